@@ -1,0 +1,1 @@
+"""Extrait: answers French questions by quoting documents, word for word."""

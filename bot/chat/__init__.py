@@ -1,0 +1,1 @@
+"""Telegram: the only importer of telegram, the only place with `async def`."""

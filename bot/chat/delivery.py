@@ -1,0 +1,104 @@
+"""How requests reach Telegram, and in what order updates are handled."""
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+import httpx
+from telegram import Update
+from telegram._utils.types import JSONDict
+from telegram.error import NetworkError, RetryAfter, TimedOut
+from telegram.ext import BaseRateLimiter, BaseUpdateProcessor
+
+log = logging.getLogger(__name__)
+
+_TRIES = 5
+_SIDE_BY_SIDE = 64
+_LONGEST_HANDLING = 120.0
+
+
+class Retrying(BaseRateLimiter[None]):
+    """Asks again when Telegram certainly did nothing: told to wait, never reached, or failed on its side.
+
+    A request that timed out while it was being read may have been carried out, so it is not repeated: a lost answer
+    can be asked for again, a double one cannot be taken back.
+    """
+
+    def __init__(self, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+        self._sleep = sleep
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to release."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, bool | JSONDict | list[JSONDict]]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: None,
+    ) -> bool | JSONDict | list[JSONDict]:
+        """Carry out `callback`, again after a while where that is safe."""
+        for attempt in range(1, _TRIES):
+            try:
+                return await callback(*args, **kwargs)
+            except RetryAfter as error:
+                wait = seconds_to_wait(error) + 0.5
+            except NetworkError as error:
+                if not _never_carried_out(error):
+                    raise
+                wait = 2.0 ** (attempt - 1)
+            log.info("%s is asked again in %.1f s.", endpoint, wait)
+            await self._sleep(wait)
+        return await callback(*args, **kwargs)
+
+
+def seconds_to_wait(error: RetryAfter) -> float:
+    """How long Telegram asks us to wait, in seconds."""
+    # python-telegram-bot gives an int, or a timedelta when PTB_TIMEDELTA is set.
+    wait = error.retry_after
+    return float(wait) if isinstance(wait, int) else wait.total_seconds()
+
+
+def _never_carried_out(error: NetworkError) -> bool:
+    cause = error.__cause__
+    if isinstance(error, TimedOut):
+        return isinstance(cause, httpx.PoolTimeout | httpx.ConnectTimeout)
+    if isinstance(cause, httpx.HTTPError):
+        return isinstance(cause, httpx.ConnectError)
+    return type(error) is NetworkError  # an answer of 5xx; BadRequest is a subclass
+
+
+class InOrder(BaseUpdateProcessor):
+    """Updates of one chat one after the other, in the order they came; chats side by side."""
+
+    def __init__(self) -> None:
+        super().__init__(_SIDE_BY_SIDE)
+        self._locks: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._waiting: defaultdict[int, int] = defaultdict(int)
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to release."""
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Handle one update when its chat's earlier ones are done, within two minutes."""
+        chat = update.effective_chat.id if isinstance(update, Update) and update.effective_chat else 0
+        self._waiting[chat] += 1
+        try:
+            async with self._locks[chat]:
+                await asyncio.wait_for(coroutine, _LONGEST_HANDLING)
+        except TimeoutError:
+            log.error("An update took longer than %.0f s and was given up.", _LONGEST_HANDLING)
+        finally:
+            self._waiting[chat] -= 1
+            if not self._waiting[chat]:
+                del self._locks[chat], self._waiting[chat]

@@ -1,0 +1,38 @@
+"""What goes wrong inside is logged under a number, and the person gets an apology with that number."""
+
+import logging
+import secrets
+import traceback
+
+from telegram import Update
+from telegram.error import Forbidden, TelegramError
+from telegram.ext import ContextTypes
+
+from bot.chat import texts
+
+log = logging.getLogger(__name__)
+
+
+async def apologise(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Log the incident without who asked what, then tell the person.
+
+    The message of an exception may hold a question or an identifier: only Telegram's own descriptions are logged.
+    """
+    error = context.error
+    if isinstance(error, Forbidden):
+        log.info("A chat can no longer be written to.")
+        return
+    incident = secrets.token_hex(4)
+    said = f": {error}" if isinstance(error, TelegramError) else ""
+    where = "".join(traceback.format_tb(error.__traceback__)) if error else ""
+    log.error("Incident %s: %s%s\n%s", incident, type(error).__name__, said, where)
+    if not isinstance(update, Update):
+        return
+    apology = texts.APOLOGY.format(incident=incident)
+    try:
+        if update.callback_query:
+            await update.callback_query.answer(apology, show_alert=True)
+        elif update.effective_message:
+            await update.effective_message.reply_text(apology)
+    except TelegramError as failure:
+        log.warning("Incident %s: the apology could not be sent either (%s).", incident, type(failure).__name__)

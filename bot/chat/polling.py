@@ -1,0 +1,142 @@
+"""Fetching updates, and the life of the process: start, backoff, a clean stop."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+from telegram import Update
+from telegram.error import InvalidToken, RetryAfter, TelegramError
+from telegram.ext import Application, ExtBot
+
+from bot.chat.delivery import seconds_to_wait
+from bot.chat.profile import register
+from bot.errors import TokenRefusedError
+
+log = logging.getLogger(__name__)
+
+_T = TypeVar("_T")
+
+ALLOWED_UPDATES = ["message", "callback_query"]
+_POLL_SECONDS = 30
+_LONGEST_BACKOFF = 30.0
+_STOP_SECONDS = 7.0
+_CONFIRM_SECONDS = 2.0
+
+
+class PollingBot(ExtBot[None]):
+    """A bot whose updates are fetched raw, and whose `repr` keeps the token to itself."""
+
+    async def fetch_updates(self, offset: int, seconds: int) -> list[dict[str, Any]]:
+        """The updates from `offset` on, waiting up to `seconds` for one; those before are confirmed.
+
+        Raw, because python-telegram-bot fetches a batch again and again when one update cannot be parsed.
+        """
+        data = {"offset": offset, "timeout": seconds, "allowed_updates": ALLOWED_UPDATES}
+        batch: list[dict[str, Any]] = await self._post("getUpdates", data, read_timeout=seconds + 10)
+        return batch
+
+    def __repr__(self) -> str:
+        return "PollingBot()"
+
+
+async def serve(application: Application[Any, Any, Any, Any, Any, Any], stop: asyncio.Event) -> None:
+    """Answer until `stop` is set; then finish what is being answered, for at most seven seconds.
+
+    Raises:
+        TokenRefusedError: at the start or later.
+
+    """
+    try:
+        await _patiently(application.initialize, stop)
+        if stop.is_set():
+            return
+        await _patiently(application.bot.delete_webhook, stop)
+        await application.start()
+        log.info("Answering as @%s.", application.bot.username)
+        registering = asyncio.create_task(register(application.bot))
+        try:
+            await _poll(application, stop)
+        finally:
+            registering.cancel()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(application.stop(), _STOP_SECONDS)
+    except InvalidToken as error:
+        raise TokenRefusedError from error
+    finally:
+        await application.shutdown()
+        log.info("Stopped.")
+
+
+async def _poll(application: Application[Any, Any, Any, Any, Any, Any], stop: asyncio.Event) -> None:
+    bot: PollingBot = application.bot
+    offset, backoff = 0, 1.0
+    while not stop.is_set():
+        try:
+            batch = await _unless(stop, bot.fetch_updates(offset, _POLL_SECONDS))
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            wait = seconds_to_wait(error) if isinstance(error, RetryAfter) else backoff
+            log.warning("Updates cannot be fetched (%s); again in %.0f s.", error, wait)
+            await _unless(stop, asyncio.sleep(wait))
+            backoff = min(backoff * 2, _LONGEST_BACKOFF)
+            continue
+        backoff = 1.0
+        for raw in batch or []:
+            offset = raw["update_id"] + 1
+            await _take_in(application, raw)
+    with contextlib.suppress(TelegramError, TimeoutError):
+        await asyncio.wait_for(bot.fetch_updates(offset, 0), _CONFIRM_SECONDS)
+
+
+async def _take_in(application: Application[Any, Any, Any, Any, Any, Any], raw: dict[str, Any]) -> None:
+    try:
+        update = Update.de_json(raw, application.bot)
+    except Exception as error:  # whatever Telegram invents next must not stop the updates behind it
+        log.error("An update could not be read (%s) and is skipped.", type(error).__name__)
+        return
+    await application.update_queue.put(update)
+
+
+async def _patiently(attempt: Any, stop: asyncio.Event) -> None:
+    """Do it again until it works, waiting longer each time; the network may be slower to start than we are."""
+    backoff = 1.0
+    while not stop.is_set():
+        try:
+            await _unless(stop, attempt())
+            return
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            log.warning("Telegram cannot be reached (%s); again in %.0f s.", error, backoff)
+            await _unless(stop, asyncio.sleep(backoff))
+            backoff = min(backoff * 2, _LONGEST_BACKOFF)
+
+
+async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, _T]) -> _T | None:
+    """The result of `work`, or None when `stop` comes first."""
+    doing, stopping = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
+    try:
+        await asyncio.wait({doing, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        return doing.result() if doing.done() else None
+    finally:
+        stopping.cancel()
+        if not doing.done():
+            doing.cancel()
+            with contextlib.suppress(asyncio.CancelledError, TelegramError):
+                await doing
+
+
+def run(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+    """Serve until SIGTERM or SIGINT."""
+
+    async def main() -> None:
+        stop = asyncio.Event()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+        await serve(application, stop)
+
+    asyncio.run(main())

@@ -1,0 +1,185 @@
+"""Answer -> message: text, entities, keyboard.
+
+Entities, not HTML: a document's words go out as they are, with nothing to escape and nothing to break.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
+from telegram.constants import MessageEntityType, MessageLimit
+
+from bot.chat import texts
+from bot.search.models import Answer, Document, Hit, Outcome, Reason
+
+DOCUMENTS_PRESSED = "documents"
+QUESTION_PRESSED = "q:"
+_KNOWN_TITLES = 3
+
+
+@dataclass(slots=True)
+class Message:
+    """What is sent. Entities are counted in code points until `telegram_entities` turns them into UTF-16 units."""
+
+    text: str = ""
+    entities: list[MessageEntity] = field(default_factory=list)
+    buttons: list[tuple[str, str]] = field(default_factory=list)
+    """Label and callback data, one a row."""
+
+    def add(self, text: str, *kinds: MessageEntityType, url: str | None = None) -> None:
+        """Append `text`, marked as each of `kinds`, and as a link where there is a `url`."""
+        for kind in kinds:
+            self.entities.append(MessageEntity(kind, len(self.text), len(text)))
+        if url:
+            self.entities.append(MessageEntity(MessageEntityType.TEXT_LINK, len(self.text), len(text), url=url))
+        self.text += text
+
+    def mark(self, kind: MessageEntityType, start: int) -> None:
+        """Mark everything from `start` on."""
+        self.entities.append(MessageEntity(kind, start, len(self.text) - start))
+
+    @property
+    def telegram_entities(self) -> list[MessageEntity]:
+        """The entities in order, offsets in UTF-16 code units."""
+        ordered = sorted(self.entities, key=lambda entity: (entity.offset, -entity.length))
+        return list(MessageEntity.adjust_message_entities_to_utf_16(self.text, ordered))
+
+    @property
+    def keyboard(self) -> InlineKeyboardMarkup | None:
+        """The buttons, or None where there is none."""
+        rows = [[InlineKeyboardButton(label, callback_data=data)] for label, data in self.buttons]
+        return InlineKeyboardMarkup(rows) if rows else None
+
+
+def question_key(question: str) -> str:
+    """Callback data for an example question: the same after a restart, at most 64 bytes."""
+    return QUESTION_PRESSED + hashlib.sha256(question.encode()).hexdigest()[:24]
+
+
+def answer_message(answer: Answer, documents: list[Document], examples: list[str]) -> Message:
+    """The reply to a question. `documents` and `examples` are told where nothing is found."""
+    if answer.answered:
+        return _excerpts(answer)
+    if answer.reason is Reason.TOO_LONG:
+        return Message(texts.TOO_LONG)
+    if answer.reason is Reason.NO_WORD:
+        return Message(texts.NO_WORD.format(example=examples[0]) if examples else texts.NO_WORD_PLAIN)
+    message = Message(texts.NOTHING_FOUND)
+    _add_known(message, documents)
+    _add_examples(message, examples)
+    return message
+
+
+def asked_message(question: str, answer: Answer, documents: list[Document], examples: list[str]) -> Message:
+    """The same where the question was pressed, not written: nothing else would recall it."""
+    message = Message()
+    message.add(question, MessageEntityType.ITALIC)
+    message.add("\n\n")
+    reply = answer_message(answer, documents, examples)
+    shift = len(message.text)
+    message.entities.extend(
+        MessageEntity(entity.type, entity.offset + shift, entity.length, url=entity.url) for entity in reply.entities
+    )
+    message.text += reply.text
+    message.buttons = reply.buttons
+    return message
+
+
+def start_message(documents: list[Document], examples: list[str]) -> Message:
+    """What it answers, what it knows, what it keeps: three lines, then questions to press."""
+    message = Message(texts.HELLO)
+    _add_known(message, documents)
+    message.add("\n" + texts.NOTHING_KEPT)
+    message.buttons = [(question, question_key(question)) for question in examples]
+    if documents:
+        message.buttons.append((texts.ALL_DOCUMENTS, DOCUMENTS_PRESSED))
+    return message
+
+
+def documents_message(documents: list[Document]) -> Message:
+    """Every document with its source, author, date and note, as many as fit."""
+    if not documents:
+        return Message(texts.NO_DOCUMENT)
+    message = Message(texts.DOCUMENTS_TITLE)
+    for number, document in enumerate(documents):
+        entry = Message("\n\n• ")
+        _add_reference(entry, document)
+        if document.note:
+            entry.add("\n" + document.note)
+        rest = "\n\n" + texts.MORE_DOCUMENTS.format(documents=texts.count(len(documents) - number, "document"))
+        if len(message.text) + len(entry.text) + len(rest) > MessageLimit.MAX_TEXT_LENGTH:
+            message.add(rest)
+            break
+        _append(message, entry)
+    return message
+
+
+def _excerpts(answer: Answer) -> Message:
+    """The best excerpt, where it comes from, then the others folded, as many as fit."""
+    best, *others = answer.hits
+    message = Message()
+    if answer.outcome is Outcome.MENTIONS:
+        message.add(texts.MENTIONS + "\n\n")
+    _add_quotation(message, best, bold=answer.outcome is Outcome.ANSWERS)
+    message.add("\n")
+    _add_reference(message, best.document)
+    for number, hit in enumerate(others, 2):
+        folded = Message()
+        folded.add(texts.EXCERPT.format(number=number) + " – ")
+        _add_quotation(folded, hit, bold=False)
+        if hit.document is not best.document:
+            folded.add("\n")
+            _add_reference(folded, hit.document)
+        folded.mark(MessageEntityType.EXPANDABLE_BLOCKQUOTE, 0)
+        gap = "\n\n" if number == 2 else "\n"
+        if len(message.text) + len(gap) + len(folded.text) > MessageLimit.MAX_TEXT_LENGTH:
+            break
+        message.add(gap)
+        _append(message, folded)
+    return message
+
+
+def _append(message: Message, part: Message) -> None:
+    shift = len(message.text)
+    message.entities.extend(
+        MessageEntity(entity.type, entity.offset + shift, entity.length, url=entity.url) for entity in part.entities
+    )
+    message.text += part.text
+
+
+def _add_quotation(message: Message, hit: Hit, *, bold: bool) -> None:
+    """The excerpt between guillemets; the sentence that matches best in bold."""
+    begin = len(message.text) + len(texts.quoted("")) // 2
+    message.add(texts.quoted(hit.text))
+    if bold:
+        start, end = hit.sentence
+        message.entities.append(MessageEntity(MessageEntityType.BOLD, begin + start, end - start))
+
+
+def _add_reference(message: Message, document: Document) -> None:
+    """The title, which is the link, then the author and date."""
+    message.add(texts.title(document), url=document.source)
+    if origin := texts.origin(document):
+        message.add(f" — {origin}")
+
+
+def _add_known(message: Message, documents: list[Document]) -> None:
+    """One line: how many documents, and the titles of the first."""
+    if not documents:
+        message.add("\n" + texts.NO_DOCUMENT)
+        return
+    titles = [_named(document) for document in documents[:_KNOWN_TITLES]] + ["…"][: len(documents) > _KNOWN_TITLES]
+    known = texts.I_KNOW.format(documents=texts.count(len(documents), "document"), titles="; ".join(titles))
+    message.add("\n" + texts.french(known))
+
+
+def _named(document: Document) -> str:
+    origin = texts.origin(document)
+    return f"{texts.title(document)} ({origin})" if origin else texts.title(document)
+
+
+def _add_examples(message: Message, examples: Iterable[str]) -> None:
+    message.buttons = [(question, question_key(question)) for question in examples]
+    if message.buttons:
+        message.add("\n" + texts.FOR_EXAMPLE)

@@ -1,0 +1,187 @@
+"""The command line: `python bot.py`, alone or with a command. Every failure is one sentence and an exit status."""
+
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from bot.collection import SHOWN, Collection
+from bot.config import Settings, load_settings
+from bot.errors import BotError, CorpusError, InputError
+from bot.ingest.corpus import Corpus, read_corpus
+from bot.logs import configure_logging
+from bot.terminal import as_json, chat, rendered
+
+log = logging.getLogger(__name__)
+
+app = typer.Typer(
+    help="Répond aux questions en français par des extraits de documents, mot pour mot.",
+    add_completion=False,
+    # Tracebacks with local variables would print the token.
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+_CorpusOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--corpus", help="Un fichier ou un dossier, à la place du corpus livré ; peut être répété.", show_default=False
+    ),
+]
+_NO_TOKEN = (
+    "TELEGRAM_TOKEN n’est pas défini : la conversation s’ouvre ici. "
+    "Pour un robot Telegram, demandez un jeton à @BotFather, puis TELEGRAM_TOKEN=… python bot.py"
+)
+
+
+@app.callback(invoke_without_command=True)
+def default(context: typer.Context) -> None:
+    """Sans commande : le robot Telegram si TELEGRAM_TOKEN est défini, sinon la conversation dans le terminal."""
+    if context.invoked_subcommand:
+        return
+    settings = load_settings()
+    if settings.telegram_token:
+        _run(settings)
+    else:
+        _complain(_NO_TOKEN)
+        _chat(settings, None)
+
+
+@app.command()
+def run() -> None:
+    """Lance le robot Telegram."""
+    settings = load_settings()
+    if settings.telegram_token is None:
+        raise BotError(
+            "TELEGRAM_TOKEN n’est pas défini : demandez un jeton à @BotFather, puis TELEGRAM_TOKEN=… python bot.py"
+        )
+    _run(settings)
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="La question ; « - » en lit une par ligne sur l’entrée standard.")],
+    corpus: _CorpusOption = None,
+    limit: Annotated[int, typer.Option(min=1, help="Le nombre maximal d’extraits.")] = SHOWN,
+    as_objects: Annotated[bool, typer.Option("--json", help="Un objet JSON par réponse.")] = False,
+) -> None:
+    """Répond à une question, puis rend la main."""
+    collection = _collection(load_settings(), corpus)
+    if question == "-":
+        for line in _lines():
+            _write(as_json(collection.answer(line, limit)))
+    elif as_objects:
+        _write(as_json(collection.answer(question, limit)))
+    else:
+        Console(highlight=False).print(rendered(collection.answer(question, limit), collection))
+
+
+@app.command(name="chat")
+def chat_command(corpus: _CorpusOption = None) -> None:
+    """Ouvre la conversation dans le terminal."""
+    _chat(load_settings(), corpus)
+
+
+@app.command()
+def check() -> None:
+    """Vérifie les réglages et le corpus : tout ce qui manquerait plus tard."""
+    settings = load_settings()
+    corpus = read_corpus([settings.corpus_dir])
+    collection = Collection(corpus.documents, excerpt_chars=settings.excerpt_chars)
+    console = Console(highlight=False)
+    token = "défini" if settings.telegram_token else "absent : le robot s’ouvrira dans le terminal"
+    console.print(Text(f"Réglages : corrects (TELEGRAM_TOKEN {token})."))
+    console.print(
+        Text(f"Corpus {settings.corpus_dir} : documents {len(corpus.documents)}, passages {collection.passage_count}.")
+    )
+    for document in corpus.documents:
+        unanswered = [question for question in document.questions if not collection.answer(question).answered]
+        console.print(Text(f"  • {document.title}" + (f" – {document.source}" if document.source else "")))
+        for question in unanswered:
+            console.print(Text(f"    sans réponse dans les documents, ne sera pas proposée : {question}"))
+    if corpus.problems:
+        raise BotError("\n".join(str(problem) for problem in corpus.problems))
+    if not corpus.documents:
+        raise CorpusError(settings.corpus_dir, "aucun document (.md ou .txt) ne s’y trouve.")
+
+
+def main() -> None:
+    """Run the command line; exit 1 for what a person can mend, 2 for wrong usage."""
+    try:
+        app()
+    except BotError as error:
+        _complain(str(error))
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:  # «| head» has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+def _collection(settings: Settings, paths: list[Path] | None) -> Collection:
+    """The documents of `paths`, or of the settings' folder; what is wrong with one is said and the others go on.
+
+    Raises:
+        CorpusError: a path cannot be read.
+        BotError: documents were found, and none of them is well formed.
+
+    """
+    corpus = read_corpus(paths or [settings.corpus_dir])
+    if corpus.problems and not corpus.documents:
+        raise BotError("\n".join(str(problem) for problem in corpus.problems))
+    _complain_of(corpus)
+    return Collection(corpus.documents, excerpt_chars=settings.excerpt_chars)
+
+
+def _complain_of(corpus: Corpus) -> None:
+    for problem in corpus.problems:
+        _complain(str(problem))
+
+
+def _chat(settings: Settings, paths: list[Path] | None) -> None:
+    chat(_collection(settings, paths), Console(highlight=False))
+
+
+def _run(settings: Settings) -> None:
+    # Imported here: answering in the terminal needs neither Telegram nor the time it takes to load.
+    from bot.chat.app import build_application
+    from bot.chat.polling import run as poll
+
+    assert settings.telegram_token is not None
+    configure_logging(settings.log_level, settings.telegram_token.get_secret_value())
+    corpus = read_corpus([settings.corpus_dir])
+    for problem in corpus.problems:
+        log.error("%s", problem)
+    collection = Collection(corpus.documents, excerpt_chars=settings.excerpt_chars)
+    log.info("%d documents, %d passages.", len(collection.documents), collection.passage_count)
+    poll(build_application(settings, collection))
+
+
+def _lines() -> Iterator[str]:
+    """Standard input's lines, as they come.
+
+    Raises:
+        InputError: one is not UTF-8.
+
+    """
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        try:
+            yield line.decode("utf-8-sig").rstrip("\r\n")
+        except UnicodeDecodeError as error:
+            raise InputError(f"Ligne {number} de l’entrée : le texte n’est pas en UTF-8.") from error
+
+
+def _write(line: str) -> None:
+    # Flushed, so that a program that asks one question at a time gets its answer at once.
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def _complain(sentence: str) -> None:
+    sys.stderr.write(sentence + "\n")

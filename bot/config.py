@@ -1,0 +1,82 @@
+"""The settings, and the only reader of the environment."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AnyHttpUrl, BeforeValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import SettingsError
+from bot.search.splitter import EXCERPT_CHARS
+
+ROOT = Path(__file__).resolve().parent.parent
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+def _beside_the_code(value: Any) -> Any:
+    return ROOT / value if isinstance(value, Path) and not value.is_absolute() else value
+
+
+class Settings(BaseSettings):
+    """One field a setting; the environment goes before `.env` here, which goes before `.env` beside the code."""
+
+    model_config = SettingsConfigDict(
+        env_file=(ROOT / ".env", ".env"),
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        validate_default=True,
+        hide_input_in_errors=True,
+    )
+
+    telegram_token: SecretStr | None = Field(
+        None, description="Le jeton que @BotFather donne. Sans lui, le robot s’ouvre dans le terminal."
+    )
+    telegram_api_url: AnyHttpUrl = Field(
+        AnyHttpUrl("https://api.telegram.org"), description="Le serveur Bot API, si ce n’est pas celui de Telegram."
+    )
+    corpus_dir: Annotated[Path, BeforeValidator(_beside_the_code)] = Field(
+        Path("corpus"), description="Le dossier des documents (par défaut, celui qui est livré avec le robot)."
+    )
+    log_level: str = Field("INFO", description="Ce qui est consigné : DEBUG, INFO, WARNING ou ERROR.")
+    excerpt_chars: int = Field(
+        EXCERPT_CHARS, ge=100, le=1000, description="La longueur maximale d’un extrait, en caractères (100 à 1000)."
+    )
+
+    @field_validator("log_level")
+    @classmethod
+    def _known_level(cls, value: str) -> str:
+        if value.upper() not in _LEVELS:
+            raise ValueError("not a level")
+        return value.upper()
+
+    @field_validator("telegram_token")
+    @classmethod
+    def _one_word(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not all(c.isalnum() or c in ":_-" for c in value.get_secret_value()):
+            raise ValueError("not a token")
+        return value
+
+
+_EXPECTED = {
+    "telegram_token": "attendu le jeton de @BotFather, de la forme 123456:ABC-def, sans espace",
+    "telegram_api_url": "attendu une adresse comme http://localhost:8081",
+    "corpus_dir": "attendu le chemin d’un dossier",
+    "log_level": f"attendu {', '.join(_LEVELS[:-1])} ou {_LEVELS[-1]}",
+    "excerpt_chars": "attendu un nombre entier de 100 à 1000",
+}
+
+
+def load_settings() -> Settings:
+    """The settings in force.
+
+    Raises:
+        SettingsError: names every wrong setting at once, without its value (it may be a secret).
+
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        names = sorted({str(mistake["loc"][0]) for mistake in error.errors(include_input=False)})
+        raise SettingsError([f"{name.upper()} : {_EXPECTED[name]}." for name in names]) from None

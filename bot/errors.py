@@ -1,0 +1,53 @@
+"""What can go wrong that a person can mend. Each error carries the French sentence that the person sees.
+
+BotError
+├── SettingsError        the environment or .env, every mistake at once
+├── CorpusError          a path that cannot be read at all
+├── DocumentError        one file that cannot become a document: where, what, what to do
+├── InputError           what was typed at the terminal cannot be understood
+└── TokenRefusedError    Telegram does not know the token
+"""
+
+from pathlib import Path
+
+
+class BotError(Exception):
+    """A person's mistake, or a circumstance they can change. `str()` is one French sentence, or one a line."""
+
+
+class SettingsError(BotError):
+    """Wrong settings, one sentence each."""
+
+    def __init__(self, mistakes: list[str]) -> None:
+        super().__init__("\n".join(mistakes))
+        self.mistakes = mistakes
+
+
+class CorpusError(BotError):
+    """A corpus path that does not exist or cannot be read."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"{path} : {why}")
+
+
+class DocumentError(BotError):
+    """A file that is left out of the corpus; the others go on."""
+
+    def __init__(self, path: Path, line: int | None, what: str) -> None:
+        where = f"{path}, ligne {line}" if line else str(path)
+        super().__init__(f"{where} : {what}")
+        self.path, self.line = path, line
+
+
+class InputError(BotError):
+    """What arrives on standard input is not text."""
+
+
+class TokenRefusedError(BotError):
+    """Telegram answered that it does not know this token."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Telegram refuse TELEGRAM_TOKEN (ou TELEGRAM_API_URL n’est pas un serveur Bot API) : "
+            "copiez le jeton tel que @BotFather le donne."
+        )

@@ -1,0 +1,230 @@
+"""The files of a corpus folder -> documents. `corpus/README.md` tells the format to those who write them."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
+
+from bot.errors import BotError, CorpusError, DocumentError
+from bot.search.analysis import fold
+from bot.search.french import MONTHS
+from bot.search.models import Document
+
+_SUFFIXES = {".md", ".txt"}
+_LARGEST = 20 * 1024 * 1024
+_FENCE = re.compile(r"---[^\S\n]*(?:\n|$)", re.MULTILINE)
+_TITLE_CHARS = 200
+_DATE_HELP = "écrivez la date comme 2024-06-25, 25/06/2024 ou 25 juin 2024."
+_HEADER_HELP = (
+    "écrivez une ligne par renseignement, comme « title: Le titre », et mettez entre guillemets ce qui contient « : »."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What was read, and what was left out."""
+
+    documents: list[Document]
+    problems: list[BotError]
+
+
+def read_corpus(paths: Iterable[Path]) -> Corpus:
+    """Every document of these files and folders, in the order of their names; a bad file never stops the others.
+
+    Raises:
+        CorpusError: one of `paths` does not exist or cannot be looked into.
+
+    """
+    documents: dict[str, tuple[Document, Path]] = {}
+    problems: list[BotError] = []
+    for file in [file for path in paths for file in _files(path)]:
+        try:
+            document = read_document(file)
+        except DocumentError as error:
+            problems.append(error)
+            continue
+        first = documents.setdefault(document.id, (document, file))
+        if first[1].resolve() != file.resolve():
+            what = "même adresse (source)" if document.source else "même texte"
+            problems.append(
+                DocumentError(file, None, f"{what} que {first[1]} ; le premier est gardé, retirez l’un des deux.")
+            )
+    return Corpus([document for document, _ in documents.values()], problems)
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """A file as given; a folder's .md and .txt files, but README and hidden ones."""
+    try:
+        if path.is_dir():
+            inside = sorted(path.rglob("*"))
+        elif path.exists():
+            yield path
+            return
+        else:
+            raise CorpusError(path, "ce fichier ou ce dossier n’existe pas.")
+    except OSError as error:
+        raise CorpusError(path, "ce dossier ne peut pas être lu (vérifiez les droits).") from error
+    for file in inside:
+        hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+        if file.suffix.lower() in _SUFFIXES and not hidden and file.stem.upper() != "README" and file.is_file():
+            yield file
+
+
+def read_document(path: Path) -> Document:
+    """The document that a UTF-8 text file holds, with the header (front matter) that it may begin with.
+
+    Raises:
+        DocumentError: says where the file is wrong and what to do.
+
+    """
+    text = _decoded(path)
+    fields, body = _header(path, text)
+    title = fields.text("title")
+    source = _source(fields)
+    if not body.strip():
+        raise DocumentError(path, None, "le texte est vide ; écrivez-le sous l’en-tête.")
+    identity = source or body
+    return Document(
+        id=hashlib.sha256(identity.encode()).hexdigest()[:12],
+        title=title or _first_title(path, body),
+        text=body,
+        source=source,
+        author=fields.text("author"),
+        published=_published(fields),
+        note=fields.text("note"),
+        questions=_questions(fields),
+    )
+
+
+def _decoded(path: Path) -> str:
+    """The file's text, line ends made one character."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise DocumentError(path, None, "le fichier dépasse 20 Mo ; coupez-le en plusieurs documents.")
+        data = path.read_bytes()
+    except OSError as error:
+        raise DocumentError(path, None, "le fichier ne peut pas être lu (vérifiez les droits).") from error
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise DocumentError(
+            path, line, "le texte n’est pas en UTF-8 ; enregistrez-le à nouveau en choisissant ce codage."
+        ) from error
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise DocumentError(path, line, "ce n’est pas un fichier de texte ; enregistrez-le en texte brut (.txt).")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+class _Fields:
+    """A header's values, each with the line it stands on."""
+
+    def __init__(self, path: Path, values: dict[str, Any], lines: dict[str, int]) -> None:
+        self.path, self._values, self._lines = path, values, lines
+
+    def __getitem__(self, name: str) -> Any:
+        return self._values.get(name)
+
+    def text(self, name: str) -> str | None:
+        """The value as one line of text; None where it is absent or empty."""
+        value = self._values.get(name)
+        if value is None:
+            return None
+        if isinstance(value, dict | list):
+            raise self.wrong(name, f"« {name} » attend un texte sur une ligne.")
+        return " ".join(str(value).split()) or None
+
+    def wrong(self, name: str, what: str) -> DocumentError:
+        """The error that names the line of `name`."""
+        return DocumentError(self.path, self._lines.get(name), what)
+
+
+def _header(path: Path, text: str) -> tuple[_Fields, str]:
+    opening = _FENCE.match(text)
+    if not opening:
+        return _Fields(path, {}, {}), text
+    closing = _FENCE.search(text, opening.end())
+    if not closing:
+        raise DocumentError(
+            path, 1, "l’en-tête n’est pas refermé ; ajoutez une ligne « --- » après le dernier renseignement."
+        )
+    header = text[opening.end() : closing.start()]
+    try:
+        root = yaml.compose(header, yaml.SafeLoader)
+        values = yaml.safe_load(header)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise DocumentError(path, mark.line + 2 if mark else 1, f"l’en-tête est illisible ; {_HEADER_HELP}") from error
+    except ValueError as error:  # PyYAML reads 2024-13-45 as a date and fails
+        line = next(
+            (number for number, content in enumerate(text.split("\n"), 1) if content.startswith("published")), 1
+        )
+        raise DocumentError(path, line, f"cette date n’existe pas ; {_DATE_HELP}") from error
+    if values is None:
+        values, lines = {}, {}
+    elif isinstance(values, dict) and isinstance(root, yaml.MappingNode):
+        lines = {str(key.value): key.start_mark.line + 2 for key, _ in root.value}
+    else:
+        raise DocumentError(path, 2, f"l’en-tête est illisible ; {_HEADER_HELP}")
+    return _Fields(path, {str(key): value for key, value in values.items()}, lines), text[closing.end() :].strip()
+
+
+def _source(fields: _Fields) -> str | None:
+    source = fields.text("source")
+    if source is None:
+        return None
+    try:
+        parts = urlsplit(source)
+        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in source and not parts.username
+    except ValueError:
+        valid = False
+    if not valid:
+        raise fields.wrong("source", "« source » attend une adresse complète, comme https://exemple.fr/article.")
+    return source
+
+
+def _published(fields: _Fields) -> date | None:
+    value = fields["published"]
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    written = fields.text("published")
+    if written is None:
+        return None
+    if found := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", written):
+        day, month, year = (int(part) for part in found.groups())
+    elif found := re.fullmatch(r"(\d{1,2})(?:er)? (\w+) (\d{4})", written):
+        names = [fold(name) for name in MONTHS]
+        name = fold(found[2])
+        day, month, year = int(found[1]), names.index(name) + 1 if name in names else 0, int(found[3])
+    else:
+        raise fields.wrong("published", f"« published » n’est pas une date ; {_DATE_HELP}")
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise fields.wrong("published", f"cette date n’existe pas ; {_DATE_HELP}") from error
+
+
+def _questions(fields: _Fields) -> tuple[str, ...]:
+    questions = fields["questions"]
+    if questions is None:
+        return ()
+    if not isinstance(questions, list) or not all(isinstance(question, str) for question in questions):
+        raise fields.wrong("questions", "« questions » attend une question par ligne, chacune précédée d’un tiret.")
+    return tuple(" ".join(question.split()) for question in questions)
+
+
+def _first_title(path: Path, text: str) -> str:
+    """The first line where it looks like a title, else the file's name."""
+    first = text.strip().split("\n", 1)[0].lstrip("# ").strip()
+    if first and len(first) <= _TITLE_CHARS and first[-1] not in ".!?…:;,":
+        return first
+    return path.stem.replace("_", " ").replace("-", " ").strip() or path.name

@@ -1,0 +1,39 @@
+"""The part of a passage that is shown, and what is set in bold."""
+
+from bot.search.models import Hit, Passage, Query, Span
+from bot.search.ranking import Ranked, Ranker
+
+
+def excerpt(ranker: Ranker, query: Query, ranked: Ranked) -> Hit:
+    """The passage whole, with the question's words and the sentence that holds most of them."""
+    passage = ranked.passage
+    terms = {term.term for word in query.words for term in word.terms}
+    tokens = [token for token in ranker.analyzer.tokens(passage.text) if token.term in terms]
+    return Hit(
+        document=passage.document,
+        start=passage.start,
+        end=passage.end,
+        score=ranked.score,
+        highlights=_merged([(token.start, token.end) for token in tokens]),
+        sentence=_best_sentence(ranker, query, passage),
+    )
+
+
+def _merged(spans: list[Span]) -> tuple[Span, ...]:
+    """The spans in order, those that overlap or touch made one (a compound and its parts)."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _best_sentence(ranker: Ranker, query: Query, passage: Passage) -> Span:
+    """The sentence that carries most of the question's information; the first of equals."""
+    best = max(
+        passage.sentences,
+        key=lambda one: ranker.information_found(query, Passage(passage.document, one.start, one.end, (one,))),
+    )
+    return best.start - passage.start, best.end - passage.start

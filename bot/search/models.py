@@ -1,0 +1,160 @@
+"""The nouns of the field, as frozen values.
+
+Every offset is a half-open range of Python code points (not bytes, not UTF-16 units).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text that may be quoted, and where it comes from."""
+
+    id: str
+    """Short, stable, safe in an address: made from the source, or from the text where there is none."""
+    title: str
+    text: str
+    """What is quoted. Never altered once the document exists: offsets point into it."""
+    source: str | None = None
+    """The http(s) address that a reader is sent to."""
+    author: str | None = None
+    published: date | None = None
+    note: str | None = None
+    """Said to readers when the text is not the source's own words (an account, a translation)."""
+    questions: tuple[str, ...] = ()
+    """Questions its editor proposes to readers; shown only where the documents do answer them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One term, and the place in the original text that it stands for."""
+
+    term: str
+    """Comparable form: lower case, without elision, stemmed, unaccented ASCII where it can be."""
+    start: int
+    end: int
+    surface: str
+    """Lower-case, unaccented word before stemming: what a misspelt word is compared with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, title, list item or line of page furniture: never cut, except when endless."""
+
+    start: int
+    end: int
+    paragraph: int
+    """Which paragraph it stands in, counted from 0: passages never cross paragraphs."""
+    prose: bool
+    """False for titles, keyword lines, credits, bylines: what surrounds a text rather than tells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Whole consecutive sentences of one paragraph: the unit that is ranked and quoted."""
+
+    document: Document
+    start: int
+    end: int
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def text(self) -> str:
+        """The document's own words, exactly."""
+        return self.document.text[self.start : self.end]
+
+    @property
+    def prose(self) -> bool:
+        """Whether any of its sentences tells something."""
+        return any(sentence.prose for sentence in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One of a question's terms, and how sure we are that the reader meant it."""
+
+    term: str
+    weight: float = 1.0
+    """1 for the reader's own word, less for a word of the vocabulary that resembles it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a question: any of its terms found in a passage counts as finding the word."""
+
+    surface: str
+    terms: tuple[Term, ...]
+    """Empty when nothing in the vocabulary resembles the word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question after analysis."""
+
+    text: str
+    words: tuple[Word, ...]
+    """In the question's order, function words left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One excerpt, ready to be shown."""
+
+    document: Document
+    start: int
+    """Into `document.text`."""
+    end: int
+    score: float
+    """Comparable within one answer only."""
+    highlights: tuple[Span, ...]
+    """The matched words, into `text`; in order, never touching each other."""
+    sentence: Span
+    """The sentence of the excerpt that matches best, into `text`."""
+
+    @property
+    def text(self) -> str:
+        """The document's own words, exactly."""
+        return self.document.text[self.start : self.end]
+
+
+class Outcome(StrEnum):
+    """What a person is told about the hits."""
+
+    ANSWERS = "answers"
+    MENTIONS = "mentions"
+    NOTHING = "nothing"
+
+
+class Reason(StrEnum):
+    """Why a person is shown no excerpt."""
+
+    NO_DOCUMENT = "no_document"
+    NO_WORD = "no_word"
+    """The question holds no word that could be looked up: empty, emoji, function words alone."""
+    TOO_LONG = "too_long"
+    NO_MATCH = "no_match"
+    """No passage shares a term with the question."""
+    TOO_FAR = "too_far"
+    """Passages share terms with the question, but too little of it to be an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What every surface renders: hits, or the reason why there is none to show."""
+
+    question: str
+    outcome: Outcome
+    confidence: float
+    """In [0, 1], comparable between questions."""
+    hits: tuple[Hit, ...]
+    """Best first, never overlapping. Where nothing answers: what came nearest, not to be shown."""
+    reason: Reason | None = None
+
+    @property
+    def answered(self) -> bool:
+        """Whether a person is shown an excerpt."""
+        return self.outcome is not Outcome.NOTHING

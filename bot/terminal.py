@@ -1,0 +1,111 @@
+"""The same answers in a terminal."""
+
+import contextlib
+import json
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from bot.chat import texts
+from bot.collection import Collection
+from bot.search.models import Answer, Document, Hit, Outcome, Reason
+
+_WELCOME = "Posez une question ; Ctrl-D pour sortir."
+_PROMPT = "? "
+
+
+def as_json(answer: Answer) -> str:
+    """One line: the contract's object, offsets in code points."""
+    return json.dumps(
+        {
+            "question": answer.question,
+            "outcome": answer.outcome,
+            "answered": answer.answered,
+            "confidence": round(answer.confidence, 4),
+            "reason": answer.reason,
+            "hits": [_hit_as_json(hit) for hit in answer.hits],
+        },
+        ensure_ascii=False,
+    )
+
+
+def _hit_as_json(hit: Hit) -> dict[str, Any]:
+    document = hit.document
+    return {
+        "document": {
+            "id": document.id,
+            "title": document.title,
+            "source": document.source,
+            "author": document.author,
+            "published": date.isoformat(document.published) if document.published else None,
+        },
+        "start": hit.start,
+        "end": hit.end,
+        "text": hit.text,
+        "highlights": hit.highlights,
+        "score": hit.score,
+    }
+
+
+def rendered(answer: Answer, collection: Collection) -> RenderableType:
+    """What a person reads: the excerpts with the matched words in bold, or why there is none."""
+    if not answer.answered:
+        return _nothing(answer, collection)
+    parts: list[RenderableType] = []
+    if answer.outcome is Outcome.MENTIONS:
+        parts.append(Text(texts.MENTIONS, style="italic"))
+    parts.extend(_excerpt(number, hit) for number, hit in enumerate(answer.hits, 1))
+    return Group(*parts)
+
+
+def _excerpt(number: int, hit: Hit) -> RenderableType:
+    quotation = Text(texts.quoted(hit.text))
+    shift = len(texts.quoted("")) // 2
+    for start, end in hit.highlights:
+        quotation.stylize("bold green", start + shift, end + shift)
+    where = Text(f"{texts.title(hit.document)}", style="dim")
+    if origin := texts.origin(hit.document):
+        where.append(f" — {origin}")
+    if hit.document.source:
+        where.append(f"\n{hit.document.source}", style=f"link {hit.document.source}")
+    return Padding(Group(Text(texts.EXCERPT.format(number=number), style="dim"), quotation, where), (0, 0, 1, 2))
+
+
+def _nothing(answer: Answer, collection: Collection) -> Text:
+    if answer.reason is Reason.TOO_LONG:
+        return Text(texts.TOO_LONG)
+    if answer.reason is Reason.NO_WORD:
+        return Text(texts.NO_WORD_PLAIN)
+    lines = [texts.NOTHING_FOUND, *_known(collection)]
+    if examples := collection.examples(2):
+        lines += [texts.FOR_EXAMPLE, *(f"  • {example}" for example in examples)]
+    return Text("\n".join(lines))
+
+
+def _known(collection: Collection) -> list[str]:
+    documents: list[Document] = collection.documents
+    if not documents:
+        return [texts.NO_DOCUMENT]
+    return [f"{texts.DOCUMENTS_TITLE}", *(f"  • {texts.title(document)}" for document in documents[:5])]
+
+
+def chat(collection: Collection, console: Console, read: Callable[[str], str] = input) -> None:
+    """Questions and answers until Ctrl-D. The history lives as long as the conversation: it is nobody's business."""
+    with contextlib.suppress(ImportError):
+        import readline  # noqa: F401  line editing and history, where Python has it
+    console.print(Text("\n".join([*_known(collection), _WELCOME])))
+    while True:
+        try:
+            question = read(_PROMPT)
+        except KeyboardInterrupt:
+            console.print()
+            continue
+        except EOFError:
+            console.print()
+            return
+        if question.strip():
+            console.print(rendered(collection.answer(question), collection))
