@@ -1,12 +1,13 @@
 """The Telegram application: every handler on one screen, in order, with its reason."""
 
+import asyncio
 from typing import Any
 
 from telegram.ext import Application, ApplicationBuilder, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 from telegram.request import HTTPXRequest
 
 from bot.chat import render, texts
-from bot.chat.delivery import InOrder, Retrying
+from bot.chat.delivery import InOrder, Retrying, Sleep
 from bot.chat.handlers import pages
 from bot.chat.handlers.ask import Asking
 from bot.chat.handlers.errors import apologise
@@ -18,7 +19,9 @@ PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.VIA_B
 """Written by the reader, to us: not an edit, not a channel's, not a group's, not our own inline result."""
 
 
-def build_application(settings: Settings, collection: Collection) -> Application[Any, Any, Any, Any, Any, Any]:
+def build_application(
+    settings: Settings, collection: Collection, *, sleep: Sleep = asyncio.sleep
+) -> Application[Any, Any, Any, Any, Any, Any]:
     """An application that answers from `collection`. Nothing is sent before it is started.
 
     Raises:
@@ -34,7 +37,7 @@ def build_application(settings: Settings, collection: Collection) -> Application
         base_file_url=f"{api}/file/bot",
         request=HTTPXRequest(connect_timeout=5, read_timeout=10, write_timeout=10, pool_timeout=5),
         get_updates_request=HTTPXRequest(connection_pool_size=2, connect_timeout=5, pool_timeout=5),
-        rate_limiter=Retrying(),
+        rate_limiter=Retrying(sleep),
     )
     application = ApplicationBuilder().bot(bot).updater(None).job_queue(None).concurrent_updates(InOrder()).build()
 

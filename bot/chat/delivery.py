@@ -14,6 +14,8 @@ from telegram.ext import BaseRateLimiter, BaseUpdateProcessor
 
 log = logging.getLogger(__name__)
 
+Sleep = Callable[[float], Coroutine[Any, Any, None]]
+
 _TRIES = 5
 _SIDE_BY_SIDE = 64
 _LONGEST_HANDLING = 120.0
@@ -26,7 +28,7 @@ class Retrying(BaseRateLimiter[None]):
     can be asked for again, a double one cannot be taken back.
     """
 
-    def __init__(self, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+    def __init__(self, sleep: Sleep = asyncio.sleep) -> None:
         self._sleep = sleep
 
     async def initialize(self) -> None:

@@ -11,7 +11,7 @@ from telegram import Update
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application, ExtBot
 
-from bot.chat.delivery import seconds_to_wait
+from bot.chat.delivery import Sleep, seconds_to_wait
 from bot.chat.profile import register
 from bot.errors import TokenRefusedError
 
@@ -42,7 +42,9 @@ class PollingBot(ExtBot[None]):
         return "PollingBot()"
 
 
-async def serve(application: Application[Any, Any, Any, Any, Any, Any], stop: asyncio.Event) -> None:
+async def serve(
+    application: Application[Any, Any, Any, Any, Any, Any], stop: asyncio.Event, *, sleep: Sleep = asyncio.sleep
+) -> None:
     """Answer until `stop` is set; then finish what is being answered, for at most seven seconds.
 
     Raises:
@@ -50,15 +52,15 @@ async def serve(application: Application[Any, Any, Any, Any, Any, Any], stop: as
 
     """
     try:
-        await _patiently(application.initialize, stop)
+        await _patiently(application.initialize, stop, sleep)
         if stop.is_set():
             return
-        await _patiently(application.bot.delete_webhook, stop)
+        await _patiently(application.bot.delete_webhook, stop, sleep)
         await application.start()
         log.info("Answering as @%s.", application.bot.username)
         registering = asyncio.create_task(register(application.bot))
         try:
-            await _poll(application, stop)
+            await _poll(application, stop, sleep)
         finally:
             registering.cancel()
             with contextlib.suppress(TimeoutError):
@@ -70,7 +72,7 @@ async def serve(application: Application[Any, Any, Any, Any, Any, Any], stop: as
         log.info("Stopped.")
 
 
-async def _poll(application: Application[Any, Any, Any, Any, Any, Any], stop: asyncio.Event) -> None:
+async def _poll(application: Application[Any, Any, Any, Any, Any, Any], stop: asyncio.Event, sleep: Sleep) -> None:
     bot: PollingBot = application.bot
     offset, backoff = 0, 1.0
     while not stop.is_set():
@@ -81,7 +83,7 @@ async def _poll(application: Application[Any, Any, Any, Any, Any, Any], stop: as
         except TelegramError as error:
             wait = seconds_to_wait(error) if isinstance(error, RetryAfter) else backoff
             log.warning("Updates cannot be fetched (%s); again in %.0f s.", error, wait)
-            await _unless(stop, asyncio.sleep(wait))
+            await _unless(stop, sleep(wait))
             backoff = min(backoff * 2, _LONGEST_BACKOFF)
             continue
         backoff = 1.0
@@ -101,7 +103,7 @@ async def _take_in(application: Application[Any, Any, Any, Any, Any, Any], raw: 
     await application.update_queue.put(update)
 
 
-async def _patiently(attempt: Any, stop: asyncio.Event) -> None:
+async def _patiently(attempt: Any, stop: asyncio.Event, sleep: Sleep) -> None:
     """Do it again until it works, waiting longer each time; the network may be slower to start than we are."""
     backoff = 1.0
     while not stop.is_set():
@@ -112,7 +114,7 @@ async def _patiently(attempt: Any, stop: asyncio.Event) -> None:
             raise
         except TelegramError as error:
             log.warning("Telegram cannot be reached (%s); again in %.0f s.", error, backoff)
-            await _unless(stop, asyncio.sleep(backoff))
+            await _unless(stop, sleep(backoff))
             backoff = min(backoff * 2, _LONGEST_BACKOFF)
 
 

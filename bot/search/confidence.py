@@ -1,27 +1,49 @@
 """Does the best passage answer, or should we say that nothing does?
 
-BM25 scores cannot be compared between questions, so they decide nothing here. What decides is the share of the
-question's information (its words, weighed by IDF) that the passage carries.
+BM25 scores cannot be compared between questions, so they decide nothing here. What decides are signs that can: how
+much of the question's information (its words, weighed by how much they inform in French at large) the passage, and
+the documents, hold. Their weights are a logistic regression on judged questions, each document's own against others'.
 """
 
-from bot.search.models import Outcome, Passage, Query
+import math
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+
+from bot.search import background
+from bot.search.analysis import term_of
+from bot.search.models import Outcome, Passage, Query, Word
 from bot.search.ranking import Ranker
 
-ANSWERS = 0.5
-MENTIONS = 0.35
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What can be seen of how a passage meets a question; each grows with the confidence."""
+
+    found: float
+    """The share of the question's information that stands in the passage, in [0, 1]."""
+    amount: float
+    """ln(1 + that information): one rare word says more than one common word."""
+    known: float
+    """The share that stands anywhere in the documents, in [0, 1]."""
+    familiar: float
+    """Found information, each word's times the share of passages that hold it: the question is about what the
+    documents are about. Vanishes in large collections, where no word is everywhere."""
+
+
+BIAS = -5.108
+WEIGHTS = Signs(found=2.726, amount=1.741, known=2.809, familiar=2.500)
+"""From `benchmarks/calibrate.py`, which prints these and what they are worth."""
+ANSWERS = 0.7
+MENTIONS = 0.45
 
 
 def confidence(ranker: Ranker, query: Query, passage: Passage) -> float:
-    """The share of the question's information found in `passage`, in [0, 1].
-
-    A word that no document holds informs more than any other: a question that is mostly about something else
-    gets little, however well its common words match.
-    """
-    asked = sum(
-        max((ranker.stems.information(term.term) for term in word.terms), default=ranker.stems.information(""))
-        for word in query.words
-    )
-    return min(1.0, ranker.information_found(query, passage) / asked) if asked else 0.0
+    """How sure we are that `passage`, the best, answers: in [0, 1], comparable between questions and collections."""
+    seen = signs(ranker, query, passage)
+    if not seen.found:
+        return 0.0
+    total = BIAS + sum(weight * sign for weight, sign in zip(astuple(WEIGHTS), astuple(seen), strict=True))
+    return 1 / (1 + math.exp(-total))
 
 
 def outcome(confidence: float) -> Outcome:
@@ -29,3 +51,48 @@ def outcome(confidence: float) -> Outcome:
     if confidence >= ANSWERS:
         return Outcome.ANSWERS
     return Outcome.MENTIONS if confidence >= MENTIONS else Outcome.NOTHING
+
+
+def signs(ranker: Ranker, query: Query, passage: Passage) -> Signs:
+    """The signs for `passage`; all 0 for a question without words."""
+    tokens = ranker.tokens(passage)
+    terms, surfaces = {token.term for token in tokens}, {token.surface for token in tokens}
+    information = [_information(word) for word in query.words]
+    asked = sum(information)
+    if not asked:
+        return Signs(0.0, 0.0, 0.0, 0.0)
+    shares = [_share(ranker, word, terms, surfaces) for word in query.words]
+    everywhere = [
+        max((ranker.stems.document_frequency(term.term) for term in word.terms), default=0) / ranker.passage_count
+        for word in query.words
+    ]
+    found = _dot(information, shares)
+    return Signs(
+        found=found / asked,
+        amount=math.log1p(found),
+        known=_dot(information, [max((term.weight**2 for term in word.terms), default=0.0) for word in query.words])
+        / asked,
+        familiar=_dot(information, [share * holding for share, holding in zip(shares, everywhere, strict=True)])
+        / asked,
+    )
+
+
+def _information(word: Word) -> float:
+    """What the word informs in French at large; a misspelt word, what the word it stands for does."""
+    terms = [term.term for term in word.terms] or [term_of(word.surface)]
+    return max(background.information(term) for term in terms)
+
+
+def _share(ranker: Ranker, word: Word, terms: set[str], surfaces: set[str]) -> float:
+    """1 where the passage holds the word; less, by the square of its likeness, where it holds one like it."""
+    exact = max((term.weight for term in word.terms if term.term in terms), default=0.0)
+    if exact == 1.0:
+        return exact
+    alike = max(
+        (likeness for other, likeness in ranker.vocabulary.resembling(word.surface) if other in surfaces), default=0.0
+    )
+    return max(exact, alike) ** 2
+
+
+def _dot(left: Sequence[float], right: Sequence[float]) -> float:
+    return sum(one * other for one, other in zip(left, right, strict=True))

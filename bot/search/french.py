@@ -11,7 +11,7 @@ ce c ç ça cela ceci cet cette ces celui celle ceux celles ci là
 mon ma mes ton ta tes son sa ses notre nos votre vos nôtre vôtre nôtres vôtres mien tien sien mienne tienne sienne
 ne n pas plus point jamais rien aucun aucune non oui
 tout toute tous toutes même mêmes autre autres tel telle tels telles chaque quelque quelques plusieurs certain
-certaine certains certaines quelqu'un quelquun quelqu
+certaine certains certaines quelqu quelquun quelquune uns unes
 très trop assez bien aussi ainsi alors encore déjà toujours souvent parfois puis ensuite enfin cependant pourtant
 toutefois voici voilà peu beaucoup moins tant tellement presque seulement surtout notamment
 est-à-dire peut-être au-delà vis-à-vis
@@ -50,6 +50,45 @@ ELIDED = ("jusqu", "lorsqu", "puisqu", "quoiqu", "qu", "l", "d", "j", "m", "n", 
 CLITICS = frozenset(
     "t je tu il elle on nous vous ils elles ce ci là la le les moi toi lui leur y en même mêmes".split()
 )
+
+# Plurals that no ending tells, as the analysis compares words: unaccented.
+IRREGULAR_PLURALS = {
+    "baux": "bail",
+    "cieux": "ciel",
+    "coraux": "corail",
+    "emaux": "email",
+    "mesdames": "madame",
+    "mesdemoiselles": "mademoiselle",
+    "messieurs": "monsieur",
+    "soupiraux": "soupirail",
+    "travaux": "travail",
+    "vitraux": "vitrail",
+    "yeux": "oeil",
+}
+
+# Letters right behind a figure, signs anywhere, and the word that people say and ask for. No «g», «l», «t»: they
+# would be read into «5g», «2 l'ont».
+SIGNS = {
+    "km²": "kilomètre",
+    "km2": "kilomètre",
+    "km": "kilomètre",
+    "m²": "mètre",
+    "m2": "mètre",
+    "m": "mètre",
+    "cm": "centimètre",
+    "mm": "millimètre",
+    "kg": "kilo",
+    "ha": "hectare",
+    "min": "minute",
+    "mn": "minute",
+    "ans": "an",
+    "eur": "euro",
+    "euros": "euro",
+    "€": "euro",
+    "$": "dollar",
+    "£": "livre",
+    "%": "pourcentage",
+}
 
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 

@@ -134,13 +134,17 @@ class Index(BM25Okapi):
         """
         scores = np.zeros(len(self.doc_len))
         for number, term in enumerate(query):
-            postings = self.postings.get(term)
-            if postings is None:
-                continue
-            frequency = postings.frequencies
-            idf = self.information(term) * (weights[number] if weights else 1.0)
-            scores[postings.rows] += idf * (frequency * (self.k1 + 1) / (frequency + self._saturation[postings.rows]))
+            if term in self.postings:
+                scores[self.postings[term].rows] += self.contributions(term, weights[number] if weights else 1.0)
         return scores
+
+    def contributions(self, term: str, weight: float = 1.0) -> NDArray[np.float64]:
+        """What `term` adds to the score of each row of its postings, in their order."""
+        postings = self.postings[term]
+        frequency = postings.frequencies
+        idf = self.information(term) * weight
+        added: NDArray[np.float64] = idf * (frequency * (self.k1 + 1) / (frequency + self._saturation[postings.rows]))
+        return added
 
 
 class _Idf(dict[str, float]):

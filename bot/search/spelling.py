@@ -1,13 +1,17 @@
-"""A word that the documents do not hold -> the words of theirs that the reader may have meant."""
+"""A question's word -> the words of the documents that resemble it, and how much."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.search.models import Term, Token
 
+GRAM = 4
+LEAST_LIKENESS = 0.25
 _GLUED = ("qu", "l", "d", "j", "m", "n", "s", "t", "c")
 _GLUED_WEIGHT = 0.95
 _SHORTEST = 5
@@ -17,61 +21,99 @@ _CHOICES = 3
 
 
 class Vocabulary:
-    """The words of the documents, as written (lower case, unaccented), with the terms they stand for."""
+    """The words of the documents, as written (lower case, unaccented), with the terms they stand for.
 
-    def __init__(self, tokens: Iterable[Token] = ()) -> None:
-        self._counts = Counter((token.surface, token.term) for token in tokens)
-        self._index()
+    It only grows: whoever looks a word up says which ones still stand in a document. Never changes once made.
+    """
 
-    def _index(self) -> None:
-        self._terms: dict[str, list[str]] = {}
+    def __init__(self) -> None:
+        self._terms: dict[str, tuple[str, ...]] = {}
+        self._words: list[str] = []
+        self._sizes: NDArray[np.int64] = np.empty(0, np.int64)
+        self._holders: dict[str, NDArray[np.int64]] = {}
         self._by_length: dict[int, list[str]] = {}
-        for surface, term in sorted(self._counts):
-            if surface not in self._terms and not any(character.isdigit() for character in surface):
-                self._by_length.setdefault(len(surface), []).append(surface)
-            self._terms.setdefault(surface, []).append(term)
 
     def with_tokens(self, tokens: Iterable[Token]) -> "Vocabulary":
-        """A vocabulary that counts `tokens` too."""
-        return self._changed(self._counts + Counter((token.surface, token.term) for token in tokens))
+        """A vocabulary that knows the words of `tokens` too."""
+        grown = Vocabulary()
+        grown._terms, grown._words = dict(self._terms), list(self._words)
+        grown._holders, grown._by_length = dict(self._holders), dict(self._by_length)
+        holders: dict[str, list[int]] = {}
+        sizes: list[int] = []
+        for surface, term in sorted({(token.surface, token.term) for token in tokens}):
+            if surface not in grown._terms:
+                own = set(grams(surface))
+                for gram in own:
+                    holders.setdefault(gram, []).append(len(grown._words))
+                grown._words.append(surface)
+                sizes.append(len(own))
+                grown._by_length[len(surface)] = [*grown._by_length.get(len(surface), ()), surface]
+            if term not in grown._terms.get(surface, ()):
+                grown._terms[surface] = (*grown._terms.get(surface, ()), term)
+        grown._sizes = np.concatenate([self._sizes, np.array(sizes, np.int64)])
+        for gram, numbers in holders.items():
+            grown._holders[gram] = np.concatenate([grown._holders.get(gram, np.empty(0, np.int64)), numbers])
+        return grown
 
-    def without_tokens(self, tokens: Iterable[Token]) -> "Vocabulary":
-        """A vocabulary that no longer counts `tokens`."""
-        return self._changed(self._counts - Counter((token.surface, token.term) for token in tokens))
+    def resembling(self, surface: str) -> Iterator[tuple[str, float]]:
+        """The words that share letters with `surface`, each with its likeness in [0.25, 1]; itself, if known, at 1.
 
-    @staticmethod
-    def _changed(counts: "Counter[tuple[str, str]]") -> "Vocabulary":
-        changed = Vocabulary()
-        changed._counts = counts
-        changed._index()
-        return changed
+        Likeness is Dice's coefficient of their runs of four letters: it joins «fermer» and «fermeture», and a word
+        with a typing error and the right one, without any list of families.
+        """
+        own = set(grams(surface))
+        holders = [self._holders[gram] for gram in sorted(own) if gram in self._holders]
+        if not holders:
+            return
+        numbers, shared = np.unique(np.concatenate(holders), return_counts=True)
+        likeness = 2 * shared / (len(own) + self._sizes[numbers])
+        for number, value in zip(numbers, likeness, strict=True):
+            if value >= LEAST_LIKENESS:
+                yield self._words[number], float(value)
 
-    def terms_like(self, surface: str) -> tuple[Term, ...]:
-        """The terms that `surface` may stand for, by likeness; empty where nothing is like it.
+    def meant_by(self, surface: str, known: Callable[[str], bool]) -> tuple[Term, ...]:
+        """The terms that `surface` may stand for, weighed; empty where nothing is like it.
 
         In order: the same letters (a compound typed in one word), a forgotten apostrophe («lamende»), one or two
-        typing errors (insertions, deletions, substitutions, neighbours swapped: the OSA distance).
+        typing errors (insertions, deletions, substitutions, neighbours swapped: the OSA distance). `known` tells
+        which terms stand in a document now.
         """
-        if surface in self._terms:
-            return tuple(Term(term) for term in self._terms[surface])
+        if terms := self._known_terms(surface, known):
+            return tuple(Term(term) for term in terms)
         for elided in _GLUED:
             rest = surface.removeprefix(elided)
-            if rest != surface and len(rest) > 2 and rest in self._terms:
-                return tuple(Term(term, _GLUED_WEIGHT) for term in self._terms[rest])
-        return self._misspelt(surface)
+            if rest != surface and len(rest) > 2 and (terms := self._known_terms(rest, known)):
+                return tuple(Term(term, _GLUED_WEIGHT) for term in terms)
+        return self._misspelt(surface, known)
 
-    def _misspelt(self, surface: str) -> tuple[Term, ...]:
+    def _known_terms(self, surface: str, known: Callable[[str], bool]) -> list[str]:
+        return [term for term in self._terms.get(surface, ()) if known(term)]
+
+    def _misspelt(self, surface: str, known: Callable[[str], bool]) -> tuple[Term, ...]:
         size = len(surface)
-        if size < _SHORTEST or any(character.isdigit() for character in surface):
+        if size < _SHORTEST or _has_digit(surface):
             return ()
         allowed = 2 if size >= _TWO_MISTAKES else 1
         near = [
             word for length in range(size - allowed, size + allowed + 1) for word in self._by_length.get(length, ())
         ]
         found = process.extract(surface, near, scorer=OSA.distance, score_cutoff=allowed, limit=None)
-        if not found:
-            return ()
-        closest = min(distance for _, distance, _ in found)
-        best = sorted(word for word, distance, _ in found if distance == closest)[:_CHOICES]
-        weights = {term: 1 - closest / size for word in best for term in self._terms[word]}
-        return tuple(Term(term, weight) for term, weight in weights.items())
+        candidates = sorted(
+            (distance, word, terms)
+            for word, distance, _ in found
+            if not _has_digit(word) and (terms := self._known_terms(word, known))
+        )
+        chosen = [(word, terms) for distance, word, terms in candidates if distance == candidates[0][0]][:_CHOICES]
+        weight = 1 - candidates[0][0] / size if candidates else 0.0
+        counted = Counter(term for _, terms in chosen for term in terms)
+        return tuple(Term(term, weight) for term in counted)
+
+
+def grams(word: str) -> list[str]:
+    """The word's runs of four letters, its beginning and end marked; a short word whole."""
+    marked = f"^{word}$"
+    return [marked[place : place + GRAM] for place in range(max(1, len(marked) - GRAM + 1))]
+
+
+def _has_digit(word: str) -> bool:
+    return any(character.isdigit() for character in word)

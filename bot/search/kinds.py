@@ -1,0 +1,95 @@
+"""What kind of thing a question asks for, and where a text holds one: a figure, a date, a name, a reason, a means.
+
+A hint and no more: it moves a passage up when it holds such a thing near the question's words, and never out.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+from unidecode import unidecode
+
+from bot.search.french import MONTHS
+from bot.search.models import Span
+
+
+class Kind(StrEnum):
+    """The kinds of answers that can be seen in a text without understanding it."""
+
+    FIGURE = "figure"
+    DATE = "date"
+    NAME = "name"
+    REASON = "reason"
+    MEANS = "means"
+
+
+# Tried in this order; questions are unaccented and in lower case. «ou» is read as «où» when it opens the question
+# or follows a preposition: between two words it means «or».
+_WHICH = r"\b[qk]u?el(?:le)?s?(?: (?:est|etait|fut|sont|etaient|a ete))?(?: (?:le|la|les))?(?: l ?)? ?"
+_ASKED = (
+    (Kind.DATE, rf"\b(?:quand|kan[dt]?|depuis quand)\b|{_WHICH}(?:annee|date|epoque|periode|jour|mois|siecle|heure)\b"),
+    (
+        Kind.FIGURE,
+        rf"\b(?:combien|cmb|cb)\b|{_WHICH}(?:nombre|taux|pourcentage|superficie|population|montant|prix|taille|hauteur"
+        r"|longueur|largeur|distance|cout|part|proportion|duree|age|poids|budget|salaire|effectif|vitesse|profondeur"
+        r"|altitude|temperature|score|chiffre|valeur|densite|surface|somme|capacite|puissance|peine|amende|frequence)s?\b",
+    ),
+    (
+        Kind.NAME,
+        rf"^\W*(?:d )?ou\b|\b(?:se|trouve|situe) ou\b|{_WHICH}(?:ville|pays|region|lieu|endroit|continent|ile"
+        r"|departement|province|commune|quartier|rue|territoire)s?\b",
+    ),
+    (
+        Kind.REASON,
+        r"\b(?:pourquoi|pk|pq|pkoi|pour quoi|pour quelles? raisons?|dans quel but)\b"
+        rf"|{_WHICH}(?:cause|raison|but|objectif)s?\b",
+    ),
+    (
+        Kind.NAME,
+        rf"(?:^\W*|\b(?:a|de|par|avec|pour|chez|contre|est|et) )(?:qui|ki)\b"
+        rf"|{_WHICH}(?:nom|auteur|personne|roi|homme|femme|acteur|actrice|ecrivain|president|artiste|peintre|realisateur|personnage|entreprise|societe|organisation"
+        r"|joueur|equipe|groupe|general|chef|ministre|depute|association|juridiction)s?\b"
+        r"|\bcomment (?:s |se )?(?:appel|nomm)",
+    ),
+    (Kind.MEANS, r"\b(?:comment|coment|cmt|com?ment)\b"),
+)
+_QUESTIONS = tuple((kind, re.compile(pattern)) for kind, pattern in _ASKED)
+
+_IN_WORDS = (
+    "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante"
+    "|cinquante|soixante|cent|mille|moitié|tiers|quart|dizaines?|centaines?|milliers?|millions?|milliards?"
+)
+_HELD = {
+    Kind.FIGURE: re.compile(rf"\b(?:\d+(?:[.,\u00a0\u202f ]\d+)*|{_IN_WORDS})\b", re.IGNORECASE),
+    Kind.DATE: re.compile(
+        rf"\b(?:1\d{{3}}|20\d\d|{'|'.join(MONTHS)}|[IVX]+e siècle"
+        r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
+    ),
+    # A capital that does not begin a sentence.
+    Kind.NAME: re.compile(r"(?:(?<=[\w,;:»)] )|(?<=[’'(«\u202f\u00a0]))[A-ZÀ-Þ][\w’'.-]+"),
+    Kind.REASON: re.compile(
+        r"\b(?:car|parce|puisque|grâce|raisons?|causes?|causée?s?|afin|pour|permet\w*|permis|donc|dus?|dues?|suite"
+        r"|conséquences?|face|but|en \w+ant|éviter)\b",
+        re.IGNORECASE,
+    ),
+    Kind.MEANS: re.compile(r"\b(?:par|grâce|avec|en \w+ant|au moyen|à l[’']aide|selon)\b", re.IGNORECASE),
+}
+_WORD = re.compile(r"\w+")
+
+
+def asked_kind(question: str) -> Kind | None:
+    """The kind of thing that `question` asks for, accents or not; None where its form does not tell."""
+    plain = _plain(re.sub(r"['’-]", " ", question))
+    return next((kind for kind, pattern in _QUESTIONS if pattern.search(plain)), None)
+
+
+def held(kind: Kind, text: str, question: str) -> Iterator[Span]:
+    """Where `text` holds something of `kind` that `question` did not already name."""
+    named = set(_WORD.findall(_plain(question)))
+    for found in _HELD[kind].finditer(text):
+        if not set(_WORD.findall(_plain(found[0]))) <= named:
+            yield found.span()
+
+
+def _plain(text: str) -> str:
+    return unidecode(text).lower()
