@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.piaf import Judgements, halves, read_piaf
+from bot.ingest.thesaurus import shipped_thesaurus
 from bot.search.confidence import Signs, signs
 from bot.search.ranking import Ranker
 
@@ -25,7 +26,7 @@ def observed(judgements: list[Judgements], seed: int) -> tuple[Array, Array]:
     others = [(one.document.id, asked.question) for one in judgements for asked in one.questions]
     rows, own = [], []
     for one in judgements:
-        ranker = Ranker([one.document])
+        ranker = Ranker([one.document], thesaurus=shipped_thesaurus())
         foreign = [text for document, text in chance.sample(others, len(one.questions)) if document != one.document.id]
         for label, questions in ((1.0, [asked.question for asked in one.questions]), (0.0, foreign)):
             for question in questions:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.ingest.thesaurus import shipped_thesaurus
 from bot.search.confidence import confidence, outcome
 from bot.search.excerpt import excerpt
 from bot.search.models import Answer, Document, Outcome, Reason
@@ -17,7 +18,7 @@ class Collection:
     """The documents that can be quoted, and the answers they give."""
 
     def __init__(self, documents: Iterable[Document] = (), *, excerpt_chars: int = EXCERPT_CHARS) -> None:
-        self._ranker = Ranker(documents, excerpt_chars=excerpt_chars)
+        self._ranker = Ranker(documents, thesaurus=shipped_thesaurus(), excerpt_chars=excerpt_chars)
 
     @property
     def documents(self) -> list[Document]:

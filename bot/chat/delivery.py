@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 from telegram import Update
 from telegram._utils.types import JSONDict
-from telegram.error import NetworkError, RetryAfter, TimedOut
+from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 from telegram.ext import BaseRateLimiter, BaseUpdateProcessor
 
 log = logging.getLogger(__name__)
@@ -18,6 +18,7 @@ Sleep = Callable[[float], Coroutine[Any, Any, None]]
 
 _TRIES = 5
 _SIDE_BY_SIDE = 64
+_IN_LINE = 1_000_000
 _LONGEST_HANDLING = 120.0
 
 
@@ -68,6 +69,11 @@ def seconds_to_wait(error: RetryAfter) -> float:
     return float(wait) if isinstance(wait, int) else wait.total_seconds()
 
 
+def perhaps_carried_out(error: BaseException | None) -> bool:
+    """Whether a request failed in such a way that nobody can tell if Telegram did what it was asked."""
+    return isinstance(error, NetworkError) and not isinstance(error, BadRequest) and not _never_carried_out(error)
+
+
 def _never_carried_out(error: NetworkError) -> bool:
     cause = error.__cause__
     if isinstance(error, TimedOut):
@@ -81,7 +87,9 @@ class InOrder(BaseUpdateProcessor):
     """Updates of one chat one after the other, in the order they came; chats side by side."""
 
     def __init__(self) -> None:
-        super().__init__(_SIDE_BY_SIDE)
+        # Who waits for their turn takes no place: a hundred messages of one chat hold up no other.
+        super().__init__(_IN_LINE)
+        self._places = asyncio.Semaphore(_SIDE_BY_SIDE)
         self._locks: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._waiting: defaultdict[int, int] = defaultdict(int)
 
@@ -96,11 +104,13 @@ class InOrder(BaseUpdateProcessor):
         chat = update.effective_chat.id if isinstance(update, Update) and update.effective_chat else 0
         self._waiting[chat] += 1
         try:
-            async with self._locks[chat]:
+            async with self._locks[chat], self._places:
                 await asyncio.wait_for(coroutine, _LONGEST_HANDLING)
         except TimeoutError:
             log.error("An update took longer than %.0f s and was given up.", _LONGEST_HANDLING)
         finally:
+            if asyncio.iscoroutine(coroutine):
+                coroutine.close()  # cancelled before its turn came, it would complain that nobody awaited it
             self._waiting[chat] -= 1
             if not self._waiting[chat]:
                 del self._locks[chat], self._waiting[chat]

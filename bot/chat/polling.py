@@ -58,7 +58,7 @@ async def serve(
         await _patiently(application.bot.delete_webhook, stop, sleep)
         await application.start()
         log.info("Answering as @%s.", application.bot.username)
-        registering = asyncio.create_task(register(application.bot))
+        registering = asyncio.create_task(register(application.bot), name="registering")
         try:
             await _poll(application, stop, sleep)
         finally:
@@ -69,6 +69,8 @@ async def serve(
         raise TokenRefusedError from error
     finally:
         await application.shutdown()
+        # Where the start failed, python-telegram-bot leaves the connections open.
+        await application.bot.shutdown()
         log.info("Stopped.")
 
 

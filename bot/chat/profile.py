@@ -23,9 +23,14 @@ async def register(bot: Bot) -> None:
         try:
             if await bot.get_my_commands(language_code=language) != commands:
                 await bot.set_my_commands(commands, language_code=language)
-            if (await bot.get_my_description(language)).description != texts.DESCRIPTION:
+            if not _same((await bot.get_my_description(language)).description, texts.DESCRIPTION):
                 await bot.set_my_description(texts.DESCRIPTION, language)
-            if (await bot.get_my_short_description(language)).short_description != texts.SHORT_DESCRIPTION:
+            if not _same((await bot.get_my_short_description(language)).short_description, texts.SHORT_DESCRIPTION):
                 await bot.set_my_short_description(texts.SHORT_DESCRIPTION, language)
         except TelegramError as error:
             log.warning("The commands or descriptions could not be registered: %s", error)
+
+
+def _same(registered: str, wanted: str) -> bool:
+    # Telegram makes ordinary spaces of narrow ones in some of these; setting them again at every start is limited.
+    return registered.split() == wanted.split()

@@ -169,9 +169,9 @@ def _add_known(message: Message, documents: list[Document]) -> None:
     if not documents:
         message.add("\n" + texts.NO_DOCUMENT)
         return
-    titles = [_named(document) for document in documents[:_KNOWN_TITLES]] + ["…"][: len(documents) > _KNOWN_TITLES]
-    known = texts.I_KNOW.format(documents=texts.count(len(documents), "document"), titles="; ".join(titles))
-    message.add("\n" + texts.french(known))
+    titles = texts.SEPARATOR.join(_named(document) for document in documents[:_KNOWN_TITLES])
+    known = texts.I_KNOW.format(documents=texts.count(len(documents), "document"), titles=titles)
+    message.add("\n" + known + (f"{texts.SEPARATOR}…" if len(documents) > _KNOWN_TITLES else "."))
 
 
 def _named(document: Document) -> str:

@@ -64,7 +64,8 @@ NO_DOCUMENT = french("Je ne connais encore aucun document : revenez plus tard.")
 NOTHING_FOUND = french("Je n’ai rien trouvé là-dessus dans les documents.")
 MENTIONS = french("Aucun passage ne répond directement. Celui-ci pourrait vous aider :")
 FOR_EXAMPLE = french("Par exemple :")
-I_KNOW = french("Je connais {documents} : {titles}.")
+I_KNOW = french("Je connais {documents} : {titles}")
+SEPARATOR = french(" ; ")
 ALL_DOCUMENTS = "Tous les documents"
 EXCERPT = "Extrait {number}"
 DOCUMENTS_TITLE = french("Les documents que je peux citer :")
@@ -79,6 +80,10 @@ UNKNOWN_COMMAND = french("Je ne connais pas cette commande : /aide dit ce que je
 ASK_ME = french("Écrivez votre question, ici même ou après la commande.")
 GONE = french("Cette question n’est plus proposée : les documents ont changé. Écrivez-la, je chercherai.")
 APOLOGY = french("Pardon, une panne m’empêche de répondre (incident {incident}). Réessayez dans un instant.")
+UNSURE = french(
+    "Telegram n’a pas confirmé l’envoi de ma réponse. Si vous ne la voyez pas, écrivez-moi à nouveau "
+    "(incident {incident})."
+)
 
 HELP = french(
     """Écrivez votre question comme elle vient, même sans accents : « qui a ferme le site ». \

@@ -60,6 +60,9 @@ _PART = re.compile(rf"[^{_HYPHENS}]+")
 _PLURAL = re.compile(r"(?<=\w[aiou])s$|(?<=\w[eo]u)x$")
 _THIRD_PERSONS = re.compile(r"(?<=\w{4})(?:er)?ent$")
 
+_LONGEST_WORD = 60
+"""What is longer is no word, and stemming takes its endings off one by one."""
+
 _stemmer = Stemmer.Stemmer("french")
 
 
@@ -78,7 +81,10 @@ def term_of(word: str) -> str:
     """
     word = fold(word)
     word = IRREGULAR_PLURALS.get(word, word)
-    while (stem := _THIRD_PERSONS.sub("", _stemmer.stemWord(_PLURAL.sub("", word)))) != word:
+    while (
+        len(word) <= _LONGEST_WORD
+        and (stem := _THIRD_PERSONS.sub("", _stemmer.stemWord(_PLURAL.sub("", word)))) != word
+    ):
         word = stem
     return word
 

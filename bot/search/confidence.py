@@ -30,11 +30,11 @@ class Signs:
     documents are about. Vanishes in large collections, where no word is everywhere."""
 
 
-BIAS = -5.108
-WEIGHTS = Signs(found=2.726, amount=1.741, known=2.809, familiar=2.500)
+BIAS = -6.074
+WEIGHTS = Signs(found=3.027, amount=1.980, known=3.040, familiar=2.422)
 """From `benchmarks/calibrate.py`, which prints these and what they are worth."""
 ANSWERS = 0.7
-MENTIONS = 0.45
+MENTIONS = 0.4
 
 
 def confidence(ranker: Ranker, query: Query, passage: Passage) -> float:
@@ -84,14 +84,13 @@ def _information(word: Word) -> float:
 
 
 def _share(ranker: Ranker, word: Word, terms: set[str], surfaces: set[str]) -> float:
-    """1 where the passage holds the word; less, by the square of its likeness, where it holds one like it."""
+    """1 where the passage holds the word; less where it holds one like it, in form (squared likeness) or meaning."""
     exact = max((term.weight for term in word.terms if term.term in terms), default=0.0)
     if exact == 1.0:
         return exact
-    alike = max(
-        (likeness for other, likeness in ranker.vocabulary.resembling(word.surface) if other in surfaces), default=0.0
-    )
-    return max(exact, alike) ** 2
+    forms = [likeness for other, likeness in ranker.vocabulary.resembling(word.surface) if other in surfaces]
+    meanings = [closeness for other, closeness in ranker.synonyms(word).items() if other in terms]
+    return max(exact**2, max(forms, default=0.0) ** 2, max(meanings, default=0.0))
 
 
 def _dot(left: Sequence[float], right: Sequence[float]) -> float:

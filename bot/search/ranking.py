@@ -2,7 +2,7 @@
 
 import heapq
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
@@ -10,12 +10,13 @@ from itertools import groupby, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.search.analysis import Analyzer
+from bot.search.analysis import Analyzer, term_of
 from bot.search.index import Index
 from bot.search.kinds import Kind, asked_kind, held
 from bot.search.models import Document, Passage, Query, Sentence, Span, Term, Token, Word
 from bot.search.spelling import Vocabulary
 from bot.search.splitter import EXCERPT_CHARS, split
+from bot.search.thesaurus import Thesaurus
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Weights:
     """BM25 of the words that resemble the question's: «fermeture» has something of «fermer»."""
     same_word: float = 0.3
     """More for the very word, beside its stem: «amende» is not «amendement»."""
+    synonym: float = 0.6
+    """BM25 of their synonyms, by closeness: «épouse» has something of «femme»."""
     pair: float = 0.3
     """Two words of the question that follow each other in the passage too."""
     kind: float = 0.7
@@ -45,6 +48,7 @@ class Weights:
 
 
 WEIGHTS = Weights()
+_NO_SYNONYMS = Thesaurus()
 _LOOKED_AT = 60
 """Passages whose order is worth finding out in full: those that the views with postings put first."""
 _ANALYSED = 8_192
@@ -65,10 +69,15 @@ class Ranker:
     """The passages of some documents and their indexes. Never changes: adding and removing give another one."""
 
     def __init__(
-        self, documents: Iterable[Document] = (), *, excerpt_chars: int = EXCERPT_CHARS, weights: Weights = WEIGHTS
+        self,
+        documents: Iterable[Document] = (),
+        *,
+        thesaurus: Thesaurus = _NO_SYNONYMS,
+        excerpt_chars: int = EXCERPT_CHARS,
+        weights: Weights = WEIGHTS,
     ) -> None:
         self.analyzer = Analyzer()
-        self.excerpt_chars, self.weights = excerpt_chars, weights
+        self.thesaurus, self.excerpt_chars, self.weights = thesaurus, excerpt_chars, weights
         self._passages: list[Passage] = []
         self._paragraph_of: list[int] = []
         self._rows: dict[str, tuple[range, range]] = {}
@@ -100,7 +109,7 @@ class Ranker:
         gone = {document: self._rows[document] for document in ids if document in self._rows}
         passages = [row for rows, _ in gone.values() for row in rows]
         paragraphs = [row for _, rows in gone.values() for row in rows]
-        changed = Ranker(excerpt_chars=self.excerpt_chars, weights=self.weights)
+        changed = Ranker(thesaurus=self.thesaurus, excerpt_chars=self.excerpt_chars, weights=self.weights)
         changed._passages, changed._paragraph_of = list(self._passages), list(self._paragraph_of)
         changed._rows = {document: rows for document, rows in self._rows.items() if document not in gone}
         changed.stems, changed.words = self.stems.without_rows(passages), self.words.without_rows(passages)
@@ -188,7 +197,7 @@ class Ranker:
         """The rows that share a word, or one that resembles it, with the question; the first by the indexed views."""
         terms = [term for word in query.words for term in word.terms]
         scores = self.stems.get_scores([term.term for term in terms], [term.weight for term in terms])
-        scores += self._likeness(query)
+        scores += self._resemblance(query)
         rows = np.flatnonzero(scores)
         if not len(rows):
             return [], []
@@ -199,18 +208,31 @@ class Ranker:
             rows, found = rows[first], found[first]
         return rows.tolist(), found.tolist()
 
-    def _likeness(self, query: Query) -> NDArray[np.float64]:
-        """For every row, what its words resembling the question's are worth: for each word asked, the best."""
+    def _resemblance(self, query: Query) -> NDArray[np.float64]:
+        """For every row, what words of other forms or like meaning are worth: for each word asked, the best of each."""
         total = np.zeros(len(self._passages))
+        asked = {term.term for word in query.words for term in word.terms}
         for word in query.words:
-            best = np.zeros(len(self._passages))
-            for alike, likeness in self.vocabulary.resembling(word.surface):
-                if alike in self.words.postings:
-                    weight = self.weights.likeness * likeness + (self.weights.same_word if alike == word.surface else 0)
-                    rows = self.words.postings[alike].rows
-                    best[rows] = np.maximum(best[rows], self.words.contributions(alike, weight))
-            total += best
+            forms = {
+                form: self.weights.likeness * likeness + (self.weights.same_word if form == word.surface else 0)
+                for form, likeness in self.vocabulary.resembling(word.surface)
+            }
+            meanings = {
+                synonym: self.weights.synonym * closeness
+                for synonym, closeness in self.synonyms(word).items()
+                if synonym not in asked
+            }
+            total += _best(self.words, forms) + _best(self.stems, meanings)
         return total
+
+    def synonyms(self, word: Word) -> dict[str, float]:
+        """The terms that mean nearly what the word does, each with its closeness in (0, 1]."""
+        terms = word.terms or (Term(term_of(word.surface)),)
+        return {
+            synonym: closeness * term.weight
+            for term in terms
+            for synonym, closeness in self.thesaurus.synonyms(term.term)
+        }
 
     def _closer_look(self, query: Query, kind: Kind | None, passage: Passage) -> float:
         """What following words and the kind of thing asked for add to a passage."""
@@ -253,6 +275,16 @@ class Ranker:
             )
             for word in query.words
         )
+
+
+def _best(index: Index, weights: Mapping[str, float]) -> NDArray[np.float64]:
+    """For every row, the most that one of the weighed terms adds to it."""
+    best = np.zeros(len(index.doc_len))
+    for term, weight in weights.items():
+        if term in index.postings:
+            rows = index.postings[term].rows
+            best[rows] = np.maximum(best[rows], index.contributions(term, weight))
+    return best
 
 
 def _free(passage: Passage, taken: list[Span]) -> Passage | None:

@@ -4,11 +4,12 @@ import logging
 import secrets
 import traceback
 
-from telegram import Update
+from telegram import Chat, Update
 from telegram.error import Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
 from bot.chat import texts
+from bot.chat.delivery import perhaps_carried_out
 
 log = logging.getLogger(__name__)
 
@@ -26,13 +27,12 @@ async def apologise(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     said = f": {error}" if isinstance(error, TelegramError) else ""
     where = "".join(traceback.format_tb(error.__traceback__)) if error else ""
     log.error("Incident %s: %s%s\n%s", incident, type(error).__name__, said, where)
-    if not isinstance(update, Update):
+    # In the chat, even where a button was pressed: the press may have been answered already, which works only once.
+    chat = update.effective_chat if isinstance(update, Update) else None
+    if chat is None or chat.type != Chat.PRIVATE:
         return
-    apology = texts.APOLOGY.format(incident=incident)
+    apology = (texts.UNSURE if perhaps_carried_out(error) else texts.APOLOGY).format(incident=incident)
     try:
-        if update.callback_query:
-            await update.callback_query.answer(apology, show_alert=True)
-        elif update.effective_message:
-            await update.effective_message.reply_text(apology)
+        await chat.send_message(apology)
     except TelegramError as failure:
         log.warning("Incident %s: the apology could not be sent either (%s).", incident, type(failure).__name__)

@@ -3,19 +3,18 @@
 import asyncio
 from dataclasses import dataclass
 
-from telegram import Message as TelegramMessage
 from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.chat import render, texts
-from bot.chat.handlers.ask import EXAMPLES_AT_START, reply
+from bot.chat.handlers.ask import EXAMPLES_AT_START, acknowledge, send
 from bot.collection import Collection
 
 
 async def say(update: Update, text: str) -> None:
     """One of our own texts, in the chat of the update."""
-    assert update.effective_message is not None
-    await reply(update.effective_message, render.Message(text))
+    assert update.effective_chat is not None
+    await send(update.effective_chat, render.Message(text))
 
 
 async def help_page(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -41,7 +40,7 @@ async def unreadable(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None
 async def stale_button(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """A button that this version does not have: an unanswered press spins on the reader's screen."""
     assert update.callback_query is not None
-    await update.callback_query.answer(texts.GONE, show_alert=True)
+    await acknowledge(update.callback_query, texts.GONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +51,13 @@ class Pages:
 
     async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """`/start`."""
-        assert update.effective_message is not None
+        assert update.effective_chat is not None
         examples = await asyncio.to_thread(self.collection.examples, EXAMPLES_AT_START)
-        await reply(update.effective_message, render.start_message(self.collection.documents, examples))
+        await send(update.effective_chat, render.start_message(self.collection.documents, examples))
 
     async def documents(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """`/documents`, written or pressed."""
         if update.callback_query:
-            await update.callback_query.answer()
-        if isinstance(update.effective_message, TelegramMessage):
-            await reply(update.effective_message, render.documents_message(self.collection.documents))
+            await acknowledge(update.callback_query)
+        if update.effective_chat:
+            await send(update.effective_chat, render.documents_message(self.collection.documents))
