@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,7 +18,7 @@ from bot.search.models import Document
 
 _SUFFIXES = {".md", ".txt"}
 _LARGEST = 20 * 1024 * 1024
-_FENCE = re.compile(r"---[^\S\n]*(?:\n|$)", re.MULTILINE)
+_FENCE = re.compile(r"^---[^\S\n]*(?:\n|$)", re.MULTILINE)
 _TITLE_CHARS = 200
 _DATE_HELP = "écrivez la date comme 2024-06-25, 25/06/2024 ou 25 juin 2024."
 _HEADER_HELP = (
@@ -157,23 +157,24 @@ def _header(path: Path, text: str) -> tuple[_Fields, str]:
         )
     header = text[opening.end() : closing.start()]
     try:
-        root = yaml.compose(header, yaml.SafeLoader)
-        values = yaml.safe_load(header)
+        # BaseLoader leaves every value as it is written; others read «On» as true and «12:30» as 750.
+        root = yaml.compose(header, yaml.BaseLoader)
+        values = yaml.load(header, yaml.BaseLoader)  # noqa: S506  makes text, lists and dictionaries, nothing else
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise DocumentError(path, mark.line + 2 if mark else 1, f"l’en-tête est illisible ; {_HEADER_HELP}") from error
-    except ValueError as error:  # PyYAML reads 2024-13-45 as a date and fails
-        line = next(
-            (number for number, content in enumerate(text.split("\n"), 1) if content.startswith("published")), 1
-        )
-        raise DocumentError(path, line, f"cette date n’existe pas ; {_DATE_HELP}") from error
     if values is None:
         values, lines = {}, {}
     elif isinstance(values, dict) and isinstance(root, yaml.MappingNode):
-        lines = {str(key.value): key.start_mark.line + 2 for key, _ in root.value}
+        lines = {_name(key.value): key.start_mark.line + 2 for key, _ in root.value}
     else:
         raise DocumentError(path, 2, f"l’en-tête est illisible ; {_HEADER_HELP}")
-    return _Fields(path, {str(key): value for key, value in values.items()}, lines), text[closing.end() :].strip()
+    return _Fields(path, {_name(key): value for key, value in values.items()}, lines), text[closing.end() :].strip()
+
+
+def _name(key: object) -> str:
+    """A key without the capital or the no-break space before its colon that French keyboards and editors add."""
+    return str(key).strip().lower()
 
 
 def _source(fields: _Fields) -> str | None:
@@ -191,15 +192,12 @@ def _source(fields: _Fields) -> str | None:
 
 
 def _published(fields: _Fields) -> date | None:
-    value = fields["published"]
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
     written = fields.text("published")
     if written is None:
         return None
-    if found := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", written):
+    if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?", written):
+        year, month, day = (int(part) for part in found.groups())
+    elif found := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", written):
         day, month, year = (int(part) for part in found.groups())
     elif found := re.fullmatch(r"(\d{1,2})(?:er)? (\w+) (\d{4})", written):
         names = [fold(name) for name in MONTHS]
@@ -215,11 +213,11 @@ def _published(fields: _Fields) -> date | None:
 
 def _questions(fields: _Fields) -> tuple[str, ...]:
     questions = fields["questions"]
-    if questions is None:
+    if not questions:
         return ()
     if not isinstance(questions, list) or not all(isinstance(question, str) for question in questions):
         raise fields.wrong("questions", "« questions » attend une question par ligne, chacune précédée d’un tiret.")
-    return tuple(" ".join(question.split()) for question in questions)
+    return tuple(" ".join(question.split()) for question in questions if question.strip())
 
 
 def _first_title(path: Path, text: str) -> str:

@@ -29,7 +29,7 @@ class Weights:
 
     k1: float = 0.9
     b: float = 0.4
-    paragraph: float = 0.3
+    paragraph: float = 0.6
     """BM25 of the whole paragraph that the passage comes from."""
     likeness: float = 0.6
     """BM25 of the words that resemble the question's: «fermeture» has something of «fermer»."""

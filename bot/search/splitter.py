@@ -5,6 +5,7 @@ passage is whole consecutive sentences of one paragraph.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 from operator import attrgetter
@@ -30,13 +31,18 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _KEYWORDS = re.compile(r"[^,|]{1,40}(?:[,|][^,|]{1,40}){3,}")
-# A stop, what closes behind it (« … ? » and (…) too), white space, and what may begin a sentence.
+# A stop, what closes behind it (« … ? », (…) or a note's number), white space, and what may begin a sentence.
 _STOP = re.compile(
-    r"""(?P<mark>[.!?…]+) (?P<close>(?:\s?[»”]|["’')\]])*) \s+ (?=[«“"‘'(\[—–-]?\s*[^\W_a-zà-öø-ÿœ])""", re.VERBOSE
+    r"""(?<![.!?…])(?P<mark>[.!?…]++) (?P<close>(?:\s?[»”]|["’')\]*_¹²³⁰⁴-⁹]|\[\d{1,3}\])*)
+    \s+ (?=[«“"‘'(\[—–*_-]*\s*[^\W_a-zà-öø-ÿœ])""",
+    re.VERBOSE,
 )
 _ENCLOSED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"|\([^()]*\)")
 _LAST_WORD = re.compile(r"[^\W_]+$")
-_FIRST_WORD = re.compile(r"[^\W_]+")
+# An initial with its stop, so that the «J.» of «av. J.-C.» is no pronoun.
+_FIRST_WORD = re.compile(r"[^\W_](?:[^\W_]+|\.)?")
+_LONGEST_WORD = 60
+"""How far back what stands before a stop is looked at: looking at all of it would take quadratic time."""
 
 
 def split(document: Document, excerpt_chars: int = EXCERPT_CHARS) -> list[Passage]:
@@ -110,14 +116,17 @@ def _is_wrapped(lines: list[str]) -> bool:
 
 def _continues(text: str, before: Span, line: Span, wrapped: bool) -> bool:
     """Whether `line` goes on with what stands `before` it."""
-    previous, current = text[slice(*before)], text[slice(*line)]
-    if _LIST_ITEM.match(current) or _HEADING.match(current):
-        return bool(_LIST_ITEM.match(current) and _LIST_ITEM.match(previous))
-    if _HEADING.match(previous):
+    if _LIST_ITEM.match(text, *line) or _HEADING.match(text, *line):
+        return bool(_LIST_ITEM.match(text, *line) and _LIST_ITEM.match(text, *before))
+    if _HEADING.match(text, *before):
         return False
-    last = _LAST_WORD.search(previous)
-    unfinished = previous.endswith(",") or (last is not None and last[0] in STOP_WORDS)
-    return wrapped or unfinished or current[0].islower()
+    last = _last_word(text, *before)
+    unfinished = text[before[1] - 1] == "," or (last is not None and last[0] in STOP_WORDS)
+    return wrapped or unfinished or text[line[0]].islower()
+
+
+def _last_word(text: str, start: int, end: int) -> re.Match[str] | None:
+    return _LAST_WORD.search(text, max(start, end - _LONGEST_WORD), end)
 
 
 def _trim(text: str, offset: int, span: Span) -> Span | None:
@@ -147,16 +156,17 @@ def _sentence_spans(text: str, paragraph: Span, excerpt_chars: int) -> Iterator[
 def _is_boundary(text: str, paragraph_start: int, stop: re.Match[str], closed: list[Span]) -> bool:
     """Whether a sentence ends at this full stop (or ! ? …) that a capital, a figure or a quotation follows."""
     mark, close = stop["mark"], stop["close"]
-    if any(begin < stop.start("mark") and stop.end("close") < finish for begin, finish in closed):
+    opened = bisect_left(closed, (stop.start("mark"), 0))
+    if opened and stop.end("close") < closed[opened - 1][1]:
         return False
     if mark != "." or close:
         return True
-    word = _LAST_WORD.search(text, paragraph_start, stop.start())
+    word = _last_word(text, paragraph_start, stop.start())
     if word is None:
         return True
-    before, lower = text[paragraph_start : word.start()], word[0].lower()
+    before, lower = text[max(paragraph_start, word.start() - _LONGEST_WORD) : word.start()], word[0].lower()
     if word[0].isdigit():  # «1. Introduction» numbers an item; «en 2021. Le» ends a sentence
-        return bool(before.strip()) and not before.endswith("\n")
+        return bool(before.rpartition("\n")[2].strip())
     if lower in TITLES_BEFORE_NAMES and (len(word[0]) > 1 or word[0].isupper()):
         return lower == "st" and not word[0][0].isupper()
     following = _FIRST_WORD.search(text, stop.end())
