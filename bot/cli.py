@@ -4,19 +4,23 @@ import logging
 import os
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.progress import Progress
 from rich.text import Text
 
 from bot.collection import SHOWN, Collection
 from bot.config import Settings, load_settings
 from bot.errors import BotError, CorpusError, InputError
 from bot.ingest.corpus import Corpus, read_corpus
+from bot.ingest.dataset import read_dataset
+from bot.judge import BOT, SYSTEMS, Noise, Scope, misses, report
 from bot.logs import configure_logging
-from bot.terminal import as_json, chat, rendered
+from bot.terminal import as_json, chat, rendered, reports_as_json, reports_table
 
 log = logging.getLogger(__name__)
 
@@ -85,6 +89,34 @@ def ask(
 def chat_command(corpus: _CorpusOption = None) -> None:
     """Ouvre la conversation dans le terminal."""
     _chat(load_settings(), corpus)
+
+
+@app.command()
+def evaluate(
+    dataset: Annotated[Path, typer.Argument(help="Au format SQuAD, ou une liste de questions sur --corpus.")],
+    corpus: _CorpusOption = None,
+    scope: Annotated[Scope, typer.Option(help="Chaque document à part, ou tous ensemble.")] = Scope.DOCUMENT,
+    sample: Annotated[int | None, typer.Option(min=1, help="Combien de questions, tirées au sort.")] = None,
+    seed: Annotated[int, typer.Option(help="Le tirage.")] = 0,
+    noise: Annotated[Noise | None, typer.Option(help="Déforme les questions.")] = None,
+    compare: Annotated[bool, typer.Option("--compare", help="Mesure aussi les façons habituelles.")] = False,
+    errors: Annotated[Path | None, typer.Option(help="Où écrire les questions mal servies.")] = None,
+    as_objects: Annotated[bool, typer.Option("--json", help="Un objet JSON.")] = False,
+) -> None:
+    """Mesure les réponses sur des questions jugées."""
+    settings = load_settings()
+    read = read_dataset(dataset, read_corpus(corpus or [settings.corpus_dir]).documents)
+    reports = {}
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        for name in SYSTEMS if compare else (BOT,):
+            tick = partial(progress.advance, progress.add_task(name, total=None))
+            reports[name] = report(read, SYSTEMS[name], scope=scope, sample=sample, seed=seed, noise=noise, tick=tick)
+    if as_objects:
+        _write(reports_as_json(reports))
+    else:
+        Console(highlight=False).print(reports_table(reports))
+    if errors:
+        errors.write_text(misses(reports[BOT], read.documents), "utf-8")
 
 
 @app.command()

@@ -2,16 +2,19 @@
 
 import contextlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from bot.chat import texts
 from bot.collection import Collection
+from bot.judge import Report
 from bot.search.models import Answer, Document, Hit, Outcome, Reason
 
 _WELCOME = "Posez une question ; Ctrl-D pour sortir."
@@ -109,3 +112,33 @@ def chat(collection: Collection, console: Console, read: Callable[[str], str] = 
             return
         if question.strip():
             console.print(rendered(collection.answer(question), collection))
+
+
+def reports_table(reports: Mapping[str, Report]) -> RenderableType:
+    """What `evaluate` measured, a row a system; behind ±, half the 95 % bootstrap interval."""
+    table = Table(box=None, pad_edge=False, padding=(0, 1))
+    for name in ("", "questions", "A@1", "A@3", "MRR@10", "answered", "AUC", "foreign@95", "foreign", "ms"):
+        table.add_column(name, justify="right" if name else "left", no_wrap=True)
+    for name, report in reports.items():
+        values = [f"{one.value:.3f} ±{(one.high - one.low) / 2:.3f}" for one in report.measures.values()]
+        apart = report.abstention
+        signs = (f"{apart.area:.3f}", f"{apart.foreign_at_95:.1%}", f"{apart.foreign_answered:.1%}") if apart else ()
+        row = [name, str(report.questions), *values, *(signs or ("–", "–", "–")), f"{report.milliseconds:.1f}"]
+        table.add_row(*row)
+    return table
+
+
+def reports_as_json(reports: Mapping[str, Report]) -> str:
+    """The same as one JSON object, by system."""
+    return json.dumps(
+        {
+            name: {
+                "questions": report.questions,
+                **{measure: asdict(value) for measure, value in report.measures.items()},
+                "abstention": asdict(report.abstention) if report.abstention else None,
+                "milliseconds": report.milliseconds,
+            }
+            for name, report in reports.items()
+        },
+        ensure_ascii=False,
+    )
