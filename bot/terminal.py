@@ -115,17 +115,24 @@ def chat(collection: Collection, console: Console, read: Callable[[str], str] = 
 
 
 def reports_table(reports: Mapping[str, Report]) -> RenderableType:
-    """What `evaluate` measured, a row a system; behind ±, half the 95 % bootstrap interval."""
-    table = Table(box=None, pad_edge=False, padding=(0, 1))
-    for name in ("", "questions", "A@1", "A@3", "MRR@10", "answered", "AUC", "foreign@95", "foreign", "ms"):
-        table.add_column(name, justify="right" if name else "left", no_wrap=True)
-    for name, report in reports.items():
-        values = [f"{one.value:.3f} ±{(one.high - one.low) / 2:.3f}" for one in report.measures.values()]
-        apart = report.abstention
-        signs = (f"{apart.area:.3f}", f"{apart.foreign_at_95:.1%}", f"{apart.foreign_answered:.1%}") if apart else ()
-        row = [name, str(report.questions), *values, *(signs or ("–", "–", "–")), f"{report.milliseconds:.1f}"]
-        table.add_row(*row)
+    """What `evaluate` measured, a column a system; behind ±, half the 95 % bootstrap interval."""
+    table = Table("", *reports, box=None, padding=(0, 2))
+    rows = [_report_cells(report) for report in reports.values()]
+    for name in rows[0]:
+        table.add_row(name, *(row[name] for row in rows))
     return table
+
+
+def _report_cells(report: Report) -> dict[str, str]:
+    cells = {"questions": str(report.questions)}
+    for name, one in report.measures.items():
+        cells[name] = f"{one.value:.3f} ± {(one.high - one.low) / 2:.3f}"
+    apart = report.abstention
+    cells["area under the curve"] = f"{apart.area:.4f}" if apart else "–"
+    cells["foreign answered when 95 % of own are"] = f"{apart.foreign_at_95:.1%}" if apart else "–"
+    cells["foreign answered"] = f"{apart.foreign_answered:.1%}" if apart else "–"
+    cells["ms a question"] = f"{report.milliseconds:.2f}"
+    return cells
 
 
 def reports_as_json(reports: Mapping[str, Report]) -> str:

@@ -1,4 +1,4 @@
-"""Draws the README's picture from a real exchange: `python docs/picture.py`. A test holds the picture to the code."""
+"""Draws the README's picture from a real exchange: `python -m docs.picture`. A test holds the picture to the code."""
 
 import io
 from pathlib import Path

@@ -8,13 +8,13 @@ def excerpt(ranker: Ranker, query: Query, ranked: Ranked) -> Hit:
     """The passage whole, with the question's words and the sentence that holds most of them."""
     passage = ranked.passage
     terms = {term.term for word in query.words for term in word.terms}
-    tokens = [token for token in ranker.analyzer.tokens(passage.text) if token.term in terms]
+    tokens = [token for token in ranker.tokens(passage) if token.term in terms]
     return Hit(
         document=passage.document,
         start=passage.start,
         end=passage.end,
         score=ranked.score,
-        highlights=_merged([(token.start, token.end) for token in tokens]),
+        highlights=_merged([(token.start - passage.start, token.end - passage.start) for token in tokens]),
         sentence=_best_sentence(ranker, query, passage),
     )
 

@@ -53,7 +53,7 @@ class Sentence:
     """False for titles, keyword lines, credits, bylines: what surrounds a text rather than tells it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Passage:
     """Whole consecutive sentences of one paragraph: the unit that is ranked and quoted."""
 

@@ -3,7 +3,7 @@
 import heapq
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby, pairwise
 
@@ -51,8 +51,8 @@ WEIGHTS = Weights()
 _NO_SYNONYMS = Thesaurus()
 _LOOKED_AT = 60
 """Passages whose order is worth finding out in full: those that the views with postings put first."""
-_ANALYSED = 8_192
-"""Passages whose tokens are kept at hand."""
+_ANALYSED = 16_384
+"""Sentences whose tokens are kept at hand."""
 _NEAR = 60.0
 """Code points at which nearness has fallen to 1/e: about ten words."""
 
@@ -83,8 +83,8 @@ class Ranker:
         self._rows: dict[str, tuple[range, range]] = {}
         self.stems = self.words = self.paragraphs = Index(k1=weights.k1, b=weights.b)
         self.vocabulary = Vocabulary()
-        # Analysing a passage again for every question would be nearly all the time that a question takes.
-        self.tokens = lru_cache(maxsize=_ANALYSED)(self._tokens)
+        # Analysing sentences again for every question would be nearly all the time that a question takes.
+        self._tokens_between = lru_cache(maxsize=_ANALYSED)(self._analysed)
         self._add(documents)
 
     @property
@@ -127,11 +127,12 @@ class Ranker:
                 split(document, self.excerpt_chars), key=lambda passage: passage.sentences[0].paragraph
             ):
                 passages = list(group)
-                whole = document.text[passages[0].start : passages[-1].end]
+                sentences = {sentence.start: sentence for passage in passages for sentence in passage.sentences}
+                whole = Passage(document, passages[0].start, passages[-1].end, tuple(sentences.values()))
                 self._paragraph_of.extend([first_paragraph + len(paragraphs)] * len(passages))
-                paragraphs.append([token.term for token in self.analyzer.tokens(whole)])
+                paragraphs.append([token.term for token in self.tokens(whole)])
                 self._passages.extend(passages)
-                tokens.extend(self.analyzer.tokens(passage.text) for passage in passages)
+                tokens.extend(self.tokens(passage) for passage in passages)
             ends = len(self._passages), first_paragraph + len(paragraphs)
             self._rows[document.id] = range(first, ends[0]), range(first_paragraph + begun, ends[1])
         self.stems = self.stems.with_rows([token.term for token in row] for row in tokens)
@@ -139,8 +140,17 @@ class Ranker:
         self.paragraphs = self.paragraphs.with_rows(paragraphs)
         self.vocabulary = self.vocabulary.with_tokens(token for row in tokens for token in row)
 
-    def _tokens(self, passage: Passage) -> list[Token]:
-        return self.analyzer.tokens(passage.text)
+    def tokens(self, passage: Passage) -> list[Token]:
+        """The passage's tokens, with offsets into its document's text."""
+        return [
+            token
+            for sentence in passage.sentences
+            for token in self._tokens_between(passage.document, sentence.start, sentence.end)
+        ]
+
+    def _analysed(self, document: Document, start: int, end: int) -> list[Token]:
+        tokens = self.analyzer.tokens(document.text[start:end])
+        return [replace(token, start=token.start + start, end=token.end + start) for token in tokens]
 
     def query(self, text: str) -> Query:
         """The question's words, each with the documents' terms for it."""
@@ -248,7 +258,7 @@ class Ranker:
         return self.weights.pair * pairs + (self._kind_worth(query, kind, passage, tokens) if kind else 0.0)
 
     def _kind_worth(self, query: Query, kind: Kind, passage: Passage, tokens: Sequence[Token]) -> float:
-        things = list(held(kind, passage.text, query.text))
+        things = [(start + passage.start, end + passage.start) for start, end in held(kind, passage.text, query.text)]
         if not things:
             return 0.0
         asked = {term.term for word in query.words for term in word.terms}

@@ -1,0 +1,90 @@
+"""What is written about the bot is held to the bot."""
+
+import re
+from pathlib import Path
+
+import pytest
+from telegram.ext import Application, CommandHandler
+
+from bot.chat import texts
+from bot.chat.app import build_application
+from bot.cli import app
+from bot.collection import Collection
+from bot.config import ROOT, Settings
+from docs.picture import PICTURE, picture
+
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def application() -> Application:  # type: ignore[type-arg]
+    return build_application(Settings(telegram_token="123456:A", _env_file=None), Collection())
+
+
+def table_after(heading: str) -> list[str]:
+    """The first column of the table under a README heading, without its head."""
+    rows = README.split(heading, 1)[1].split("\n|", 1)[1].split("\n\n", 1)[0].splitlines()
+    return [row.strip("|").split("|")[0].strip() for row in rows[2:]]
+
+
+def test_the_readme_lists_every_setting_and_its_default() -> None:
+    rows = README.split("## Settings", 1)[1].split("\n## ", 1)[0]
+    written = dict(re.findall(r"^\| `([A-Z_]+)` \| `?([^|`]+)`? \|", rows, re.MULTILINE))
+    fields = Settings.model_fields.items()
+    defaults = {name.upper(): str(field.default or "none").rstrip("/") for name, field in fields}
+    assert written == defaults
+
+
+def test_the_example_settings_are_settings() -> None:
+    names = re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text("utf-8"), re.MULTILINE)
+    assert {name.lower() for name in names} == set(Settings.model_fields)
+
+
+def test_the_readme_lists_every_command_of_the_terminal() -> None:
+    written = set(re.findall(r"^python bot\.py (\w+) ", README, re.MULTILINE))
+    commands = {command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands}
+    assert written == commands
+
+
+def test_the_readme_lists_every_command_of_the_chat() -> None:
+    rows = "\n".join(table_after("## The Telegram bot"))
+    written = set(re.findall(r"/(\w+)", rows))
+    assert written == {name for command, others in texts.ALIASES.items() for name in (command, *others)}
+
+
+def test_every_command_is_answered_and_no_other() -> None:
+    handlers = [one for group in application().handlers.values() for one in group]
+    answered = {name for one in handlers if isinstance(one, CommandHandler) for name in one.commands}
+    assert answered == {name for command, others in texts.ALIASES.items() for name in (command, *others)}
+
+
+def test_the_help_and_the_menu_name_the_same_commands() -> None:
+    named = re.findall(r"^/(\w+) – ", texts.HELP, re.MULTILINE)
+    assert named == list(texts.COMMANDS)
+    assert set(named) < set(texts.ALIASES)
+
+
+def test_every_text_has_french_spaces() -> None:
+    """An ordinary space before ; ! ? : or inside « » may break the line there."""
+    sentences = [value for name, value in vars(texts).items() if name.isupper() and isinstance(value, str)]
+    sentences += texts.COMMANDS.values()
+    assert len(sentences) > 20
+    for sentence in sentences:
+        assert not re.search(r" [;!?:»]|« ", sentence), sentence
+
+
+def test_the_picture_is_what_the_terminal_shows() -> None:
+    """`python -m docs.picture` draws it again."""
+    assert PICTURE.read_text("utf-8") == picture()
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "corpus/README.md", "benchmarks/README.md"])
+def test_links_to_files_lead_somewhere(page: str) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", (ROOT / page).read_text("utf-8")):
+        assert (ROOT / Path(page).parent / target).exists(), target
+
+
+def test_the_readme_has_two_commands_of_one_line() -> None:
+    commands = re.findall(r"```sh\n([^\n]+)\n```", README.split("## The Telegram bot")[0])
+    assert len(commands) == 2
+    assert commands[0].endswith('bot.py ask "Qui a dirigé l’opération ?"')
+    assert commands[1].endswith("python -m pytest")
