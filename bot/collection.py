@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from bot.ingest.thesaurus import shipped_thesaurus
+from bot.search.about import asked_field, facts
 from bot.search.confidence import confidence, outcome
 from bot.search.excerpt import excerpt
 from bot.search.models import Answer, Document, Outcome, Reason
@@ -38,6 +39,8 @@ class Collection:
         query = ranker.query(question)
         if not query.words:
             return Answer(question, Outcome.NOTHING, 0.0, (), Reason.NO_WORD)
+        if (field := asked_field(query)) and (known := facts(field, self.documents)):
+            return Answer(question, Outcome.ANSWERS, 1.0, (), facts=known)
         ranked = ranker.best(query, max(limit, 1))
         if not ranked:
             return Answer(question, Outcome.NOTHING, 0.0, (), Reason.NO_MATCH if self.documents else Reason.NO_DOCUMENT)

@@ -15,7 +15,7 @@ from rich.text import Text
 from bot.chat import texts
 from bot.collection import Collection
 from bot.judge import Report
-from bot.search.models import Answer, Document, Hit, Outcome, Reason
+from bot.search.models import Answer, Document, Fact, Hit, Outcome, Reason
 
 _WELCOME = "Posez une question ; Ctrl-D pour sortir."
 _PROMPT = "? "
@@ -31,21 +31,16 @@ def as_json(answer: Answer) -> str:
             "confidence": round(answer.confidence, 4),
             "reason": answer.reason,
             "hits": [_hit_as_json(hit) for hit in answer.hits],
+            # Only where the question is about the documents themselves.
+            **({"facts": [_fact_as_json(fact) for fact in answer.facts]} if answer.facts else {}),
         },
         ensure_ascii=False,
     )
 
 
 def _hit_as_json(hit: Hit) -> dict[str, Any]:
-    document = hit.document
     return {
-        "document": {
-            "id": document.id,
-            "title": document.title,
-            "source": document.source,
-            "author": document.author,
-            "published": date.isoformat(document.published) if document.published else None,
-        },
+        "document": _document_as_json(hit.document),
         "start": hit.start,
         "end": hit.end,
         "text": hit.text,
@@ -54,10 +49,27 @@ def _hit_as_json(hit: Hit) -> dict[str, Any]:
     }
 
 
+def _fact_as_json(fact: Fact) -> dict[str, Any]:
+    return {"document": _document_as_json(fact.document), "field": fact.field}
+
+
+def _document_as_json(document: Document) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "title": document.title,
+        "source": document.source,
+        "author": document.author,
+        "published": date.isoformat(document.published) if document.published else None,
+    }
+
+
 def rendered(answer: Answer, collection: Collection) -> RenderableType:
     """What a person reads: the excerpts with the matched words in bold, or why there is none."""
     if not answer.answered:
         return _nothing(answer, collection)
+    if answer.facts:
+        lines = [f"  • {texts.title(fact.document)} – {texts.fact(fact)}" for fact in answer.facts]
+        return Text("\n".join([texts.FACTS, *lines]))
     parts: list[RenderableType] = []
     if answer.outcome is Outcome.MENTIONS:
         parts.append(Text(texts.MENTIONS, style="italic"))

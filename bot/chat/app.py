@@ -4,10 +4,9 @@ import asyncio
 from typing import Any
 
 from telegram.ext import Application, ApplicationBuilder, CallbackQueryHandler, CommandHandler, MessageHandler, filters
-from telegram.request import HTTPXRequest
 
 from bot.chat import render, texts
-from bot.chat.delivery import InOrder, Retrying, Sleep
+from bot.chat.delivery import InOrder, Request, Retrying, Sleep
 from bot.chat.handlers import pages
 from bot.chat.handlers.ask import Asking
 from bot.chat.handlers.errors import apologise
@@ -35,8 +34,8 @@ def build_application(
         settings.telegram_token.get_secret_value(),
         base_url=f"{api}/bot",
         base_file_url=f"{api}/file/bot",
-        request=HTTPXRequest(connect_timeout=5, read_timeout=10, write_timeout=10, pool_timeout=5),
-        get_updates_request=HTTPXRequest(connection_pool_size=2, connect_timeout=5, pool_timeout=5),
+        request=Request(connect_timeout=5, read_timeout=10, write_timeout=10, pool_timeout=5),
+        get_updates_request=Request(connection_pool_size=2, connect_timeout=5, pool_timeout=5),
         rate_limiter=Retrying(sleep),
     )
     application = ApplicationBuilder().bot(bot).updater(None).job_queue(None).concurrent_updates(InOrder()).build()

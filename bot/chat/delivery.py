@@ -1,6 +1,7 @@
 """How requests reach Telegram, and in what order updates are handled."""
 
 import asyncio
+import json
 import logging
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Coroutine
@@ -9,8 +10,9 @@ from typing import Any
 import httpx
 from telegram import Update
 from telegram._utils.types import JSONDict
-from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import BaseRateLimiter, BaseUpdateProcessor
+from telegram.request import HTTPXRequest
 
 log = logging.getLogger(__name__)
 
@@ -20,6 +22,24 @@ _TRIES = 5
 _SIDE_BY_SIDE = 64
 _IN_LINE = 1_000_000
 _LONGEST_HANDLING = 120.0
+
+
+class Request(HTTPXRequest):
+    """Keeps an answer that is no JSON to itself; python-telegram-bot logs it whole, with the questions it may hold."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> JSONDict:
+        """The answer's JSON.
+
+        Raises:
+            TelegramError: it is none.
+
+        """
+        try:
+            answer: JSONDict = json.loads(payload.decode("utf-8", "replace"))
+        except ValueError:
+            raise TelegramError("Invalid server response") from None
+        return answer
 
 
 class Retrying(BaseRateLimiter[None]):
@@ -71,6 +91,8 @@ def seconds_to_wait(error: RetryAfter) -> float:
 
 def perhaps_carried_out(error: BaseException | None) -> bool:
     """Whether a request failed in such a way that nobody can tell if Telegram did what it was asked."""
+    if type(error) is TelegramError:  # an answer that is no JSON
+        return True
     return isinstance(error, NetworkError) and not isinstance(error, BadRequest) and not _never_carried_out(error)
 
 

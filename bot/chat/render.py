@@ -35,6 +35,13 @@ class Message:
             self.entities.append(MessageEntity(MessageEntityType.TEXT_LINK, len(self.text), len(text), url=url))
         self.text += text
 
+    def append(self, part: "Message") -> None:
+        """Append another message's text and entities."""
+        for entity in part.entities:
+            shifted = MessageEntity(entity.type, entity.offset + len(self.text), entity.length, url=entity.url)
+            self.entities.append(shifted)
+        self.text += part.text
+
     def mark(self, kind: MessageEntityType, start: int) -> None:
         """Mark everything from `start` on."""
         self.entities.append(MessageEntity(kind, start, len(self.text) - start))
@@ -59,6 +66,8 @@ def question_key(question: str) -> str:
 
 def answer_message(answer: Answer, documents: list[Document], examples: list[str]) -> Message:
     """The reply to a question. `documents` and `examples` are told where nothing is found."""
+    if answer.facts:
+        return _facts(answer)
     if answer.answered:
         return _excerpts(answer)
     if answer.reason is Reason.TOO_LONG:
@@ -77,11 +86,7 @@ def asked_message(question: str, answer: Answer, documents: list[Document], exam
     message.add(question, MessageEntityType.ITALIC)
     message.add("\n\n")
     reply = answer_message(answer, documents, examples)
-    shift = len(message.text)
-    message.entities.extend(
-        MessageEntity(entity.type, entity.offset + shift, entity.length, url=entity.url) for entity in reply.entities
-    )
-    message.text += reply.text
+    message.append(reply)
     message.buttons = reply.buttons
     return message
 
@@ -111,7 +116,20 @@ def documents_message(documents: list[Document]) -> Message:
         if len(message.text) + len(entry.text) + len(rest) > MessageLimit.MAX_TEXT_LENGTH:
             message.add(rest)
             break
-        _append(message, entry)
+        message.append(entry)
+    return message
+
+
+def _facts(answer: Answer) -> Message:
+    """What is known of the documents themselves, not as a quotation; as many as fit."""
+    message = Message(texts.FACTS)
+    for fact in answer.facts:
+        entry = Message("\n• ")
+        entry.add(texts.title(fact.document), url=fact.document.source)
+        entry.add(f" – {texts.fact(fact)}")
+        if len(message.text) + len(entry.text) > MessageLimit.MAX_TEXT_LENGTH:
+            break
+        message.append(entry)
     return message
 
 
@@ -136,16 +154,8 @@ def _excerpts(answer: Answer) -> Message:
         if len(message.text) + len(gap) + len(folded.text) > MessageLimit.MAX_TEXT_LENGTH:
             break
         message.add(gap)
-        _append(message, folded)
+        message.append(folded)
     return message
-
-
-def _append(message: Message, part: Message) -> None:
-    shift = len(message.text)
-    message.entities.extend(
-        MessageEntity(entity.type, entity.offset + shift, entity.length, url=entity.url) for entity in part.entities
-    )
-    message.text += part.text
 
 
 def _add_quotation(message: Message, hit: Hit, *, bold: bool) -> None:

@@ -8,7 +8,7 @@ import re
 from datetime import date
 
 from bot.search.french import MONTHS
-from bot.search.models import Document
+from bot.search.models import Document, Fact, Field
 
 _THIN, _WIDE = "\u202f", "\u00a0"
 _TITLE_CHARS = 120
@@ -51,11 +51,21 @@ def origin(document: Document) -> str:
     return ", ".join(part for part in (author, long_date(document.published) if document.published else "") if part)
 
 
+def fact(known: Fact) -> str:
+    """What is known of a document: «auteur : …»."""
+    document = known.document
+    published = long_date(document.published) if document.published else ""
+    values = {Field.AUTHOR: document.author, Field.PUBLISHED: published, Field.SOURCE: document.source}
+    return f"{_FIELDS[known.field]}{_WIDE}: {values[known.field]}"
+
+
 def count(number: int, noun: str) -> str:
     """«1 document», «2 documents»; 0 and 1 are singular in French."""
     return f"{number}{_WIDE}{noun}{'s' if number > 1 else ''}"
 
 
+FACTS = french("Ce que je sais des documents eux-mêmes (ce n’est pas une citation) :")
+_FIELDS = {Field.AUTHOR: "auteur", Field.PUBLISHED: "date", Field.SOURCE: "source"}
 HELLO = french(
     "Bonjour. Posez-moi une question en français : je réponds par des extraits, mot pour mot, avec leur source."
 )

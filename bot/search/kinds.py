@@ -79,17 +79,18 @@ _WORD = re.compile(r"\w+")
 
 def asked_kind(question: str) -> Kind | None:
     """The kind of thing that `question` asks for, accents or not; None where its form does not tell."""
-    plain = _plain(re.sub(r"['’-]", " ", question))
-    return next((kind for kind, pattern in _QUESTIONS if pattern.search(plain)), None)
+    folded = plain(question)
+    return next((kind for kind, pattern in _QUESTIONS if pattern.search(folded)), None)
 
 
 def held(kind: Kind, text: str, question: str) -> Iterator[Span]:
     """Where `text` holds something of `kind` that `question` did not already name."""
-    named = set(_WORD.findall(_plain(question)))
+    named = set(_WORD.findall(plain(question)))
     for found in _HELD[kind].finditer(text):
-        if not set(_WORD.findall(_plain(found[0]))) <= named:
+        if not set(_WORD.findall(plain(found[0]))) <= named:
             yield found.span()
 
 
-def _plain(text: str) -> str:
-    return unidecode(text).lower()
+def plain(text: str) -> str:
+    """`text` in lower case, unaccented, its elided and hyphenated words apart."""
+    return unidecode(re.sub(r"['’-]", " ", text)).lower()

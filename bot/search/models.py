@@ -142,9 +142,25 @@ class Reason(StrEnum):
     """Passages share terms with the question, but too little of it to be an answer."""
 
 
+class Field(StrEnum):
+    """What is known of a document beside its text."""
+
+    AUTHOR = "author"
+    PUBLISHED = "published"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something known of a document: the answer to a question about the document itself."""
+
+    document: Document
+    field: Field
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What every surface renders: hits, or the reason why there is none to show."""
+    """What every surface renders: hits, facts about documents, or the reason why there is nothing to show."""
 
     question: str
     outcome: Outcome
@@ -153,8 +169,10 @@ class Answer:
     hits: tuple[Hit, ...]
     """Best first, never overlapping. Where nothing answers: what came nearest, not to be shown."""
     reason: Reason | None = None
+    facts: tuple[Fact, ...] = ()
+    """Shown in place of hits, and not as a quotation."""
 
     @property
     def answered(self) -> bool:
-        """Whether a person is shown an excerpt."""
+        """Whether a person is shown an excerpt, or a fact about a document."""
         return self.outcome is not Outcome.NOTHING

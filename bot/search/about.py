@@ -1,0 +1,47 @@
+"""Questions about the documents themselves: who wrote them, when, where they come from.
+
+They are answered from what is known of each document, not by a quotation.
+"""
+
+import re
+
+from bot.search.kinds import plain
+from bot.search.models import Document, Fact, Field, Query
+
+# Unaccented, as words are compared. A question is about a document when it has no other words than these: «Qui a
+# écrit l'amendement ?» asks about something that the documents tell.
+_THE_DOCUMENT = frozenset("article articles document documents texte papier page compte rendu compterendu".split())
+_ASKING = {
+    Field.AUTHOR: frozenset(
+        "auteur auteure autrice journaliste ecrit ecrire redige rediger redacteur redactrice signe signer nom".split()
+    ),
+    Field.PUBLISHED: frozenset(
+        "date dater datent publie publiee publication paru parue parution ecrit redige jour annee sorti".split()
+    ),
+    Field.SOURCE: frozenset(
+        "source sources lien adresse url provenance provient vient trouver lire original origine".split()
+    ),
+}
+_WHEN = re.compile(r"\b(?:quand|kan[dt]?|dat\w+|quel jour|quelle annee|parution|publication)\b")
+_ALONE = frozenset("auteur autrice source sources lien date".split())
+"""«La source ?», «Qui est l'auteur ?»: nothing else could be meant."""
+
+
+def asked_field(query: Query) -> Field | None:
+    """Which fact about the documents is asked for; None when it is their content."""
+    words = {word.surface for word in query.words}
+    if not words & _THE_DOCUMENT and not (words and words <= _ALONE):
+        return None
+    asked = words - _THE_DOCUMENT
+    if asked <= _ASKING[Field.SOURCE] and asked:
+        return Field.SOURCE
+    if _WHEN.search(plain(query.text)) and asked <= _ASKING[Field.PUBLISHED]:
+        return Field.PUBLISHED
+    if asked and asked <= _ASKING[Field.AUTHOR]:
+        return Field.AUTHOR
+    return None
+
+
+def facts(field: Field, documents: list[Document]) -> tuple[Fact, ...]:
+    """What is known of each document; those of which it is not known are left out."""
+    return tuple(Fact(document, field) for document in documents if getattr(document, field))
