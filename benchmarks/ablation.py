@@ -1,0 +1,66 @@
+"""What each view of the text is worth: `python -m benchmarks.ablation PIAF.json`.
+
+Every weight in turn at 0, each document its own collection (both halves of the documents), and all documents as one
+collection (a sample of the questions).
+"""
+
+import random
+import sys
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from pathlib import Path
+
+from benchmarks.piaf import Judged, Judgements, halves, read_piaf
+from bot.ingest.thesaurus import shipped_thesaurus
+from bot.search.models import Document
+from bot.search.ranking import WEIGHTS, Ranker, Weights
+
+SAMPLE = 1_500
+VIEWS = [field.name for field in fields(Weights) if field.name not in ("k1", "b", "surrounding")]
+
+
+def correct(ranker: Ranker, document: Document, asked: Judged) -> list[bool]:
+    """For each of the three excerpts, whether it holds an answer at its place."""
+    return [
+        one.passage.document is document
+        and any(one.passage.start <= start and end <= one.passage.end for start, end in asked.answers)
+        for one in ranker.best(ranker.query(asked.question), 3)
+    ]
+
+
+def shares(found: Sequence[list[bool]]) -> str:
+    """A@1 and A@3."""
+    first = sum(bool(one and one[0]) for one in found) / len(found)
+    return f"{first:.3f} / {sum(map(any, found)) / len(found):.3f}"
+
+
+def each(judgements: list[Judgements], weights: Weights) -> str:
+    """Each document its own collection."""
+    found = []
+    for one in judgements:
+        ranker = Ranker([one.document], thesaurus=shipped_thesaurus(), weights=weights)
+        found += [correct(ranker, one.document, asked) for asked in one.questions]
+    return shares(found)
+
+
+def together(judgements: list[Judgements], weights: Weights) -> str:
+    """All documents as one collection."""
+    ranker = Ranker((one.document for one in judgements), thesaurus=shipped_thesaurus(), weights=weights)
+    asked = [(one.document, asked) for one in judgements for asked in one.questions]
+    return shares([correct(ranker, *one) for one in random.Random(1).sample(asked, SAMPLE)])
+
+
+def main(path: Path) -> None:
+    """Print a table, a row a view."""
+    judgements = read_piaf(path)
+    tuned, unseen = halves(judgements)
+    sys.stdout.write("| without | tuned half | unseen half | one collection |\n|---|---|---|---|\n")
+    for name in ("", *VIEWS):
+        weights = replace(WEIGHTS, **{name: 0.0}) if name else WEIGHTS
+        row = [name or "(all views)", each(tuned, weights), each(unseen, weights), together(judgements, weights)]
+        sys.stdout.write(f"| {' | '.join(row)} |\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
