@@ -83,7 +83,7 @@ def answer_message(answer: Answer, documents: list[Document], examples: list[str
 def asked_message(question: str, answer: Answer, documents: list[Document], examples: list[str]) -> Message:
     """The same where the question was pressed, not written: nothing else would recall it."""
     message = Message()
-    message.add(question, MessageEntityType.ITALIC)
+    message.add(texts.recalled(question), MessageEntityType.ITALIC)
     message.add("\n\n")
     reply = answer_message(answer, documents, examples)
     message.append(reply)

@@ -13,6 +13,7 @@ from bot.search.models import Document, Fact, Field
 _THIN, _WIDE = "\u202f", "\u00a0"
 _TITLE_CHARS = 120
 _AUTHOR_CHARS = 80
+_QUESTION_CHARS = 200
 
 
 def french(text: str) -> str:
@@ -41,6 +42,11 @@ def long_date(day: date) -> str:
 def title(document: Document) -> str:
     """The title, short enough for one line or two."""
     return clipped(document.title, _TITLE_CHARS)
+
+
+def recalled(question: str) -> str:
+    """A question that was pressed, short enough to leave room for its answer."""
+    return clipped(question, _QUESTION_CHARS)
 
 
 def origin(document: Document) -> str:

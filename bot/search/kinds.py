@@ -1,4 +1,4 @@
-"""What kind of thing a question asks for, and where a text holds one: a figure, a date, a name, a reason, a means.
+"""What kind of thing a question asks for, and where a text holds one: a figure, a date, a place, words spoken …
 
 A hint and no more: it moves a passage up when it holds such a thing near the question's words, and never out.
 """
@@ -18,7 +18,10 @@ class Kind(StrEnum):
 
     FIGURE = "figure"
     DATE = "date"
+    PLACE = "place"
     NAME = "name"
+    OFTEN = "often"
+    WORDS = "words"
     REASON = "reason"
     MEANS = "means"
 
@@ -26,16 +29,21 @@ class Kind(StrEnum):
 # Tried in this order; questions are unaccented and in lower case. «ou» is read as «où» when it opens the question
 # or follows a preposition: between two words it means «or».
 _WHICH = r"\b[qk]u?el(?:le)?s?(?: (?:est|etait|fut|sont|etaient|a ete))?(?: (?:le|la|les))?(?: l ?)? ?"
+_SAYS = (
+    "dit|dire|disait|pense|declare|repond|repondu|reagi|reagit|affirme|explique|estime|souligne|annonce|demande|propose"
+)
 _ASKED = (
+    (Kind.OFTEN, rf"\b(?:frequence|frequemment|tous les combien|combien de fois)\b|{_WHICH}(?:rythme|frequence)\b"),
+    (Kind.WORDS, rf"\b(?:que|qu|quoi|ke|comment)\b.{{0,12}}\b(?:{_SAYS})\b"),
     (Kind.DATE, rf"\b(?:quand|kan[dt]?|depuis quand)\b|{_WHICH}(?:annee|date|epoque|periode|jour|mois|siecle|heure)\b"),
     (
         Kind.FIGURE,
         rf"\b(?:combien|cmb|cb)\b|{_WHICH}(?:nombre|taux|pourcentage|superficie|population|montant|prix|taille|hauteur"
         r"|longueur|largeur|distance|cout|part|proportion|duree|age|poids|budget|salaire|effectif|vitesse|profondeur"
-        r"|altitude|temperature|score|chiffre|valeur|densite|surface|somme|capacite|puissance|peine|amende|frequence)s?\b",
+        r"|altitude|temperature|score|chiffre|valeur|densite|surface|somme|capacite|puissance|peine|amende)s?\b",
     ),
     (
-        Kind.NAME,
+        Kind.PLACE,
         rf"^\W*(?:d )?ou\b|\b(?:se|trouve|situe) ou\b|{_WHICH}(?:ville|pays|region|lieu|endroit|continent|ile"
         r"|departement|province|commune|quartier|rue|territoire)s?\b",
     ),
@@ -47,8 +55,8 @@ _ASKED = (
     (
         Kind.NAME,
         rf"(?:^\W*|\b(?:a|de|par|avec|pour|chez|contre|est|et) )(?:qui|ki)\b"
-        rf"|{_WHICH}(?:nom|auteur|personne|roi|homme|femme|acteur|actrice|ecrivain|president|artiste|peintre|realisateur|personnage|entreprise|societe|organisation"
-        r"|joueur|equipe|groupe|general|chef|ministre|depute|association|juridiction)s?\b"
+        rf"|{_WHICH}(?:nom|auteur|personne|roi|homme|femme|acteur"
+        r"|actrice|ecrivain|president|artiste|peintre|realisateur|personnage|entreprise|societe|organisation|joueur|equipe|groupe|general|chef|ministre|depute|association|juridiction)s?\b"
         r"|\bcomment (?:s |se )?(?:appel|nomm)",
     ),
     (Kind.MEANS, r"\b(?:comment|coment|cmt|com?ment)\b"),
@@ -64,6 +72,20 @@ _HELD = {
     Kind.DATE: re.compile(
         rf"\b(?:1\d{{3}}|20\d\d|{'|'.join(MONTHS)}|[IVX]+e siècle"
         r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
+    ),
+    Kind.PLACE: re.compile(
+        r"(?:\b(?:[àÀ]|[Aa]ux?|[Ee]n|[Dd]ans|[Ss]ur|[Vv]ers|[Cc]hez|près d[eu]|hors d[eu])\b[ \u00a0])"
+        r"(?:l[’']|(?:la|le|les) )?(?:\w+ (?:d[eu]s? (?:la |l[’'])?|d[’']))?[A-ZÀ-Þ][\w’'-]+"
+    ),
+    Kind.OFTEN: re.compile(
+        r"\b(?:chaque \w+|(?:par|fois l[’']) ?(?:heure|jour|semaine|mois|an)|tou(?:s|tes) les \w+|quotidien\w*"
+        r"|mensuel\w*|hebdomadaire\w*|annuel\w*|(?:en|de) moyenne)\b",
+        re.IGNORECASE,
+    ),
+    Kind.WORDS: re.compile(
+        r"[«“\"]|\b(?:selon|d[’']après|dit|déclar\w+|affirm\w+|soulign\w+|réag\w+|estim\w+|expliqu\w+|répond\w*"
+        r"|ajout\w+|appel\w+|salu\w+|demand\w+|précis\w+|annonc\w+)\b",
+        re.IGNORECASE,
     ),
     # A capital that does not begin a sentence.
     Kind.NAME: re.compile(r"(?:(?<=[\w,;:»)] )|(?<=[’'(«\u202f\u00a0]))[A-ZÀ-Þ][\w’'.-]+"),
@@ -87,7 +109,9 @@ def held(kind: Kind, text: str, question: str) -> Iterator[Span]:
     """Where `text` holds something of `kind` that `question` did not already name."""
     named = set(_WORD.findall(plain(question)))
     for found in _HELD[kind].finditer(text):
-        if not set(_WORD.findall(plain(found[0]))) <= named:
+        # A quotation mark is no word: it is never what the question named.
+        words = set(_WORD.findall(plain(found[0])))
+        if not words or not words <= named:
             yield found.span()
 
 
