@@ -1,5 +1,6 @@
 """The command line: `python bot.py`, alone or with a command. Every failure is one sentence and an exit status."""
 
+import io
 import logging
 import os
 import sys
@@ -76,6 +77,7 @@ def ask(
 ) -> None:
     """Répond à une question, puis rend la main."""
     collection = _collection(load_settings(), corpus)
+    question = question.encode(errors="replace").decode()  # an argument's bytes need not be text
     if question == "-":
         for line in _lines():
             _write(as_json(collection.answer(line, limit)))
@@ -144,6 +146,10 @@ def check() -> None:
 
 def main() -> None:
     """Run the command line; exit 1 for what a person can mend, 2 for wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Better «?» than no answer, where a terminal has no thin space.
+            stream.reconfigure(errors="replace")
     try:
         app()
     except BotError as error:
@@ -210,8 +216,9 @@ def _lines() -> Iterator[str]:
 
 
 def _write(line: str) -> None:
-    # Flushed, so that a program that asks one question at a time gets its answer at once.
-    sys.stdout.write(line + "\n")
+    # UTF-8 whatever the terminal's, as JSON is; flushed, so that a program that asks one question at a time gets
+    # its answer at once.
+    sys.stdout.buffer.write(f"{line}\n".encode())
     sys.stdout.flush()
 
 

@@ -37,11 +37,13 @@ qd pk pq pkoi pourkoi koi ki kel kelle kels kelles kan kand cmt coment cb kom ke
 """
 
 # Said to a bot before or after the question; they ask nothing.
-_COURTESIES = """
-bonjour bonsoir salut coucou hello hey allo allô slt bjr bsr cc merci mercis stp svp plait plaît
-"""
+COURTESIES = frozenset(
+    """
+    bonjour bonsoir salut coucou hello hey allo allô slt bjr bsr cc merci mercis stp svp plait plaît
+    """.split()
+)
 
-STOP_WORDS = frozenset((_FUNCTION_WORDS + _AUXILIARIES + _QUESTION_WORDS + _TYPED_ON_A_PHONE + _COURTESIES).split())
+STOP_WORDS = COURTESIES.union((_FUNCTION_WORDS + _AUXILIARIES + _QUESTION_WORDS + _TYPED_ON_A_PHONE).split())
 
 # What elides before a vowel, without its apostrophe. «aujourd'hui», «presqu'île», «prud'homme» do not: they are words.
 ELIDED = ("jusqu", "lorsqu", "puisqu", "quoiqu", "qu", "l", "d", "j", "m", "n", "s", "t", "c", "ç")

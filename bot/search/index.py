@@ -80,8 +80,7 @@ class Index(BM25Okapi):
     def _measure(self) -> None:
         self.avgdl = sum(self.doc_len) / self.corpus_size if self.corpus_size else 0.0
         # rank_bm25's own expression, in its order of operations: equal to the last bit.
-        ratio = np.array(self.doc_len, np.int64) / self.avgdl if self.avgdl else np.zeros(len(self.doc_len))
-        self._saturation = self.k1 * (1 - self.b + self.b * ratio)
+        self._saturation = self.k1 * (1 - self.b + self.b * np.array(self.doc_len, np.int64) / (self.avgdl or 1.0))
 
     def _copy(self) -> "Index":
         copy = Index(k1=self.k1, b=self.b)

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from unidecode import unidecode
 
-from bot.search.french import MONTHS
+from bot.search.french import COURTESIES, MONTHS
 from bot.search.models import Span
 
 
@@ -101,7 +101,7 @@ _WORD = re.compile(r"\w+")
 
 def asked_kind(question: str) -> Kind | None:
     """The kind of thing that `question` asks for, accents or not; None where its form does not tell."""
-    folded = plain(question)
+    folded = " ".join(word for word in re.findall(r"\w+", plain(question)) if word not in COURTESIES)
     return next((kind for kind, pattern in _QUESTIONS if pattern.search(folded)), None)
 
 

@@ -1,0 +1,1 @@
+"""The real application, over real HTTP, with people who write to it."""

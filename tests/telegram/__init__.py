@@ -1,0 +1,1 @@
+"""A Bot API server that forgives nothing, and the people who write to the bot through it."""

@@ -1,0 +1,104 @@
+"""What Telegram does to a text, and which entities it accepts. Offsets and lengths are UTF-16 code units."""
+
+import re
+from itertools import accumulate
+from typing import Any
+from urllib.parse import urlsplit
+
+MOST_ENTITIES = 100
+_BLOCKS = {"blockquote", "expandable_blockquote"}
+_KNOWN = _BLOCKS | {
+    *("mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bold", "italic", "underline"),
+    *("strikethrough", "spoiler", "code", "pre", "text_link", "text_mention", "custom_emoji", "date_time"),
+}
+_COMMAND = re.compile(r"(?<![\w/])/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?(?![\w/])")
+
+
+def units(text: str) -> int:
+    """The length of `text` in UTF-16 code units."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def cut(text: str, offset: int, length: int) -> str:
+    """The part of `text` that an entity marks."""
+    return text.encode("utf-16-le")[2 * offset : 2 * (offset + length)].decode("utf-16-le")
+
+
+def problems(text: str, entities: list[dict[str, Any]]) -> list[str]:
+    """What is wrong with the entities of a text that is sent."""
+    found = [problem for entity in entities for problem in _alone(text, entity)]
+    if len(entities) > MOST_ENTITIES:
+        found.append(f"{len(entities)} entities")
+    spans = sorted(((one["offset"], one["offset"] + one["length"], one["type"]) for one in entities), key=_outermost)
+    open_: list[tuple[int, int, str]] = []
+    for span in spans:
+        while open_ and open_[-1][1] <= span[0]:
+            open_.pop()
+        if open_ and span[1] > open_[-1][1]:
+            found.append(f"{span[2]} crosses {open_[-1][2]}")
+        if span[2] in _BLOCKS and any(outer[2] in _BLOCKS for outer in open_):
+            found.append("a block quotation inside another")
+        open_.append(span)
+    return found
+
+
+def _outermost(span: tuple[int, int, str]) -> tuple[int, int]:
+    return span[0], -span[1]
+
+
+def _alone(text: str, entity: dict[str, Any]) -> list[str]:
+    start, end, kind = entity["offset"], entity["offset"] + entity["length"], entity["type"]
+    found = []
+    if kind not in _KNOWN:
+        found.append(f"entity of unknown type {kind!r}")
+    if start < 0 or entity["length"] <= 0 or end > units(text):
+        found.append(f"{kind} from {start} to {end} in a text of {units(text)} units")
+    elif not {start, end} <= {0, *accumulate(units(character) for character in text)}:
+        found.append(f"{kind} from {start} to {end} splits a surrogate pair")
+    if kind == "text_link" and not _is_address(entity.get("url", "")):
+        found.append(f"text_link to {entity.get('url')!r}")
+    return found
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", url)
+
+
+def cleaned(text: str, entities: list[dict[str, Any]]) -> tuple[str, list[dict[str, Any]]]:
+    """Text and entities as Telegram keeps them: it drops and replaces some characters, then trims."""
+    kept = [_kept(character) for character in text]
+    whole = "".join(kept)
+    shown = whole.strip(" \n")
+    first = len(whole) - len(whole.lstrip(" \n"))
+    last = first + units(shown)
+    ends = {}
+    before = after = 0
+    ends[0] = 0
+    for character, one in zip(text, kept, strict=True):
+        before, after = before + units(character), after + units(one)
+        ends[before] = after
+    moved = []
+    for entity in entities:
+        start, end = ends[entity["offset"]], ends[entity["offset"] + entity["length"]]
+        start, end = min(max(start, first), last) - first, min(max(end, first), last) - first
+        if end > start:
+            moved.append({**entity, "offset": start, "length": end - start})
+    return shown, moved
+
+
+def _kept(character: str) -> str:
+    if character == "\r" or "\u2028" <= character <= "\u202e":
+        return ""
+    return " " if character < " " and character != "\n" else character
+
+
+def commands(text: str) -> list[dict[str, Any]]:
+    """The commands that Telegram sees in what a person writes."""
+    return [
+        {"type": "bot_command", "offset": units(text[: found.start()]), "length": units(found[0])}
+        for found in _COMMAND.finditer(text)
+    ]

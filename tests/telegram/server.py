@@ -1,0 +1,152 @@
+"""The Bot API over HTTP, on this machine."""
+
+import asyncio
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import web
+
+from tests.telegram import schema
+from tests.telegram.chats import Chat, World
+from tests.telegram.faults import Fault
+from tests.telegram.methods import Methods
+from tests.telegram.rules import Refused, Violation
+from tests.telegram.updates import Updates
+
+_LARGEST = 50 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request, whether or not it was carried out."""
+
+    method: str
+    parameters: dict[str, Any]
+
+
+class BotApiServer:
+    """Answers as Telegram would, and notes what the bot should not have done."""
+
+    def __init__(self, token: str) -> None:
+        self.token = token
+        self.world = World()
+        self.updates = Updates()
+        self.violations: list[str] = []
+        self.calls: list[Call] = []
+        self.faulted = asyncio.Event()
+        """Set as soon as a fault has met a call."""
+        self.address = ""
+        self._methods = Methods(self.world, self.updates)
+        self._faults: defaultdict[str, list[Fault]] = defaultdict(list)
+        application = web.Application(client_max_size=_LARGEST)
+        application.router.add_route("*", "/bot{token}/{method}", self._handle)
+        application.router.add_route("*", "/{elsewhere:.*}", self._elsewhere)
+        self._runner = web.AppRunner(application, access_log=None, handler_cancellation=True, shutdown_timeout=1)
+
+    async def start(self) -> None:
+        """Listen on a port that is free."""
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        _, port = self._runner.addresses[0][:2]
+        self.address = f"http://127.0.0.1:{port}"
+
+    async def close(self) -> None:
+        """Answer those who wait, and stop listening."""
+        await self.updates.close()
+        await self._runner.cleanup()
+
+    def fail(self, method: str, fault: Fault, times: int = 1) -> None:
+        """Let `fault` happen to the next `times` calls of `method`, after those already scripted."""
+        self._faults[method].extend([fault] * times)
+
+    def called(self, method: str) -> list[dict[str, Any]]:
+        """The parameters of every call of `method` so far."""
+        return [call.parameters for call in self.calls if call.method == method]
+
+    def chat(self, number: int, fields: dict[str, Any]) -> Chat:
+        """The chat of this number, which `fields` describe."""
+        return self.world.chats.setdefault(number, Chat({"id": number} | fields))
+
+    def mistakes(self) -> Iterator[str]:
+        """Everything the bot did that it should not, and left undone that it should do."""
+        yield from self.violations
+        for press in self.world.presses.values():
+            if not press.answer.done() and not press.expired:
+                yield f"the press {press.id} was never answered"
+        for method, faults in self._faults.items():
+            if faults:
+                yield f"{len(faults)} faults of {method} did not happen"
+
+    async def _elsewhere(self, request: web.Request) -> web.Response:
+        self.violations.append(f"{request.method} {request.path} is no method's address")
+        return _answer(404, {"ok": False, "error_code": 404, "description": "Not Found"})
+
+    async def _handle(self, request: web.Request) -> web.Response:
+        method = request.match_info["method"]
+        if request.match_info["token"] != self.token:
+            return _answer(401, {"ok": False, "error_code": 401, "description": "Unauthorized"})
+        given = await _parameters(request)
+        fault = self._faults[method].pop(0) if self._faults[method] else None
+        if fault is None:
+            return await self._carry_out(method, given)
+        self.faulted.set()
+        if fault.until:
+            await fault.until.wait()
+            return await self._carry_out(method, given)
+        answer = await self._carry_out(method, given) if fault.carried_out else self._note(method, given)
+        if fault.body is not None:
+            return web.Response(status=fault.status, body=fault.body, content_type="text/html")
+        if fault.status:
+            return _answer(fault.status, fault.answer)
+        assert request.transport is not None
+        request.transport.abort()
+        return answer
+
+    def _note(self, method: str, given: dict[str, Any]) -> web.Response:
+        self.calls.append(Call(method, given))
+        return web.Response()
+
+    async def _carry_out(self, method: str, given: dict[str, Any]) -> web.Response:
+        try:
+            parameters = self._understood(method, given)
+            self.calls.append(Call(method, parameters))
+            result = await self._methods.call(method, parameters)
+        except Violation as refused:
+            self.violations.append(f"{method}: {refused.description}")
+            return _refusal(refused)
+        except Refused as refused:
+            return _refusal(refused)
+        except Exception as error:
+            self.violations.append(f"{method}: the server itself failed: {error!r}")
+            raise
+        return _answer(200, {"ok": True, "result": result})
+
+    def _understood(self, method: str, given: dict[str, Any]) -> dict[str, Any]:
+        if method not in schema.METHODS:
+            raise Violation("Not Found", 404)
+        parameters, wrong = schema.decoded(method, given)
+        if wrong:
+            raise Violation("; ".join(wrong))
+        return parameters
+
+
+async def _parameters(request: web.Request) -> dict[str, Any]:
+    if request.content_type == "application/json":
+        given: dict[str, Any] = await request.json()
+        return given
+    return dict(request.query) | {name: str(value) for name, value in (await request.post()).items()}
+
+
+def _answer(status: int, answer: dict[str, Any]) -> web.Response:
+    return web.Response(status=status, text=json.dumps(answer), content_type="application/json")
+
+
+def _refusal(refused: Refused) -> web.Response:
+    answer = {"ok": False, "error_code": refused.code, "description": refused.description}
+    if refused.parameters:
+        answer["parameters"] = refused.parameters
+    return _answer(refused.code, answer)

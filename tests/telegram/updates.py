@@ -1,0 +1,86 @@
+"""The queue behind getUpdates."""
+
+import asyncio
+from itertools import count
+from typing import Any
+
+from tests.telegram.faults import CONFLICT
+from tests.telegram.rules import Refused
+
+_NOT_UNLESS_ASKED = {"chat_member", "message_reaction", "message_reaction_count"}
+
+
+class Updates:
+    """Updates wait until a call with a higher offset confirms them; until then each call gets them again."""
+
+    def __init__(self) -> None:
+        self._ids = count(41_000_001)
+        self._pending: list[dict[str, Any]] = []
+        self._changed = asyncio.Condition()
+        self._poll = 0
+        self._closed = False
+        self.allowed: list[str] = []
+        """What the bot last asked for; nothing stands for nearly everything."""
+        self.all_are_sent = False
+        """Whether the bot gets what it did not ask for too, as it does right after it changed its mind."""
+        self.given_away: list[list[int]] = []
+        """The updates of every answer that held any."""
+
+    async def add(self, kind: str, what: dict[str, Any]) -> None:
+        """Queue an update, unless the bot did not ask for its kind."""
+        wanted = kind in self.allowed if self.allowed else kind not in _NOT_UNLESS_ASKED
+        if wanted or self.all_are_sent:
+            await self.add_raw({kind: what})
+
+    async def add_raw(self, update: dict[str, Any]) -> int:
+        """Queue whatever this is, under the next number."""
+        async with self._changed:
+            number = next(self._ids)
+            self._pending.append({"update_id": number} | update)
+            self._changed.notify_all()
+            return number
+
+    async def get(self, offset: int, limit: int, timeout: int) -> list[dict[str, Any]]:
+        """The updates from `offset` on; those before are forgotten.
+
+        Raises:
+            Refused: another call came while this one was waiting.
+
+        """
+        async with self._changed:
+            self._poll += 1
+            poll = self._poll
+            self._pending = [update for update in self._pending if update["update_id"] >= offset]
+            self._changed.notify_all()
+            try:
+                async with asyncio.timeout(timeout):
+                    await self._changed.wait_for(lambda: self._pending or self._closed or poll != self._poll)
+            except TimeoutError:
+                pass
+            if poll != self._poll:
+                raise Refused(CONFLICT.status, CONFLICT.description)
+            batch = self._pending[:limit]
+            if batch:
+                self.given_away.append([update["update_id"] for update in batch])
+            return batch
+
+    async def confirmed(self) -> None:
+        """Wait until the bot has confirmed every update."""
+        async with self._changed:
+            await self._changed.wait_for(lambda: not self._pending)
+
+    async def polled(self, times: int) -> None:
+        """Wait until updates have been asked for so many times."""
+        async with self._changed:
+            await self._changed.wait_for(lambda: self._poll >= times)
+
+    @property
+    def unconfirmed(self) -> int:
+        """How many updates would be sent again."""
+        return len(self._pending)
+
+    async def close(self) -> None:
+        """Let go of those who wait."""
+        async with self._changed:
+            self._closed = True
+            self._changed.notify_all()

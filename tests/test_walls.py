@@ -1,0 +1,189 @@
+"""The walls of the house, read from the syntax trees: who may import whom, and who may touch the world."""
+
+import ast
+import importlib
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot import errors
+from bot.config import ROOT
+from bot.errors import BotError, CorpusError, DocumentError, InputError, SettingsError, TokenRefusedError
+
+TREES = {
+    ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): ast.parse(file.read_text("utf-8"))
+    for file in sorted((ROOT / "bot").rglob("*.py"))
+}
+SEARCH = [name for name in TREES if name.startswith("bot.search")]
+OUTSIDE_CHAT = [name for name in TREES if not name.startswith("bot.chat")]
+# Lower knows nothing of higher; the same height knows nothing of each other.
+HEIGHTS = {"search": 0, "errors": 0, "logs": 0, "config": 1, "ingest": 1, "collection": 2, "judge": 3, "chat": 3}
+HEIGHTS |= {"terminal": 4, "cli": 5}
+SEARCH_LIBRARIES = {"numpy", "rank_bm25", "rapidfuzz", "Stemmer", "unidecode"}
+THE_WORLD = """
+asyncio builtins concurrent ctypes fileinput glob gzip http io importlib json logging multiprocessing os pathlib pickle
+selectors shelve shutil signal socket sqlite3 ssl subprocess sys tempfile threading time urllib zipfile zoneinfo
+""".split()
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    """Every module that `tree` imports, wherever in it; `from a import b` gives `a` and `a.b`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "relative imports hide who imports whom"
+            assert node.module
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def tops(tree: ast.AST) -> set[str]:
+    return {name.partition(".")[0] for name in imported(tree)}
+
+
+def names(tree: ast.AST) -> set[str]:
+    """Every name and attribute that `tree` uses."""
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} | {
+        node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)
+    }
+
+
+def part(module: str) -> str:
+    """«bot.chat.app» is part of «chat»."""
+    return module.split(".")[1]
+
+
+def test_the_walls_are_looked_at() -> None:
+    """Were the folder moved, everything below would hold of nothing."""
+    assert {"bot", "bot.cli", "bot.search.index", "bot.chat.handlers.ask"} <= set(TREES)
+    assert "telegram" in tops(TREES["bot.chat.app"])
+    assert "rank_bm25" in tops(TREES["bot.search.index"])
+
+
+@pytest.mark.parametrize("module", SEARCH)
+def test_search_touches_nothing_but_text(module: str) -> None:
+    assert not tops(TREES[module]) & set(THE_WORLD)
+    assert tops(TREES[module]) <= SEARCH_LIBRARIES | sys.stdlib_module_names | {"bot"}
+    assert not names(TREES[module]) & {"open", "input", "now", "utcnow", "today", "fromtimestamp", "__import__"}
+
+
+@pytest.mark.parametrize("module", SEARCH)
+def test_search_has_no_chance_of_its_own(module: str) -> None:
+    """Where something is drawn by lot, the seed is given."""
+    for node in ast.walk(TREES[module]):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "random":
+            assert node.attr == "Random"
+
+
+@pytest.mark.parametrize("module", [name for name in TREES if name != "bot"])
+def test_imports_point_one_way(module: str) -> None:
+    for name in imported(TREES[module]):
+        if name.startswith("bot.") and part(name) != part(module):
+            assert HEIGHTS[part(name)] < HEIGHTS[part(module)], f"{module} imports {name}"
+
+
+@pytest.mark.parametrize("module", OUTSIDE_CHAT)
+def test_only_chat_knows_telegram(module: str) -> None:
+    assert not tops(TREES[module]) & {"telegram", "httpx", "asyncio"}
+    assert not any(
+        isinstance(node, ast.AsyncFunctionDef | ast.AsyncFor | ast.AsyncWith | ast.Await)
+        for node in ast.walk(TREES[module])
+    )
+
+
+def test_the_french_sentences_can_be_had_without_telegram() -> None:
+    assert not tops(TREES["bot.chat.texts"]) & {"telegram", "httpx", "asyncio"}
+    assert not any(name.startswith("bot.chat") for name in imported(TREES["bot.chat.texts"]))
+    assert {name for name in imported(TREES["bot.terminal"]) if name.startswith("bot.chat.")} == {"bot.chat.texts"}
+
+
+@pytest.mark.parametrize("module", [name for name in TREES if name != "bot.search.index"])
+def test_only_the_index_knows_rank_bm25(module: str) -> None:
+    assert "rank_bm25" not in tops(TREES[module])
+
+
+@pytest.mark.parametrize("module", [name for name in TREES if name != "bot.config"])
+def test_only_the_settings_read_the_environment(module: str) -> None:
+    assert not names(TREES[module]) & {"environ", "environb", "getenv", "getenvb"}
+    assert not tops(TREES[module]) & {"pydantic_settings", "dotenv"}
+
+
+@pytest.mark.parametrize("module", TREES)
+def test_nothing_is_printed_past_the_terminal(module: str) -> None:
+    assert "print" not in {node.id for node in ast.walk(TREES[module]) if isinstance(node, ast.Name)}
+
+
+@pytest.mark.parametrize("module", TREES)
+def test_a_module_says_what_it_is(module: str) -> None:
+    assert ast.get_docstring(TREES[module])
+
+
+def _fresh(code: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:
+    """`code` in a new interpreter without any environment, warnings being errors."""
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{code}"],
+        cwd=tmp_path,
+        env={},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def test_every_module_can_be_imported_without_settings_and_does_nothing(tmp_path: Path) -> None:
+    done = _fresh("\n".join(f"import {module}" for module in TREES), tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_terminal_loads_no_telegram(tmp_path: Path) -> None:
+    """An answer in the terminal needs neither the library nor the time it takes to load."""
+    done = _fresh("import bot.cli\nassert not {'telegram', 'httpx'} & set(sys.modules), sys.modules.keys()", tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def _family(error: type[BotError]) -> set[type[BotError]]:
+    return {error}.union(*(_family(child) for child in error.__subclasses__()))
+
+
+def test_the_tree_of_errors_is_drawn_whole() -> None:
+    for module in TREES:
+        importlib.import_module(module)
+    drawing = errors.__doc__ or ""
+    drawn = {line.strip(" ├└─").split(" ")[0] for line in drawing.splitlines() if line.startswith(("Bot", "├", "└"))}
+    assert drawn == {error.__name__ for error in _family(BotError)}
+    assert all(error.__module__ == "bot.errors" for error in _family(BotError))
+
+
+EXAMPLES: list[BotError] = [
+    BotError("Demandez un jeton."),
+    SettingsError(["LOG_LEVEL : attendu DEBUG.", "EXCERPT_CHARS : attendu un nombre."]),
+    CorpusError(Path("textes"), "ce dossier n’existe pas."),
+    DocumentError(Path("phare.md"), 3, "le texte est vide."),
+    InputError("Le texte n’est pas en UTF-8."),
+    TokenRefusedError(),
+]
+
+
+def test_every_error_is_a_sentence_a_line() -> None:
+    assert {type(error) for error in EXAMPLES} == _family(BotError)
+    for error in EXAMPLES:
+        assert str(error)
+        assert all(line.endswith(".") for line in str(error).splitlines())
+
+
+@pytest.mark.parametrize("module", TREES)
+def test_what_is_raised_for_people_is_a_sentence(module: str) -> None:
+    """The words written where an error of ours is raised end as sentences do."""
+    family = {error.__name__ for error in _family(BotError)}
+    for node in ast.walk(TREES[module]):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in family and node.args:
+            words = node.args[-1]
+            end = words.values[-1] if isinstance(words, ast.JoinedStr) else words
+            if isinstance(end, ast.Constant) and isinstance(end.value, str):
+                assert end.value.endswith((".", "python bot.py")), ast.unparse(node)
