@@ -68,7 +68,7 @@ _stemmer = Stemmer.Stemmer("french")
 
 def fold(word: str) -> str:
     """`word` in lower case, without accents, ligatures, apostrophes or spaces; ASCII."""
-    composed = unicodedata.normalize("NFKC", re.sub(f"[{_UNSEEN}]", "", word))
+    composed = unicodedata.normalize("NFKC", word)
     return re.sub(r"['\s]", "", unidecode(composed.lower()).lower())
 
 

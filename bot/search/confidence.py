@@ -17,12 +17,14 @@ from bot.search.ranking import Ranker
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What can be seen of how a passage meets a question; each grows with the confidence."""
+    """What can be seen of how a passage meets a question; all but `missing` speak for it."""
 
     found: float
     """The share of the question's information that stands in the passage, in [0, 1]."""
     amount: float
     """ln(1 + that information): one rare word says more than one common word."""
+    missing: float
+    """ln(1 + the information that the passage lacks)."""
     known: float
     """The share that stands anywhere in the documents, in [0, 1]."""
     familiar: float
@@ -30,10 +32,10 @@ class Signs:
     documents are about. Vanishes in large collections, where no word is everywhere."""
 
 
-BIAS = -6.074
-WEIGHTS = Signs(found=3.027, amount=1.980, known=3.040, familiar=2.422)
+BIAS = -3.67
+WEIGHTS = Signs(found=1.05, amount=2.72, missing=-1.14, known=2.40, familiar=2.01)
 """From `benchmarks/calibrate.py`, which prints these and what they are worth."""
-ANSWERS = 0.7
+ANSWERS = 0.85
 MENTIONS = 0.4
 
 
@@ -60,7 +62,7 @@ def signs(ranker: Ranker, query: Query, passage: Passage) -> Signs:
     information = [_information(word) for word in query.words]
     asked = sum(information)
     if not asked:
-        return Signs(0.0, 0.0, 0.0, 0.0)
+        return Signs(0.0, 0.0, 0.0, 0.0, 0.0)
     shares = [_share(ranker, word, terms, surfaces) for word in query.words]
     everywhere = [
         max((ranker.stems.document_frequency(term.term) for term in word.terms), default=0) / ranker.passage_count
@@ -70,6 +72,7 @@ def signs(ranker: Ranker, query: Query, passage: Passage) -> Signs:
     return Signs(
         found=found / asked,
         amount=math.log1p(found),
+        missing=math.log1p(asked - found),
         known=_dot(information, [max((term.weight**2 for term in word.terms), default=0.0) for word in query.words])
         / asked,
         familiar=_dot(information, [share * holding for share, holding in zip(shares, everywhere, strict=True)])

@@ -161,7 +161,11 @@ class Ranker:
             known = self._stands(token.term)
             if not known and following and following.start < token.end:
                 continue  # a compound the documents do not write so: its parts speak for it
-            terms = (Term(token.term),) if known else self.vocabulary.meant_by(token.surface, self._stands)
+            if known:
+                terms: tuple[Term, ...] = (Term(token.term),)
+            else:
+                correct = bool(self.thesaurus.synonyms(token.term))
+                terms = self.vocabulary.meant_by(token.surface, self._stands, correct=correct)
             words.append(Word(token.surface, terms))
         return Query(text, tuple(words))
 

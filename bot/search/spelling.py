@@ -71,12 +71,13 @@ class Vocabulary:
             if value >= LEAST_LIKENESS:
                 yield self._words[number], float(value)
 
-    def meant_by(self, surface: str, known: Callable[[str], bool]) -> tuple[Term, ...]:
+    def meant_by(self, surface: str, known: Callable[[str], bool], *, correct: bool = False) -> tuple[Term, ...]:
         """The terms that `surface` may stand for, weighed; empty where nothing is like it.
 
         In order: the same letters (a compound typed in one word), a forgotten apostrophe («lamende»), one or two
-        typing errors (insertions, deletions, substitutions, neighbours swapped: the OSA distance). `known` tells
-        which terms stand in a document now.
+        typing errors (insertions, deletions, substitutions, neighbours swapped: the OSA distance), unless `correct`
+        says that it is a French word as it stands («femme» is not «ferme»). `known` tells which terms stand in a
+        document now.
         """
         if terms := self._known_terms(surface, known):
             return tuple(Term(term) for term in terms)
@@ -84,7 +85,7 @@ class Vocabulary:
             rest = surface.removeprefix(elided)
             if rest != surface and len(rest) > 2 and (terms := self._known_terms(rest, known)):
                 return tuple(Term(term, _GLUED_WEIGHT) for term in terms)
-        return self._misspelt(surface, known)
+        return () if correct else self._misspelt(surface, known)
 
     def _known_terms(self, surface: str, known: Callable[[str], bool]) -> list[str]:
         return [term for term in self._terms.get(surface, ()) if known(term)]
