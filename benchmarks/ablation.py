@@ -13,7 +13,8 @@ from pathlib import Path
 from benchmarks.piaf import Judged, Judgements, halves, read_piaf
 from bot.ingest.thesaurus import shipped_thesaurus
 from bot.search.models import Document
-from bot.search.ranking import WEIGHTS, Ranker, Weights
+from bot.search.ranking import Ranker
+from bot.search.weights import WEIGHTS, Weights
 
 SAMPLE = 1_500
 VIEWS = [field.name for field in fields(Weights) if field.name not in ("k1", "b", "surrounding")]

@@ -67,9 +67,9 @@ class Vocabulary:
             return
         numbers, shared = np.unique(np.concatenate(holders), return_counts=True)
         likeness = 2 * shared / (len(own) + self._sizes[numbers])
-        for number, value in zip(numbers, likeness, strict=True):
-            if value >= LEAST_LIKENESS:
-                yield self._words[number], float(value)
+        near = likeness >= LEAST_LIKENESS
+        for number, value in zip(numbers[near].tolist(), likeness[near].tolist(), strict=True):
+            yield self._words[number], value
 
     def meant_by(self, surface: str, known: Callable[[str], bool], *, correct: bool = False) -> tuple[Term, ...]:
         """The terms that `surface` may stand for, weighed; empty where nothing is like it.

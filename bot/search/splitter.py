@@ -173,8 +173,6 @@ def _is_boundary(text: str, paragraph_start: int, stop: re.Match[str], closed: l
     starts_anew = following is not None and following[0].lower() in STOP_WORDS
     if len(word[0]) == 1 and (word[0].isupper() or before.endswith(".")):  # an initial, or «p. ex.» letter by letter
         return starts_anew
-    if lower == "etc":
-        return True
     return lower not in ABBREVIATIONS or starts_anew
 
 

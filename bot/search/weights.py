@@ -1,0 +1,34 @@
+"""What each view of a passage counts for: the constants of the ranking, in one place."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each view of a passage counts for, beside the BM25 of its stems, which counts 1.
+
+    Found on one half of PIAF's documents and confirmed on the other; `benchmarks/README.md` tells each one's worth
+    and the command that repeats it.
+    """
+
+    k1: float = 0.9
+    b: float = 0.4
+    paragraph: float = 0.6
+    """BM25 of the whole paragraph that the passage comes from."""
+    likeness: float = 0.6
+    """BM25 of the words that resemble the question's: «fermeture» has something of «fermer»."""
+    same_word: float = 0.3
+    """More for the very word, beside its stem: «amende» is not «amendement»."""
+    synonym: float = 0.6
+    """BM25 of their synonyms, by closeness: «épouse» has something of «femme»."""
+    pair: float = 0.3
+    """Two words of the question that follow each other in the passage too."""
+    kind: float = 0.7
+    """A sentence holds the kind of thing asked for: a figure, a date, a name …"""
+    kind_near: float = 0.7
+    """… near the question's words, which are counted by their IDF, less with the distance."""
+    surrounding: float = 0.3
+    """A title, keyword line or credit is worth this share of prose that matches as well."""
+
+
+WEIGHTS = Weights()
