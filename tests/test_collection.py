@@ -76,7 +76,7 @@ def test_no_more_excerpts_than_asked_for(collection: Collection) -> None:
 
 @given(LIBRARIES, QUESTIONS, st.integers(0, 4))
 def test_every_answer_keeps_its_promises(documents: list[Document], question: str, limit: int) -> None:
-    collection = Collection(documents)
+    collection = Collection(documents, excerpt_chars=100)
     answer = collection.answer(question, limit)
     assert answer == collection.answer(question, limit)
     assert 0 <= answer.confidence <= 1

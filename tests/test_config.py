@@ -120,6 +120,12 @@ def test_the_token_never_shows(monkeypatch: pytest.MonkeyPatch) -> None:
     assert TOKEN not in f"{settings} {settings!r} {settings.model_dump()} {settings.model_dump_json()}"
 
 
+def test_the_settings_themselves_repeat_no_value_either() -> None:
+    with pytest.raises(ValidationError) as caught:
+        Settings(telegram_token="deux mots secrets")
+    assert "secrets" not in str(caught.value)
+
+
 def test_settings_never_change() -> None:
     with pytest.raises(ValidationError):
         load_settings().excerpt_chars = 200  # type: ignore[misc]

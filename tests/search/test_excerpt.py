@@ -34,6 +34,7 @@ def bold(hit: Hit) -> list[str]:
         ("Fermé le 25 juin 2024.", "25/06/2024", ["25", "juin", "2024"]),
         ("Le site coco.gg ferme.", "https://www.coco.gg/", ["coco.gg"]),
         ("L’œuvre de l’e\u0301poux.", "oeuvre époux", ["œuvre", "e\u0301poux"]),
+        ("Ouvert à 14h30.", "14 h 30", ["14h30"]),
         ("🏠🏠 Le phare 🏠 luit.", "phare", ["phare"]),
         ("Bâtie par l’ingénieur.", "lingenieur", ["ingénieur"]),
         ("La boulangerie ouvre.", "boulengerie", ["boulangerie"]),

@@ -87,7 +87,7 @@ def test_nothing_in_common_finds_nothing(question: str) -> None:
 
 @given(LIBRARIES, QUESTIONS, st.integers(1, 5))
 def test_hits_are_no_more_than_asked_and_never_overlap(documents: list[Document], question: str, limit: int) -> None:
-    hits = found(Ranker(documents), question, limit)
+    hits = found(Ranker(documents, excerpt_chars=100), question, limit)
     assert len(hits) <= limit
     for one, other in combinations(hits, 2):
         assert one[0] != other[0] or one[2] <= other[1] or other[2] <= one[1]
@@ -122,6 +122,13 @@ def test_the_order_in_which_documents_are_given_changes_nothing(
 ) -> None:
     given_so, given_otherwise = libraries
     assert found(Ranker(given_so), question) == found(Ranker(given_otherwise), question)
+
+
+def test_what_is_left_of_a_passage_is_quoted_when_a_better_one_took_the_rest() -> None:
+    text = "Le phare luit la nuit. Le gardien du phare dort. Le bac passe au loin. Le phare fume."
+    ranker = Ranker([Document("d", "D", text)], excerpt_chars=50)
+    assert ranker.passage_count == 3
+    assert sorted((start, end) for _, start, end, _ in found(ranker, "gardien phare")) == [(0, 48), (71, 85)]
 
 
 def test_equal_passages_come_by_document_then_by_place() -> None:

@@ -11,7 +11,7 @@ from bot.search.ranking import Ranker
 TEXT = (
     "L’amende punit qui nourrit un goéland. Le boulanger pétrit son kouign-amann dans la boulangerie. "
     "Le guet-apens échoue. Le prix du pain monte à 23 051 francs. "
-    "L’anniversaire du phare approche. La gardienne veille."
+    "L’anniversaire du phare approche. La gardienne veille. L’ami du gardien rit."
 )
 RANKER = Ranker([Document("d", "D", TEXT)])
 
@@ -33,6 +33,7 @@ def test_a_known_word_is_taken_at_its_word(word: str) -> None:
     [
         ("lamende", "amende"),
         ("damende", "amende"),
+        ("lami", "ami"),
         ("quanniversaire", "anniversaire"),
         ("boulengerie", "boulangerie"),
         ("boulngerie", "boulangerie"),
