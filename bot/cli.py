@@ -84,7 +84,7 @@ def ask(
     elif as_objects:
         _write(as_json(collection.answer(question, limit)))
     else:
-        Console(highlight=False).print(rendered(collection.answer(question, limit), collection))
+        Console(highlight=False).print(rendered(collection.answer(question, limit), collection), crop=False)
 
 
 @app.command(name="chat")
@@ -127,7 +127,7 @@ def check() -> None:
     settings = load_settings()
     corpus = read_corpus([settings.corpus_dir])
     collection = Collection(corpus.documents, excerpt_chars=settings.excerpt_chars)
-    console = Console(highlight=False)
+    console = Console(highlight=False, soft_wrap=True)
     token = "défini" if settings.telegram_token else "absent : le robot s’ouvrira dans le terminal"
     console.print(Text(f"Réglages : corrects (TELEGRAM_TOKEN {token})."))
     console.print(
@@ -197,7 +197,7 @@ def _run(settings: Settings) -> None:
     for problem in corpus.problems:
         log.error("%s", problem)
     collection = Collection(corpus.documents, excerpt_chars=settings.excerpt_chars)
-    log.info("%d documents, %d passages.", len(collection.documents), collection.passage_count)
+    log.info("Documents: %d, passages: %d.", len(collection.documents), collection.passage_count)
     poll(build_application(settings, collection))
 
 

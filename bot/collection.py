@@ -1,15 +1,18 @@
 """The one object between what people see and what is searched."""
 
+import re
 from collections.abc import Iterable
 
 from bot.ingest.thesaurus import shipped_thesaurus
 from bot.search.about import asked_field, facts
 from bot.search.confidence import confidence, outcome
 from bot.search.excerpt import excerpt
+from bot.search.french import GREETINGS, THANKS
 from bot.search.models import Answer, Document, Outcome, Reason
 from bot.search.ranking import Ranker
 from bot.search.splitter import EXCERPT_CHARS
 
+_WORD = re.compile(r"\w+")
 LONGEST_QUESTION = 1_000
 """Code points. What is longer is a text, not a question: its many words match everything."""
 SHOWN = 3
@@ -38,7 +41,7 @@ class Collection:
             return Answer(question, Outcome.NOTHING, 0.0, (), Reason.TOO_LONG)
         query = ranker.query(question)
         if not query.words:
-            return Answer(question, Outcome.NOTHING, 0.0, (), Reason.NO_WORD)
+            return Answer(question, Outcome.NOTHING, 0.0, (), _wordless(question))
         if (field := asked_field(query)) and (known := facts(field, self.documents)):
             return Answer(question, Outcome.ANSWERS, 1.0, (), facts=known)
         ranked = ranker.best(query, max(limit, 1))
@@ -61,3 +64,11 @@ class Collection:
                 if len(found) == limit:
                     return found
         return found
+
+
+def _wordless(question: str) -> Reason:
+    """Why nothing can be looked up in a question without words of its own."""
+    said = set(_WORD.findall(question.lower()))
+    if said & THANKS:
+        return Reason.THANKS
+    return Reason.GREETING if said & GREETINGS else Reason.NO_WORD

@@ -19,6 +19,7 @@ from bot.search.models import Answer, Document, Fact, Hit, Outcome, Reason
 
 _WELCOME = "Posez une question ; Ctrl-D pour sortir."
 _PROMPT = "? "
+_EMPTY = "Aucun document (.md ou .txt) à cet endroit."
 
 
 def as_json(answer: Answer) -> str:
@@ -68,33 +69,40 @@ def rendered(answer: Answer, collection: Collection) -> RenderableType:
     if not answer.answered:
         return _nothing(answer, collection)
     if answer.facts:
-        lines = [f"  • {texts.title(fact.document)} – {texts.fact(fact)}" for fact in answer.facts]
+        lines = [f"  • {texts.title(fact.document)} — {texts.fact(fact)}" for fact in answer.facts]
         return Text("\n".join([texts.FACTS, *lines]))
     parts: list[RenderableType] = []
     if answer.outcome is Outcome.MENTIONS:
         parts.append(Text(texts.MENTIONS, style="italic"))
-    parts.extend(_excerpt(number, hit) for number, hit in enumerate(answer.hits, 1))
+    told: set[str] = set()
+    for number, hit in enumerate(answer.hits, 1):
+        parts.append(_excerpt(number, hit, with_source=hit.document.id not in told))
+        told.add(hit.document.id)
     return Group(*parts)
 
 
-def _excerpt(number: int, hit: Hit) -> RenderableType:
+def _excerpt(number: int, hit: Hit, *, with_source: bool) -> RenderableType:
+    """One excerpt and where it comes from; the address once a document, and in one piece, to be copied."""
     quotation = Text(texts.quoted(hit.text))
     shift = len(texts.quoted("")) // 2
     for start, end in hit.highlights:
         quotation.stylize("bold green", start + shift, end + shift)
-    where = Text(f"{texts.title(hit.document)}", style="dim")
+    where = Text(texts.title(hit.document), style="dim")
     if origin := texts.origin(hit.document):
         where.append(f" — {origin}")
-    if hit.document.source:
-        where.append(f"\n{hit.document.source}", style=f"link {hit.document.source}")
-    return Padding(Group(Text(texts.EXCERPT.format(number=number), style="dim"), quotation, where), (0, 0, 1, 2))
+    lines = [Text(texts.EXCERPT.format(number=number), style="dim"), quotation, where]
+    parts: list[RenderableType] = [Padding(line, (0, 0, 0, 2), expand=False) for line in lines]
+    if hit.document.source and with_source:
+        style = f"dim link {hit.document.source}"
+        parts.append(Text(f"  {hit.document.source}", style=style, no_wrap=True, overflow="ignore"))
+    return Group(*parts, Text())
 
 
 def _nothing(answer: Answer, collection: Collection) -> Text:
     if answer.reason is Reason.TOO_LONG:
         return Text(texts.TOO_LONG)
-    if answer.reason is Reason.NO_WORD:
-        return Text(texts.NO_WORD_PLAIN)
+    if answer.reason in texts.WORDLESS:
+        return Text(texts.WORDLESS[answer.reason])
     lines = [texts.NOTHING_FOUND, *_known(collection)]
     if examples := collection.examples(2):
         lines += [texts.FOR_EXAMPLE, *(f"  • {example}" for example in examples)]
@@ -104,7 +112,7 @@ def _nothing(answer: Answer, collection: Collection) -> Text:
 def _known(collection: Collection) -> list[str]:
     documents: list[Document] = collection.documents
     if not documents:
-        return [texts.NO_DOCUMENT]
+        return [_EMPTY]
     return [f"{texts.DOCUMENTS_TITLE}", *(f"  • {texts.title(document)}" for document in documents[:5])]
 
 
@@ -123,7 +131,7 @@ def chat(collection: Collection, console: Console, read: Callable[[str], str] = 
             console.print()
             return
         if question.strip():
-            console.print(rendered(collection.answer(question), collection))
+            console.print(rendered(collection.answer(question), collection), crop=False)
 
 
 def reports_table(reports: Mapping[str, Report]) -> RenderableType:

@@ -18,10 +18,10 @@ QUESTIONS = ("qui a dirige l'operation", "Quelle est la capitale de l’Espagne 
 def picture() -> str:
     """The exchange as SVG, the same on every machine."""
     collection = Collection(read_corpus([ROOT / "corpus"]).documents)
-    console = Console(record=True, width=92, file=io.StringIO(), force_terminal=True, color_system="truecolor")
+    console = Console(record=True, width=118, file=io.StringIO(), force_terminal=True, color_system="truecolor")
     for question in QUESTIONS:
         console.print(Text(f"? {question}", style="bold"))
-        console.print(rendered(collection.answer(question), collection), highlight=False)
+        console.print(rendered(collection.answer(question), collection), highlight=False, crop=False)
     return console.export_svg(title="python bot.py chat", unique_id="extrait")
 
 

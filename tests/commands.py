@@ -54,8 +54,12 @@ class CommandLine:
 
 
 def environment(**more: str) -> dict[str, str]:
-    """This process's environment without the bot's settings, with `more`."""
-    kept = {name: value for name, value in os.environ.items() if name.lower() not in Settings.model_fields}
+    """This process's environment without the bot's settings and Python's (unbuffered output, say), with `more`."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name.lower() not in Settings.model_fields and not name.startswith("PYTHON")
+    }
     return {**kept, "PYTHONUTF8": "1", "COLUMNS": "120", **more}
 
 

@@ -1,6 +1,7 @@
 """The command line: what it prints, where, and how it ends."""
 
 import json
+import select
 import subprocess
 import sys
 from itertools import pairwise
@@ -94,7 +95,14 @@ def test_offsets_are_code_points_of_the_file_s_text(command: CommandLine, corpus
 
 
 @pytest.mark.parametrize(
-    ("question", "reason"), [("bonjour", "no_word"), ("quasar hydrogène", "no_match"), ("phare " * 200, "too_long")]
+    ("question", "reason"),
+    [
+        ("le la", "no_word"),
+        ("bonjour", "greeting"),
+        ("merci", "thanks"),
+        ("quasar hydrogène", "no_match"),
+        ("phare " * 200, "too_long"),
+    ],
 )
 def test_no_answer_is_an_answer_too(command: CommandLine, corpus: Path, question: str, reason: str) -> None:
     result = command("ask", question, "--json", "--corpus", corpus)
@@ -281,6 +289,7 @@ def test_a_reader_that_has_read_enough_is_no_failure(programme: Path, corpus: Pa
         assert running.stdin and running.stdout and running.stderr
         running.stdin.write(b"phare\n")
         running.stdin.flush()
+        assert select.select([running.stdout], [], [], 60)[0], "the answer waits for more questions"
         assert json.loads(running.stdout.readline())["question"] == "phare"
         running.stdout.close()
         running.stdin.write(b"bac\n" * 10)

@@ -72,12 +72,12 @@ class Retrying(BaseRateLimiter[None]):
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
-                wait = seconds_to_wait(error) + 0.5
+                why, wait = str(error), seconds_to_wait(error) + 0.5
             except NetworkError as error:
                 if not _never_carried_out(error):
                     raise
-                wait = 2.0 ** (attempt - 1)
-            log.info("%s is asked again in %.1f s.", endpoint, wait)
+                why, wait = str(error), 2.0 ** (attempt - 1)
+            log.warning("%s failed (%s) and is asked again in %.1f s.", endpoint, why, wait)
             await self._sleep(wait)
         return await callback(*args, **kwargs)
 

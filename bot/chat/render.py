@@ -72,8 +72,10 @@ def answer_message(answer: Answer, documents: list[Document], examples: list[str
         return _excerpts(answer)
     if answer.reason is Reason.TOO_LONG:
         return Message(texts.TOO_LONG)
-    if answer.reason is Reason.NO_WORD:
-        return Message(texts.NO_WORD.format(example=examples[0]) if examples else texts.NO_WORD_PLAIN)
+    if answer.reason in texts.WORDLESS:
+        message = Message(texts.WORDLESS[answer.reason])
+        _add_examples(message, examples)
+        return message
     message = Message(texts.NOTHING_FOUND)
     _add_known(message, documents)
     _add_examples(message, examples)
@@ -126,7 +128,7 @@ def _facts(answer: Answer) -> Message:
     for fact in answer.facts:
         entry = Message("\n• ")
         entry.add(texts.title(fact.document), url=fact.document.source)
-        entry.add(f" – {texts.fact(fact)}")
+        entry.add(f" — {texts.fact(fact)}")
         if len(message.text) + len(entry.text) > MessageLimit.MAX_TEXT_LENGTH:
             break
         message.append(entry)
@@ -144,7 +146,7 @@ def _excerpts(answer: Answer) -> Message:
     _add_reference(message, best.document)
     for number, hit in enumerate(others, 2):
         folded = Message()
-        folded.add(texts.EXCERPT.format(number=number) + " – ")
+        folded.add(texts.EXCERPT.format(number=number) + " — ")
         _add_quotation(folded, hit, bold=False)
         if hit.document is not best.document:
             folded.add("\n")

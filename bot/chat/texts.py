@@ -8,7 +8,7 @@ import re
 from datetime import date
 
 from bot.search.french import MONTHS
-from bot.search.models import Document, Fact, Field
+from bot.search.models import Document, Fact, Field, Reason
 
 _THIN, _WIDE = "\u202f", "\u00a0"
 _TITLE_CHARS = 120
@@ -58,11 +58,12 @@ def origin(document: Document) -> str:
 
 
 def fact(known: Fact) -> str:
-    """What is known of a document: «auteur : …»."""
+    """What is known of a document: «auteur : …», and the note where the text is not the author's own."""
     document = known.document
     published = long_date(document.published) if document.published else ""
     values = {Field.AUTHOR: document.author, Field.PUBLISHED: published, Field.SOURCE: document.source}
-    return f"{_FIELDS[known.field]}{_WIDE}: {values[known.field]}"
+    told = f"{_FIELDS[known.field]}{_WIDE}: {values[known.field]}"
+    return f"{told}\n{document.note}" if document.note else told
 
 
 def count(number: int, noun: str) -> str:
@@ -78,7 +79,7 @@ HELLO = french(
 NOTHING_KEPT = french("Je n’enregistre ni vos questions ni qui les pose : /confidentialite")
 NO_DOCUMENT = french("Je ne connais encore aucun document : revenez plus tard.")
 NOTHING_FOUND = french("Je n’ai rien trouvé là-dessus dans les documents.")
-MENTIONS = french("Aucun passage ne répond directement. Celui-ci pourrait vous aider :")
+MENTIONS = french("Aucun passage ne répond directement, mais cela pourrait vous aider :")
 FOR_EXAMPLE = french("Par exemple :")
 I_KNOW = french("Je connais {documents} : {titles}")
 SEPARATOR = french(" ; ")
@@ -86,8 +87,10 @@ ALL_DOCUMENTS = "Tous les documents"
 EXCERPT = "Extrait {number}"
 DOCUMENTS_TITLE = french("Les documents que je peux citer :")
 MORE_DOCUMENTS = "… et {documents} de plus."
-NO_WORD = french("Écrivez votre question en quelques mots, par exemple : {example}")
-NO_WORD_PLAIN = french("Écrivez votre question en quelques mots.")
+NO_WORD = french("Écrivez votre question en quelques mots.")
+GREETING = "Bonjour. Posez-moi votre question en une phrase."
+THANKS = "Avec plaisir. Si vous avez une autre question, écrivez-la ici."
+WORDLESS = {Reason.NO_WORD: NO_WORD, Reason.GREETING: GREETING, Reason.THANKS: THANKS}
 TOO_LONG = french(
     "Votre message est trop long pour être une question : résumez-la en une phrase ou deux, je chercherai la réponse."
 )
@@ -106,10 +109,14 @@ HELP = french(
 Je cherche dans les documents et je réponds par les extraits qui en parlent le mieux, mot pour mot, avec leur source. \
 Je n’écris jamais de réponse moi-même ; quand les documents n’en disent rien, je le dis.
 
+Chaque question est lue seule : nommez de qui ou de quoi vous parlez.
+
 /question – poser une question
 /documents – les documents que je peux citer
 /confidentialite – ce que je garde de vous (rien)
-/aide – ce message"""
+/aide – ce message
+
+Je ne fais que citer des documents. En cas de danger, appelez le 17 ou le 112 (par SMS, le 114)."""
 )
 
 PRIVACY = french(
@@ -118,7 +125,7 @@ PRIVACY = french(
 • Votre question est lue, cherchée dans les documents, puis oubliée ; elle n’est écrite nulle part.
 • Je ne garde ni votre nom, ni votre identifiant, ni la liste de ceux qui m’écrivent.
 • Le journal technique note les pannes, sans question ni identité.
-• Rien n’est transmis à qui que ce soit, et aucune décision ne vous concerne.
+• Rien n’est transmis à qui que ce soit.
 
 Telegram, lui, conserve notre conversation dans votre compte : vous pouvez l’effacer depuis l’application. \
 Comme je ne garde rien, il n’y a rien à me demander de supprimer. \

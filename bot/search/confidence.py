@@ -91,7 +91,8 @@ def _share(ranker: Ranker, word: Word, terms: set[str], surfaces: set[str]) -> f
     exact = max((term.weight for term in word.terms if term.term in terms), default=0.0)
     if exact == 1.0:
         return exact
-    forms = [likeness for other, likeness in ranker.vocabulary.resembling(word.surface) if other in surfaces]
+    sure = max((term.weight for term in word.terms), default=1.0)
+    forms = [sure * likeness for other, likeness in ranker.vocabulary.resembling(word.surface) if other in surfaces]
     meanings = [closeness for other, closeness in ranker.synonyms(word).items() if other in terms]
     return max(exact**2, max(forms, default=0.0) ** 2, max(meanings, default=0.0))
 

@@ -81,14 +81,19 @@ class Holdings:
         first_paragraph = len(self.paragraphs.doc_len)
         for document in documents:
             first, begun = len(self._passages), len(paragraphs)
+            heading: list[str] = []
             for _, group in groupby(
                 split(document, self.excerpt_chars), key=lambda passage: passage.sentences[0].paragraph
             ):
                 passages = list(group)
                 sentences = {sentence.start: sentence for passage in passages for sentence in passage.sentences}
                 whole = Passage(document, passages[0].start, passages[-1].end, tuple(sentences.values()))
+                terms = [token.term for token in self.tokens(whole)]
+                if whole.text.startswith("#"):
+                    heading = terms  # told with the paragraphs under it, never quoted
+                    continue
                 paragraph_of += [first_paragraph + len(paragraphs)] * len(passages)
-                paragraphs.append([token.term for token in self.tokens(whole)])
+                paragraphs.append(heading + terms)
                 self._passages.extend(passages)
                 tokens.extend(self.tokens(passage) for passage in passages)
             ends = len(self._passages), first_paragraph + len(paragraphs)
@@ -121,11 +126,10 @@ class Holdings:
             if not known and following and following.start < token.end:
                 continue  # a compound the documents do not write so: its parts speak for it
             if known:
-                terms: tuple[Term, ...] = (Term(token.term),)
+                words.append(Word(token.surface, (Term(token.term),)))
             else:
                 correct = bool(self.thesaurus.synonyms(token.term))
-                terms = self.vocabulary.meant_by(token.surface, self._stands, correct=correct)
-            words.append(Word(token.surface, terms))
+                words.append(self.vocabulary.meant_by(token.surface, self._stands, correct=correct))
         return Query(text, tuple(words))
 
     def _stands(self, term: str) -> bool:

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     NAME = "name"
     OFTEN = "often"
     WORDS = "words"
+    DEFINITION = "definition"
     REASON = "reason"
     MEANS = "means"
 
@@ -59,6 +60,11 @@ _ASKED = (
         r"|actrice|ecrivain|president|artiste|peintre|realisateur|personnage|entreprise|societe|organisation|joueur|equipe|groupe|general|chef|ministre|depute|association|juridiction)s?\b"
         r"|\bcomment (?:s |se )?(?:appel|nomm)",
     ),
+    (
+        Kind.DEFINITION,
+        r"\b(?:c est|cest|c|qu est ce que c est|kesako) (?:quoi|koi)\b|\bqu ?est ce que?\b|\bkesako\b|\bdefinition\b"
+        r"|\b(?:que signifie|que veut dire|qu est) ",
+    ),
     (Kind.MEANS, r"\b(?:comment|coment|cmt|com?ment)\b"),
 )
 _QUESTIONS = tuple((kind, re.compile(pattern)) for kind, pattern in _ASKED)
@@ -93,6 +99,10 @@ _HELD = {
         r"\b(?:car|parce|puisque|grâce|raisons?|causes?|causée?s?|afin|pour|permet\w*|permis|donc|dus?|dues?|suite"
         r"|conséquences?|face|but|en \w+ant|éviter)\b",
         re.IGNORECASE,
+    ),
+    Kind.DEFINITION: re.compile(
+        r"\b(?:est|était|sont|étaient) (?:une?|le|la|l[’']|les|des)\b|\bc[’']est-à-dire\b|\b(?:désign|signifi)\w+|\("
+        r"|, (?:une?|la|le|l[’']) ?\w+",
     ),
     Kind.MEANS: re.compile(r"\b(?:par|grâce|avec|en \w+ant|au moyen|à l[’']aide|selon)\b", re.IGNORECASE),
 }

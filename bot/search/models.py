@@ -87,6 +87,7 @@ class Word:
     """One word of a question: any of its terms found in a passage counts as finding the word."""
 
     surface: str
+    """Lower case, unaccented; in the documents' spelling where the reader's was mended."""
     terms: tuple[Term, ...]
     """Empty when nothing in the vocabulary resembles the word."""
 
@@ -135,6 +136,9 @@ class Reason(StrEnum):
     NO_DOCUMENT = "no_document"
     NO_WORD = "no_word"
     """The question holds no word that could be looked up: empty, emoji, function words alone."""
+    GREETING = "greeting"
+    """A greeting and nothing else."""
+    THANKS = "thanks"
     TOO_LONG = "too_long"
     NO_MATCH = "no_match"
     """No passage shares a term with the question."""

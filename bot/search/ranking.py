@@ -55,16 +55,20 @@ class Ranker(Holdings):
         """The passages worth looking at, by all views."""
         rows, scores = self._candidates(query)
         kind = asked_kind(query.text)
+        found = [(score, self._passages[row]) for row, score in zip(rows, scores, strict=True)]
+        told = max((self.information_found(query, passage) for _, passage in found if passage.prose), default=0.0)
         ranked = [
-            Ranked(
-                passage,
-                (score + self._closer_look(query, kind, passage))
-                * (1.0 if passage.prose else self.weights.surrounding),
-            )
-            for row, score in zip(rows, scores, strict=True)
-            for passage in [self._passages[row]]
+            Ranked(passage, (score + self._closer_look(query, kind, passage)) * self._standing(query, passage, told))
+            for score, passage in found
         ]
-        return sorted(ranked, key=lambda one: (-one.score, one.passage.document.id, one.passage.start))
+        kept = [one for one in ranked if one.score > 0]
+        return sorted(kept, key=lambda one: (-one.score, one.passage.document.id, one.passage.start))
+
+    def _standing(self, query: Query, passage: Passage, told: float) -> float:
+        """1 for prose; what stands around it counts less, and not at all where prose tells as much."""
+        if passage.prose:
+            return 1.0
+        return self.weights.surrounding if self.information_found(query, passage) > told else 0.0
 
     def _candidates(self, query: Query) -> tuple[list[int], list[float]]:
         """The rows that share a word, or one that resembles it, with the question; the first by the indexed views."""
@@ -113,12 +117,22 @@ class Ranker(Holdings):
 
     def _kind_worth(self, query: Query, kind: Kind, passage: Passage, tokens: Sequence[Token]) -> float:
         things = [(start + passage.start, end + passage.start) for start, end in held(kind, passage.text, query.text)]
+        introduction = (
+            self.weights.introduction if kind is Kind.DEFINITION and self._introduces(query, passage) else 0.0
+        )
         if not things:
-            return 0.0
+            return introduction
         asked = {term.term for word in query.words for term in word.terms}
         matched = [token for token in tokens if token.term in asked]
         near = max(self._nearness(thing, matched) for thing in things)
-        return self.weights.kind + self.weights.kind_near * near
+        return introduction + self.weights.kind + self.weights.kind_near * near
+
+    def _introduces(self, query: Query, passage: Passage) -> bool:
+        """Whether `passage` is the first of its document to hold one of the question's words."""
+        rows, _ = self._rows[passage.document.id]
+        held = [self.stems.postings[term.term].rows for word in query.words for term in word.terms]
+        places = [int(found[place]) for found in held if (place := int(found.searchsorted(rows.start))) < len(found)]
+        return any(row in rows and self._passages[row].start == passage.start for row in places)
 
     def _nearness(self, thing: Span, matched: Sequence[Token]) -> float:
         """The information of the question's words around `thing`, each less with its distance."""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.search.models import Term, Token
+from bot.search.models import Term, Token, Word
 
 GRAM = 4
 LEAST_LIKENESS = 0.25
@@ -71,8 +71,8 @@ class Vocabulary:
         for number, value in zip(numbers[near].tolist(), likeness[near].tolist(), strict=True):
             yield self._words[number], value
 
-    def meant_by(self, surface: str, known: Callable[[str], bool], *, correct: bool = False) -> tuple[Term, ...]:
-        """The terms that `surface` may stand for, weighed; empty where nothing is like it.
+    def meant_by(self, surface: str, known: Callable[[str], bool], *, correct: bool = False) -> Word:
+        """The word that `surface` may stand for, its terms weighed; none where nothing is like it.
 
         In order: the same letters (a compound typed in one word), a forgotten apostrophe («lamende»), one or two
         typing errors (insertions, deletions, substitutions, neighbours swapped: the OSA distance), unless `correct`
@@ -80,20 +80,20 @@ class Vocabulary:
         document now.
         """
         if terms := self._known_terms(surface, known):
-            return tuple(Term(term) for term in terms)
+            return Word(surface, tuple(Term(term) for term in terms))
         for elided in _GLUED:
             rest = surface.removeprefix(elided)
             if rest != surface and len(rest) > 2 and (terms := self._known_terms(rest, known)):
-                return tuple(Term(term, _GLUED_WEIGHT) for term in terms)
-        return () if correct else self._misspelt(surface, known)
+                return Word(rest, tuple(Term(term, _GLUED_WEIGHT) for term in terms))
+        return Word(surface, ()) if correct else self._misspelt(surface, known)
 
     def _known_terms(self, surface: str, known: Callable[[str], bool]) -> list[str]:
         return [term for term in self._terms.get(surface, ()) if known(term)]
 
-    def _misspelt(self, surface: str, known: Callable[[str], bool]) -> tuple[Term, ...]:
+    def _misspelt(self, surface: str, known: Callable[[str], bool]) -> Word:
         size = len(surface)
         if size < _SHORTEST or _has_digit(surface):
-            return ()
+            return Word(surface, ())
         allowed = 2 if size >= _TWO_MISTAKES else 1
         near = [
             word for length in range(size - allowed, size + allowed + 1) for word in self._by_length.get(length, ())
@@ -107,7 +107,8 @@ class Vocabulary:
         chosen = [(word, terms) for distance, word, terms in candidates if distance == candidates[0][0]][:_CHOICES]
         weight = 1 - candidates[0][0] / size if candidates else 0.0
         counted = Counter(term for _, terms in chosen for term in terms)
-        return tuple(Term(term, weight) for term in counted)
+        meant = chosen[0][0] if len(chosen) == 1 else surface
+        return Word(meant, tuple(Term(term, weight) for term in counted))
 
 
 def grams(word: str) -> list[str]:

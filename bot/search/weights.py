@@ -27,6 +27,8 @@ class Weights:
     """A sentence holds the kind of thing asked for: a figure, a date, a name …"""
     kind_near: float = 0.7
     """… near the question's words, which are counted by their IDF, less with the distance."""
+    introduction: float = 1.5
+    """The passage that first names what is to be explained («c'est quoi …»): writers introduce things there."""
     surrounding: float = 0.3
     """A title, keyword line or credit is worth this share of prose that matches as well."""
 

@@ -30,8 +30,8 @@ async def test_the_other_excerpts_are_folded(maelle: Person) -> None:
     answer = await maelle.asks("Que sait-on du phare ?")
 
     assert len(answer.folded) == 2
-    assert answer.folded[0].startswith("Extrait 2 – «\u202f")
-    assert answer.folded[1].startswith("Extrait 3 – «\u202f")
+    assert answer.folded[0].startswith("Extrait 2 — «\u202f")
+    assert answer.folded[1].startswith("Extrait 3 — «\u202f")
     assert answer.text.endswith("\n".join(answer.folded))
 
 
@@ -118,7 +118,23 @@ async def test_a_caption_is_a_question(maelle: Person) -> None:
 async def test_a_message_without_a_word_to_look_up_asks_for_one(maelle: Person, text: str) -> None:
     """An example shows what a question looks like."""
     answer = await maelle.asks(text)
-    assert answer.text.startswith("Écrivez votre question en quelques mots, par exemple\u00a0:")
+    assert answer.text.startswith("Écrivez votre question en quelques mots.\nPar exemple\u00a0:")
+    assert answer.buttons
+
+
+@pytest.mark.parametrize(("text", "reply"), [("Bonjour !", "Bonjour."), ("merci", "Avec plaisir.")])
+async def test_a_greeting_is_returned(maelle: Person, text: str, reply: str) -> None:
+    """«Je n’ai rien trouvé» would be no answer to «bonjour»."""
+    answer = await maelle.asks(text)
+    assert answer.text.startswith(reply)
+
+
+async def test_a_question_about_the_documents_is_answered_from_what_is_known_of_them(maelle: Person) -> None:
+    """Not as a quotation: no document says who wrote it."""
+    answer = await maelle.asks("Qui a écrit l’article ?")
+    assert answer.text.startswith("Ce que je sais des documents eux-mêmes")
+    assert "auteur\u00a0:" in answer.text
+    assert "«" not in answer.text
 
 
 async def test_a_message_of_4000_characters_is_too_long_for_a_question(maelle: Person) -> None:
