@@ -2,7 +2,6 @@
 
 import io
 import logging
-import os
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -157,9 +156,6 @@ def main() -> None:
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
-    except BrokenPipeError:  # «| head» has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
 
 
 def _collection(settings: Settings, paths: list[Path] | None) -> Collection:

@@ -1,14 +1,13 @@
 """The part of a passage that is shown, and what is set in bold."""
 
-from bot.search.models import Hit, Passage, Query, Span
+from bot.search.models import Hit, Passage, Query, Span, Token
 from bot.search.ranking import Ranked, Ranker
 
 
 def excerpt(ranker: Ranker, query: Query, ranked: Ranked) -> Hit:
     """The passage whole, with the question's words and the sentence that holds most of them."""
     passage = ranked.passage
-    terms = {term.term for word in query.words for term in word.terms}
-    tokens = [token for token in ranker.tokens(passage) if token.term in terms]
+    tokens = _matched(ranker, query, passage)
     return Hit(
         document=passage.document,
         start=passage.start,
@@ -17,6 +16,17 @@ def excerpt(ranker: Ranker, query: Query, ranked: Ranked) -> Hit:
         highlights=_merged([(token.start - passage.start, token.end - passage.start) for token in tokens]),
         sentence=_best_sentence(ranker, query, passage),
     )
+
+
+def _matched(ranker: Ranker, query: Query, passage: Passage) -> list[Token]:
+    """The tokens that are the question's words; where there is none, those of like form or meaning."""
+    tokens = ranker.tokens(passage)
+    terms = {term.term for word in query.words for term in word.terms}
+    if same := [token for token in tokens if token.term in terms]:
+        return same
+    forms = {form for word in query.words for form, _ in ranker.vocabulary.resembling(word.surface)}
+    meanings = {synonym for word in query.words for synonym in ranker.synonyms(word)}
+    return [token for token in tokens if token.surface in forms or token.term in meanings]
 
 
 def _merged(spans: list[Span]) -> tuple[Span, ...]:

@@ -79,7 +79,7 @@ class Holdings:
         paragraphs: list[list[str]] = []
         paragraph_of: list[int] = []
         first_paragraph = len(self.paragraphs.doc_len)
-        for document in documents:
+        for document in {document.id: document for document in documents}.values():
             first, begun = len(self._passages), len(paragraphs)
             heading: list[str] = []
             for _, group in groupby(

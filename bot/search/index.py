@@ -32,8 +32,9 @@ class Index(BM25Okapi):
     """BM25 over rows of terms. Never changes once made: `with_rows` and `without_rows` give another one.
 
     The attributes rank_bm25 computes with (`corpus_size`, `avgdl`, `doc_freqs`, `doc_len`, `idf`, `k1`, `b`) keep its
-    meaning, so `BM25Okapi.get_scores(index, terms)` is a second opinion on every score. A removed row stays as an
-    empty one that counts nowhere, so row numbers never move. Adding or removing touches the terms concerned alone.
+    meaning, so `BM25Okapi.get_scores(index, terms)` is a second opinion on every score, as long as no row was removed:
+    a removed row stays as an empty one that counts nowhere, so that row numbers never move. Adding or removing touches
+    the terms concerned alone.
     """
 
     corpus_size: int

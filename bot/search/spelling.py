@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from bot.search.models import Term, Token, Word
 
 GRAM = 4
-LEAST_LIKENESS = 0.25
+LEAST_LIKENESS = 0.4
 _GLUED = ("qu", "l", "d", "j", "m", "n", "s", "t", "c")
 _GLUED_WEIGHT = 0.95
 _SHORTEST = 5
@@ -56,7 +56,7 @@ class Vocabulary:
         return grown
 
     def resembling(self, surface: str) -> Iterator[tuple[str, float]]:
-        """The words that share letters with `surface`, each with its likeness in [0.25, 1]; itself, if known, at 1.
+        """The words that share letters with `surface`, each with its likeness in [0.4, 1]; itself, if known, at 1.
 
         Likeness is Dice's coefficient of their runs of four letters: it joins «fermer» and «fermeture», and a word
         with a typing error and the right one, without any list of families.

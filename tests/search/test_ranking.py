@@ -186,3 +186,9 @@ def test_a_compound_is_found_by_itself_and_by_its_parts() -> None:
     assert "guet-apens" in best(ranker, "guets-apens").passage.text
     assert "guet-apens" in best(ranker, "guetapens").passage.text
     assert "guet-apens" in best(ranker, "guet apens").passage.text
+
+
+def test_of_two_documents_of_one_id_the_last_is_known() -> None:
+    ranker = Ranker([Document("d", "Avant", "Le phare luit."), Document("d", "Après", "Le bac passe.")])
+    assert [document.title for document in ranker.documents] == ["Après"]
+    assert ranker.best(ranker.query("phare"), 1) == []
