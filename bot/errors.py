@@ -37,6 +37,8 @@ class DocumentError(BotError):
         where = f"{path}, ligne {line}" if line else str(path)
         super().__init__(f"{where} : {what}")
         self.path, self.line = path, line
+        self.also: list[DocumentError] = []
+        """The other mistakes of the same file."""
 
 
 class InputError(BotError):

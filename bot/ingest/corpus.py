@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,6 +21,17 @@ _SUFFIXES = {".md", ".txt"}
 _LARGEST = 20 * 1024 * 1024
 _FENCE = re.compile(r"^---[^\S\n]*(?:\n|$)", re.MULTILINE)
 _TITLE_CHARS = 200
+_NAMES = ("title", "source", "author", "published", "note", "questions")
+_IN_FRENCH = {
+    "titre": "title",
+    "auteur": "author",
+    "auteure": "author",
+    "autrice": "author",
+    "date": "published",
+    "lien": "source",
+    "url": "source",
+    "adresse": "source",
+}
 _DATE_HELP = "écrivez la date comme 2024-06-25, 25/06/2024 ou 25 juin 2024."
 _HEADER_HELP = (
     "écrivez une ligne par renseignement, comme « title: Le titre », et mettez entre guillemets ce qui contient « : »."
@@ -45,10 +57,11 @@ def read_corpus(paths: Iterable[Path]) -> Corpus:
     problems: list[BotError] = []
     for file in [file for path in paths for file in _files(path)]:
         try:
-            document = read_document(file)
+            document, remarks = _read(file)
         except DocumentError as error:
-            problems.append(error)
+            problems += [error, *error.also]
             continue
+        problems += remarks
         first = documents.setdefault(document.id, (document, file))
         if first[1].resolve() != file.resolve():
             what = "même adresse (source)" if document.source else "même texte"
@@ -83,23 +96,31 @@ def read_document(path: Path) -> Document:
         DocumentError: says where the file is wrong and what to do.
 
     """
+    return _read(path)[0]
+
+
+def _read(path: Path) -> tuple[Document, list[DocumentError]]:
+    """The document, and what looks like a slip in its header but does not spoil it."""
     text = _decoded(path)
     fields, body = _header(path, text)
-    title = fields.text("title")
-    source = _source(fields)
     if not body.strip():
         raise DocumentError(path, None, "le texte est vide ; écrivez-le sous l’en-tête.")
-    identity = source or body
-    return Document(
-        id=hashlib.sha256(identity.encode()).hexdigest()[:12],
+    title, author, note = fields.text("title"), fields.text("author"), fields.text("note")
+    source, published, questions = _source(fields), _published(fields), _questions(fields)
+    if fields.mistakes:
+        first, *fields.mistakes[0].also = fields.mistakes
+        raise first
+    document = Document(
+        id=hashlib.sha256((source or body).encode()).hexdigest()[:12],
         title=title or _first_title(path, body),
         text=body,
         source=source,
-        author=fields.text("author"),
-        published=_published(fields),
-        note=fields.text("note"),
-        questions=_questions(fields),
+        author=author,
+        published=published,
+        note=note,
+        questions=questions,
     )
+    return document, fields.misnamed()
 
 
 def _decoded(path: Path) -> str:
@@ -128,6 +149,8 @@ class _Fields:
 
     def __init__(self, path: Path, values: dict[str, Any], lines: dict[str, int]) -> None:
         self.path, self._values, self._lines = path, values, lines
+        self.mistakes: list[DocumentError] = []
+        """Gathered, so that all of a file's are told at once."""
 
     def __getitem__(self, name: str) -> Any:
         return self._values.get(name)
@@ -138,16 +161,27 @@ class _Fields:
         if value is None:
             return None
         if isinstance(value, dict | list):
-            raise self.wrong(name, f"« {name} » attend un texte sur une ligne.")
+            self.wrong(name, f"« {name} » attend un texte sur une ligne.")
+            return None
         return " ".join(str(value).split()) or None
 
-    def wrong(self, name: str, what: str) -> DocumentError:
-        """The error that names the line of `name`."""
-        return DocumentError(self.path, self._lines.get(name), what)
+    def wrong(self, name: str, what: str) -> None:
+        """Gather a mistake, with the line of `name`."""
+        self.mistakes.append(DocumentError(self.path, self._lines.get(name), what))
+
+    def misnamed(self) -> list[DocumentError]:
+        """Names that are ignored and look like one that is not: «auteur», «sourcce»."""
+        found = []
+        for name in self._values.keys() - set(_NAMES):
+            meant = _IN_FRENCH.get(name) or next(iter(get_close_matches(name, _NAMES, 1, 0.75)), None)
+            if meant:
+                what = f"« {name} » est ignoré ; écrivez « {meant} » si c’est ce que vous vouliez dire."
+                found.append(DocumentError(self.path, self._lines.get(name), what))
+        return sorted(found, key=str)
 
 
 def _header(path: Path, text: str) -> tuple[_Fields, str]:
-    opening = _FENCE.match(text)
+    opening = _FENCE.match(text, len(text) - len(text.lstrip()))
     if not opening:
         return _Fields(path, {}, {}), text
     closing = _FENCE.search(text, opening.end())
@@ -156,19 +190,22 @@ def _header(path: Path, text: str) -> tuple[_Fields, str]:
             path, 1, "l’en-tête n’est pas refermé ; ajoutez une ligne « --- » après le dernier renseignement."
         )
     header = text[opening.end() : closing.start()]
+    first_line = text.count("\n", 0, opening.end()) + 1
     try:
         # BaseLoader leaves every value as it is written; others read «On» as true and «12:30» as 750.
         root = yaml.compose(header, yaml.BaseLoader)
         values = yaml.load(header, yaml.BaseLoader)  # noqa: S506  makes text, lists and dictionaries, nothing else
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise DocumentError(path, mark.line + 2 if mark else 1, f"l’en-tête est illisible ; {_HEADER_HELP}") from error
+        raise DocumentError(
+            path, mark.line + first_line if mark else 1, f"l’en-tête est illisible ; {_HEADER_HELP}"
+        ) from error
     if values is None:
         values, lines = {}, {}
     elif isinstance(values, dict) and isinstance(root, yaml.MappingNode):
-        lines = {_name(key.value): key.start_mark.line + 2 for key, _ in root.value}
+        lines = {_name(key.value): key.start_mark.line + first_line for key, _ in root.value}
     else:
-        raise DocumentError(path, 2, f"l’en-tête est illisible ; {_HEADER_HELP}")
+        raise DocumentError(path, first_line, f"l’en-tête est illisible ; {_HEADER_HELP}")
     return _Fields(path, {_name(key): value for key, value in values.items()}, lines), text[closing.end() :].strip()
 
 
@@ -187,7 +224,8 @@ def _source(fields: _Fields) -> str | None:
     except ValueError:
         valid = False
     if not valid:
-        raise fields.wrong("source", "« source » attend une adresse complète, comme https://exemple.fr/article.")
+        fields.wrong("source", "« source » attend une adresse complète, comme https://exemple.fr/article.")
+        return None
     return source
 
 
@@ -204,11 +242,13 @@ def _published(fields: _Fields) -> date | None:
         name = fold(found[2])
         day, month, year = int(found[1]), names.index(name) + 1 if name in names else 0, int(found[3])
     else:
-        raise fields.wrong("published", f"« published » n’est pas une date ; {_DATE_HELP}")
+        fields.wrong("published", f"« published » n’est pas une date ; {_DATE_HELP}")
+        return None
     try:
         return date(year, month, day)
-    except ValueError as error:
-        raise fields.wrong("published", f"cette date n’existe pas ; {_DATE_HELP}") from error
+    except ValueError:
+        fields.wrong("published", f"cette date n’existe pas ; {_DATE_HELP}")
+        return None
 
 
 def _questions(fields: _Fields) -> tuple[str, ...]:
@@ -216,7 +256,8 @@ def _questions(fields: _Fields) -> tuple[str, ...]:
     if not questions:
         return ()
     if not isinstance(questions, list) or not all(isinstance(question, str) for question in questions):
-        raise fields.wrong("questions", "« questions » attend une question par ligne, chacune précédée d’un tiret.")
+        fields.wrong("questions", "« questions » attend une question par ligne, chacune précédée d’un tiret.")
+        return ()
     return tuple(" ".join(question.split()) for question in questions if question.strip())
 
 

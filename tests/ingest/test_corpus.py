@@ -253,3 +253,31 @@ def test_the_documents_that_ship_with_the_bot_are_well_formed() -> None:
     found = read_corpus([Path(__file__).parents[2] / "corpus"])
     assert found.problems == []
     assert found.documents
+
+
+def test_every_mistake_of_a_header_is_told_at_once(tmp_path: Path) -> None:
+    """Mending one to be told of the next is no pleasure."""
+    written(tmp_path, f"---\npublished: hier\nsource: chez moi\n---\n\n{BODY}")
+    read = read_corpus([tmp_path])
+    assert read.documents == []
+    assert ["source" in str(one) or "published" in str(one) for one in read.problems] == [True, True]
+    assert {getattr(one, "line", None) for one in read.problems} == {2, 3}
+
+
+@pytest.mark.parametrize(("name", "meant"), [("auteur", "author"), ("sourcce", "source"), ("date", "published")])
+def test_a_name_that_looks_like_another_is_told_and_the_document_read(tmp_path: Path, name: str, meant: str) -> None:
+    written(tmp_path, f"---\ntitle: Le phare\n{name}: Anne\n---\n\n{BODY}")
+    read = read_corpus([tmp_path])
+    assert [document.title for document in read.documents] == ["Le phare"]
+    assert [(f"« {name} »" in str(one), f"« {meant} »" in str(one)) for one in read.problems] == [(True, True)]
+
+
+def test_other_names_are_nobody_s_business(tmp_path: Path) -> None:
+    written(tmp_path, f"---\ntitle: Le phare\ntags: mer\nlangue: fr\n---\n\n{BODY}")
+    assert read_corpus([tmp_path]).problems == []
+
+
+def test_a_header_may_come_after_an_empty_line(tmp_path: Path) -> None:
+    written(tmp_path, f"\n---\ntitle: Le phare\npublished: hier\n---\n\n{BODY}")
+    (problem,) = read_corpus([tmp_path]).problems
+    assert getattr(problem, "line", None) == 4

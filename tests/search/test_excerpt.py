@@ -65,7 +65,7 @@ def test_highlights_lie_in_the_text_in_order_and_never_touch(documents: list[Doc
 
 
 @given(LIBRARIES, QUESTIONS)
-def test_highlights_are_the_question_s_words_or_for_want_of_them_like_ones(documents: list[Document], question: str) -> None:
+def test_highlights_are_the_question_s_words_or_else_like_ones(documents: list[Document], question: str) -> None:
     ranker, analyzer = Ranker(documents), Analyzer()
     query = ranker.query(question)
     asked = {term.term for word in query.words for term in word.terms}
