@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from bot.errors import BotError, CorpusError, DocumentError
+from bot.ingest.questions import questions_about
 from bot.search.analysis import fold
 from bot.search.french import MONTHS
 from bot.search.models import Document
@@ -118,7 +119,7 @@ def _read(path: Path) -> tuple[Document, list[DocumentError]]:
         author=author,
         published=published,
         note=note,
-        questions=questions,
+        questions=questions or questions_about(body),
     )
     return document, fields.misnamed()
 

@@ -26,7 +26,7 @@ aurions auriez auraient eus eut eûmes eurent aie aies ait ayons ayez aient eût
 
 _QUESTION_WORDS = """
 qui que quoi quel quelle quels quelles lequel laquelle lesquels lesquelles duquel auquel auxquels auxquelles desquels
-quand comment pourquoi combien où est-ce
+quand comment pourquoi combien où est-ce savez sais
 """
 
 # The same words as thumbs type them. «ete» and «ou» are read as the function word: where the season or the

@@ -56,7 +56,7 @@ questions:
 
 def test_every_field_may_be_absent_or_empty(tmp_path: Path) -> None:
     found = document(tmp_path, "title:\nsource:\nauthor: ''\npublished:\nnote:\nquestions:")
-    assert (found.source, found.author, found.published, found.note, found.questions) == (None, None, None, None, ())
+    assert (found.source, found.author, found.published, found.note) == (None, None, None, None)
     assert found.title == "phare"
 
 
