@@ -8,7 +8,7 @@ from bot.search.splitter import sentences
 
 PROPOSED = 5
 _NAME = re.compile(
-    r"(?P<before>\w+[’' ])"
+    r"(?:(?<!\w)(?P<before>[a-zà-ÿœ]\w*)[’' ]|[,;:] )"
     r"(?P<name>[A-ZÀ-ÞŒ][\w-]+(?: (?:d[eu] |des |d[’']|la |le )?[A-ZÀ-ÞŒ][\w-]+)*)"
 )
 # Behind an article the question would have to carry it: «de la Gazette», «du Finistère»; «en France» hides one.
@@ -26,9 +26,7 @@ def questions_about(text: str) -> tuple[str, ...]:
 
 def _names(text: str, sentence: Sentence) -> list[str]:
     found = _NAME.finditer(text, sentence.start, sentence.end)
-    return [
-        one["name"] for one in found if one["before"].rstrip("’' ").lower() not in _ARTICLES and len(one["name"]) > 3
-    ]
+    return [one["name"] for one in found if one["before"] not in _ARTICLES and len(one["name"]) > 3]
 
 
 def _of(name: str) -> str:
