@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 
-from benchmarks.piaf import Judged, Judgements, halves, read_piaf
+from benchmarks.piaf import Judgements, halves, read_piaf
 from bot.ingest.thesaurus import shipped_thesaurus
-from bot.search.models import Document
+from bot.search.evaluation import Judged
 from bot.search.ranking import Ranker
 from bot.search.weights import WEIGHTS, Weights
 
@@ -20,13 +20,10 @@ SAMPLE = 1_500
 VIEWS = [field.name for field in fields(Weights) if field.name not in ("k1", "b", "surrounding")]
 
 
-def correct(ranker: Ranker, document: Document, asked: Judged) -> list[bool]:
+def correct(ranker: Ranker, asked: Judged) -> list[bool]:
     """For each of the three excerpts, whether it holds an answer at its place."""
-    return [
-        one.passage.document is document
-        and any(one.passage.start <= start and end <= one.passage.end for start, end in asked.answers)
-        for one in ranker.best(ranker.query(asked.question), 3)
-    ]
+    found = [one.passage for one in ranker.best(ranker.query(asked.question), 3)]
+    return [asked.answered_by(passage.document, passage.start, passage.end) for passage in found]
 
 
 def shares(found: Sequence[list[bool]]) -> str:
@@ -40,15 +37,15 @@ def each(judgements: list[Judgements], weights: Weights) -> str:
     found = []
     for one in judgements:
         ranker = Ranker([one.document], thesaurus=shipped_thesaurus(), weights=weights)
-        found += [correct(ranker, one.document, asked) for asked in one.questions]
+        found += [correct(ranker, asked) for asked in one.questions]
     return shares(found)
 
 
 def together(judgements: list[Judgements], weights: Weights) -> str:
     """All documents as one collection."""
     ranker = Ranker((one.document for one in judgements), thesaurus=shipped_thesaurus(), weights=weights)
-    asked = [(one.document, asked) for one in judgements for asked in one.questions]
-    return shares([correct(ranker, *one) for one in random.Random(1).sample(asked, SAMPLE)])
+    asked = [asked for one in judgements for asked in one.questions]
+    return shares([correct(ranker, one) for one in random.Random(1).sample(asked, SAMPLE)])
 
 
 def main(path: Path) -> None:

@@ -1,18 +1,11 @@
-"""PIAF (SQuAD format) as documents and judged questions, for the scripts of this folder."""
+"""A dataset's questions by document, for the scripts of this folder."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.search.models import Document, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A question and where its answers stand in its document's text."""
-
-    question: str
-    answers: tuple[Span, ...]
+from bot.ingest.dataset import read_dataset
+from bot.search.evaluation import Judged
+from bot.search.models import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +17,12 @@ class Judgements:
 
 
 def read_piaf(path: Path) -> list[Judgements]:
-    """Every article, its paragraphs one under the other."""
-    found = []
-    for number, article in enumerate(json.loads(path.read_text("utf-8"))["data"]):
-        text, questions = "", []
-        for paragraph in article["paragraphs"]:
-            for asked in paragraph["qas"]:
-                starts = [(len(text) + answer["answer_start"], len(answer["text"])) for answer in asked["answers"]]
-                questions.append(Judged(asked["question"], tuple((start, start + size) for start, size in starts)))
-            text += paragraph["context"].replace("\n", " ") + "\n\n"
-        document = Document(id=f"piaf{number:04}", title=article["title"], text=text)
-        found.append(Judgements(document, tuple(questions)))
-    return found
+    """Every article of a SQuAD-format file, its paragraphs one under the other."""
+    dataset = read_dataset(path)
+    asked: dict[str | None, list[Judged]] = {}
+    for judged in dataset.answerable:
+        asked.setdefault(judged.document, []).append(judged)
+    return [Judgements(document, tuple(asked.get(document.id, ()))) for document in dataset.documents]
 
 
 def halves(judgements: list[Judgements]) -> tuple[list[Judgements], list[Judgements]]:
