@@ -56,7 +56,7 @@ def build_application(
             MessageHandler(PRIVATE & filters.COMMAND, pages.unknown_command),
             MessageHandler(PRIVATE & (filters.TEXT | filters.CAPTION), asking.question),
             # Before the last one: «this chat's photo was changed» is nobody's message.
-            MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, pages.unreadable),
+            MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, pages.Unreadable().line),
             CallbackQueryHandler(asking.pressed, pattern=f"^{render.QUESTION_PRESSED}"),
             CallbackQueryHandler(about.documents, pattern=f"^{render.DOCUMENTS_PRESSED}$"),
             # Last of the buttons: every press is answered.

@@ -88,3 +88,10 @@ async def test_a_channel_hears_nothing(stage: Stage, maelle: Person) -> None:
     await stage.server.updates.add("channel_post", post)
     await stage.settled()
     assert channel.heard.empty()
+
+
+async def test_an_album_gets_one_line(maelle: Person) -> None:
+    """It comes as a message a photo."""
+    await maelle.sends_album(photos=3)
+    assert (await maelle.hears()).text.startswith("Je ne lis que le texte")
+    assert (await maelle.asks("/aide")).text.startswith("Écrivez votre question")

@@ -134,6 +134,11 @@ class Person:
             self.said.append(caption)
             await self.sends(photo=[_PICTURE], caption=caption)
 
+    async def sends_album(self, photos: int) -> None:
+        """Send photos together: a message each."""
+        for _ in range(photos):
+            await self.sends(photo=[_PICTURE], media_group_id="13579")
+
     async def sends_voice(self) -> None:
         """Send a voice message."""
         await self.sends(voice=_FILE | {"duration": 3})

@@ -1,7 +1,8 @@
 """The pages: what the bot is, what it knows, what it keeps; and one polite line for what it cannot read."""
 
 import asyncio
-from dataclasses import dataclass
+from collections import deque
+from dataclasses import dataclass, field
 
 from telegram import Update
 from telegram.ext import ContextTypes
@@ -32,15 +33,28 @@ async def unknown_command(update: Update, context: ContextTypes.DEFAULT_TYPE) ->
     await say(update, texts.UNKNOWN_COMMAND)
 
 
-async def unreadable(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """A sticker, a photo, a voice message …"""
-    await say(update, texts.ONLY_TEXT)
-
-
 async def stale_button(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """A button that this version does not have: an unanswered press spins on the reader's screen."""
     assert update.callback_query is not None
     await acknowledge(update.callback_query, texts.GONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Stickers, photos, voice messages …"""
+
+    albums: deque[str] = field(default_factory=lambda: deque(maxlen=1_000))
+    """Those already spoken of: an album of ten photos comes as ten messages."""
+
+    async def line(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """One polite line, once an album."""
+        message = update.effective_message
+        assert message is not None
+        if message.media_group_id in self.albums:
+            return
+        if message.media_group_id:
+            self.albums.append(message.media_group_id)
+        await say(update, texts.ONLY_TEXT)
 
 
 @dataclass(frozen=True, slots=True)
