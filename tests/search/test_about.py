@@ -1,0 +1,36 @@
+"""Questions about a document itself are told from questions about what it tells."""
+
+from datetime import date
+
+import pytest
+
+from bot.search.about import asked_field, facts
+from bot.search.models import Document, Fact, Field
+from bot.search.ranking import Ranker
+
+PHARE = Document("phare", "Le phare", "Le phare luit.", "https://exemple.fr", "Anne Le Goff", date(2023, 5, 12))
+BAC = Document("bac", "Le bac", "Le bac passe.")
+
+
+@pytest.mark.parametrize(
+    ("question", "field"),
+    [
+        ("Qui a écrit l’article ?", Field.AUTHOR),
+        ("qui est l'auteur", Field.AUTHOR),
+        ("De quand date ce document ?", Field.PUBLISHED),
+        ("quand est paru l'article", Field.PUBLISHED),
+        ("Quelle est la source ?", Field.SOURCE),
+        ("lien de l'article", Field.SOURCE),
+        ("Qui a écrit l’amendement ?", None),
+        ("De quand date le phare ?", None),
+        ("Où est la source de la rivière ?", None),
+        ("De quoi parle l’article ?", None),
+        ("article", None),
+    ],
+)
+def test_a_question_about_the_document_is_recognised(question: str, field: Field | None) -> None:
+    assert asked_field(Ranker().query(question)) is field
+
+
+def test_only_what_is_known_is_told() -> None:
+    assert facts(Field.AUTHOR, [PHARE, BAC]) == (Fact(PHARE, Field.AUTHOR),)

@@ -1,0 +1,26 @@
+"""Synonyms, as terms, with how close they are."""
+
+from bot.ingest.thesaurus import shipped_thesaurus
+from bot.search.analysis import term_of
+from bot.search.models import Document
+from bot.search.ranking import Ranker
+from bot.search.thesaurus import Thesaurus
+
+
+def test_a_line_is_a_term_and_its_synonyms() -> None:
+    thesaurus = Thesaurus("femm epou34 dam20\nbac traversier40")
+    assert thesaurus.synonyms("femm") == [("epou", 0.34), ("dam", 0.2)]
+    assert thesaurus.synonyms("phar") == []
+
+
+def test_the_shipped_one_knows_common_words() -> None:
+    synonyms = dict(shipped_thesaurus().synonyms(term_of("femme")))
+    assert term_of("épouse") in synonyms
+    assert all(0 < closeness <= 1 for closeness in synonyms.values())
+
+
+def test_a_passage_is_found_by_a_synonym() -> None:
+    document = Document("phare", "Le phare", "Le gardien vit seul.\n\nSon épouse tient la boulangerie.")
+    assert Ranker([document]).best(Ranker([document]).query("sa femme"), 1) == []
+    ranker = Ranker([document], thesaurus=shipped_thesaurus())
+    assert ranker.best(ranker.query("sa femme"), 1)[0].passage.text == "Son épouse tient la boulangerie."
