@@ -69,14 +69,17 @@ def run() -> None:
 
 @app.command()
 def ask(
-    question: Annotated[str, typer.Argument(help="La question ; « - » en lit une par ligne sur l’entrée standard.")],
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="QUESTION", help="La question ; « - » en lit une par ligne sur l’entrée standard."),
+    ],
     corpus: _CorpusOption = None,
     limit: Annotated[int, typer.Option(min=1, help="Le nombre maximal d’extraits.")] = SHOWN,
     as_objects: Annotated[bool, typer.Option("--json", help="Un objet JSON par réponse.")] = False,
 ) -> None:
     """Répond à une question, puis rend la main."""
     collection = _collection(load_settings(), corpus)
-    question = question.encode(errors="replace").decode()  # an argument's bytes need not be text
+    question = " ".join(words).encode(errors="replace").decode()  # an argument's bytes need not be text
     if question == "-":
         for line in _lines():
             _write(as_json(collection.answer(line, limit)))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from bot.ingest.thesaurus import shipped_thesaurus
-from bot.search.about import asked_field, facts
+from bot.search.about import asked_field, facts, tells_of_distress
 from bot.search.confidence import confidence, outcome
 from bot.search.excerpt import excerpt
 from bot.search.french import GREETINGS, THANKS
@@ -39,6 +39,8 @@ class Collection:
         ranker = self._ranker
         if len(question) > LONGEST_QUESTION:
             return Answer(question, Outcome.NOTHING, 0.0, (), Reason.TOO_LONG)
+        if tells_of_distress(question):
+            return Answer(question, Outcome.NOTHING, 0.0, (), Reason.DISTRESS)
         query = ranker.query(question)
         if not query.words:
             return Answer(question, Outcome.NOTHING, 0.0, (), _wordless(question))

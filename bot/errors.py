@@ -3,7 +3,8 @@
 BotError
 ├── SettingsError        the environment or .env, every mistake at once
 ├── CorpusError          a path that cannot be read at all
-├── DocumentError        one file that cannot become a document: where, what, what to do
+├── SlipError            a slip in a file: where, what, what to do
+│   └── DocumentError    one that keeps it from being read
 ├── InputError           what was typed at the terminal cannot be understood
 └── TokenRefusedError    Telegram does not know the token
 """
@@ -30,15 +31,22 @@ class CorpusError(BotError):
         super().__init__(f"{path} : {why}")
 
 
-class DocumentError(BotError):
-    """A file that is left out of the corpus; the others go on."""
+class SlipError(BotError):
+    """What looks like a slip in a file; the document is read all the same."""
 
     def __init__(self, path: Path, line: int | None, what: str) -> None:
         where = f"{path}, ligne {line}" if line else str(path)
         super().__init__(f"{where} : {what}")
         self.path, self.line = path, line
-        self.also: list[DocumentError] = []
-        """The other mistakes of the same file."""
+
+
+class DocumentError(SlipError):
+    """A file that is left out of the corpus; the others go on."""
+
+    def __init__(self, path: Path, line: int | None, what: str) -> None:
+        super().__init__(path, line, f"{what} En attendant, ce document n’est pas lu.")
+        self.also: list[SlipError] = []
+        """What else is wrong in the same file, in order."""
 
 
 class InputError(BotError):

@@ -99,6 +99,8 @@ def _excerpt(number: int, hit: Hit, *, with_source: bool) -> RenderableType:
 
 
 def _nothing(answer: Answer, collection: Collection) -> Text:
+    if answer.reason is Reason.DISTRESS:
+        return Text(texts.DISTRESS)
     if answer.reason is Reason.TOO_LONG:
         return Text(texts.TOO_LONG)
     if answer.reason in texts.WORDLESS:

@@ -193,8 +193,13 @@ def test_a_wrong_file_is_named_and_the_others_answer(command: CommandLine, corpu
     assert "faux.md" in result.err
 
 
+def test_a_question_needs_no_quotes(command: CommandLine, corpus: Path) -> None:
+    written = command("ask", "qui", "a", "construit", "le", "phare", "--json", "--corpus", corpus).object
+    assert written["question"] == "qui a construit le phare"
+
+
 @pytest.mark.parametrize(
-    "arguments", [["ask"], ["ask", "a", "b"], ["ask", "a", "--limit", "0"], ["ask", "a", "--limit", "x"], ["inconnu"]]
+    "arguments", [["ask"], ["ask", "a", "--limit", "0"], ["ask", "a", "--limit", "x"], ["inconnu"]]
 )
 def test_wrong_usage_ends_with_2(command: CommandLine, arguments: list[str]) -> None:
     result = command(*arguments)

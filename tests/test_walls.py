@@ -11,7 +11,7 @@ import pytest
 
 from bot import errors
 from bot.config import ROOT
-from bot.errors import BotError, CorpusError, DocumentError, InputError, SettingsError, TokenRefusedError
+from bot.errors import BotError, CorpusError, DocumentError, InputError, SettingsError, SlipError, TokenRefusedError
 
 TREES = {
     ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): ast.parse(file.read_text("utf-8"))
@@ -155,7 +155,8 @@ def test_the_tree_of_errors_is_drawn_whole() -> None:
     for module in TREES:
         importlib.import_module(module)
     drawing = errors.__doc__ or ""
-    drawn = {line.strip(" ├└─").split(" ")[0] for line in drawing.splitlines() if line.startswith(("Bot", "├", "└"))}
+    lines = [line for line in drawing.splitlines() if line.startswith(("Bot", "│", "├", "└"))]
+    drawn = {line.strip(" │├└─").split(" ")[0] for line in lines}
     assert drawn == {error.__name__ for error in _family(BotError)}
     assert all(error.__module__ == "bot.errors" for error in _family(BotError))
 
@@ -165,6 +166,7 @@ EXAMPLES: list[BotError] = [
     SettingsError(["LOG_LEVEL : attendu DEBUG.", "EXCERPT_CHARS : attendu un nombre."]),
     CorpusError(Path("textes"), "ce dossier n’existe pas."),
     DocumentError(Path("phare.md"), 3, "le texte est vide."),
+    SlipError(Path("phare.md"), 2, "« auteur » est ignoré."),
     InputError("Le texte n’est pas en UTF-8."),
     TokenRefusedError(),
 ]

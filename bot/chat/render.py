@@ -70,6 +70,8 @@ def answer_message(answer: Answer, documents: list[Document], examples: list[str
         return _facts(answer)
     if answer.answered:
         return _excerpts(answer)
+    if answer.reason is Reason.DISTRESS:
+        return Message(texts.DISTRESS)
     if answer.reason is Reason.TOO_LONG:
         return Message(texts.TOO_LONG)
     if answer.reason in texts.WORDLESS:

@@ -62,7 +62,7 @@ def fact(known: Fact) -> str:
     document = known.document
     published = long_date(document.published) if document.published else ""
     values = {Field.AUTHOR: document.author, Field.PUBLISHED: published, Field.SOURCE: document.source}
-    told = f"{_FIELDS[known.field]}{_WIDE}: {values[known.field]}"
+    told = f"{(_OF_THE_ORIGINAL if document.note else _FIELDS)[known.field]}{_WIDE}: {values[known.field]}"
     return f"{told}\n{document.note}" if document.note else told
 
 
@@ -73,6 +73,11 @@ def count(number: int, noun: str) -> str:
 
 FACTS = french("Ce que je sais des documents eux-mêmes (ce n’est pas une citation) :")
 _FIELDS = {Field.AUTHOR: "auteur", Field.PUBLISHED: "date", Field.SOURCE: "source"}
+_OF_THE_ORIGINAL = {
+    Field.AUTHOR: "auteur de l’original",
+    Field.PUBLISHED: "date de l’original",
+    Field.SOURCE: "original",
+}
 HELLO = french(
     "Bonjour. Posez-moi une question en français : je réponds par des extraits, mot pour mot, avec leur source."
 )
@@ -90,6 +95,10 @@ MORE_DOCUMENTS = "… et {documents} de plus."
 NO_WORD = french("Écrivez votre question en quelques mots.")
 GREETING = "Bonjour. Posez-moi votre question en une phrase."
 THANKS = "Avec plaisir. Si vous avez une autre question, écrivez-la ici."
+DISTRESS = french(
+    "Je ne fais que citer des documents : je ne peux pas vous aider moi-même. En cas de danger, appelez le 17 ou le "
+    "112, ou écrivez au 114 par SMS. France Victimes répond au 116 006, tous les jours, gratuitement."
+)
 WORDLESS = {Reason.NO_WORD: NO_WORD, Reason.GREETING: GREETING, Reason.THANKS: THANKS}
 TOO_LONG = french(
     "Votre message est trop long pour être une question : résumez-la en une phrase ou deux, je chercherai la réponse."

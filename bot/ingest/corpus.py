@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from bot.errors import BotError, CorpusError, DocumentError
+from bot.errors import BotError, CorpusError, DocumentError, SlipError
 from bot.ingest.questions import questions_about
 from bot.search.analysis import fold
 from bot.search.french import MONTHS
@@ -100,7 +100,7 @@ def read_document(path: Path) -> Document:
     return _read(path)[0]
 
 
-def _read(path: Path) -> tuple[Document, list[DocumentError]]:
+def _read(path: Path) -> tuple[Document, list[SlipError]]:
     """The document, and what looks like a slip in its header but does not spoil it."""
     text = _decoded(path)
     fields, body = _header(path, text)
@@ -109,7 +109,8 @@ def _read(path: Path) -> tuple[Document, list[DocumentError]]:
     title, author, note = fields.text("title"), fields.text("author"), fields.text("note")
     source, published, questions = _source(fields), _published(fields), _questions(fields)
     if fields.mistakes:
-        first, *fields.mistakes[0].also = fields.mistakes
+        first, *others = sorted(fields.mistakes, key=_line)
+        first.also = sorted([*others, *fields.misnamed()], key=_line)
         raise first
     document = Document(
         id=hashlib.sha256((source or body).encode()).hexdigest()[:12],
@@ -170,15 +171,19 @@ class _Fields:
         """Gather a mistake, with the line of `name`."""
         self.mistakes.append(DocumentError(self.path, self._lines.get(name), what))
 
-    def misnamed(self) -> list[DocumentError]:
+    def misnamed(self) -> list[SlipError]:
         """Names that are ignored and look like one that is not: «auteur», «sourcce»."""
         found = []
         for name in self._values.keys() - set(_NAMES):
             meant = _IN_FRENCH.get(name) or next(iter(get_close_matches(name, _NAMES, 1, 0.75)), None)
             if meant:
                 what = f"« {name} » est ignoré ; écrivez « {meant} » si c’est ce que vous vouliez dire."
-                found.append(DocumentError(self.path, self._lines.get(name), what))
-        return sorted(found, key=str)
+                found.append(SlipError(self.path, self._lines.get(name), what))
+        return sorted(found, key=_line)
+
+
+def _line(remark: SlipError) -> int:
+    return remark.line or 0
 
 
 def _header(path: Path, text: str) -> tuple[_Fields, str]:

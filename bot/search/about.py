@@ -1,6 +1,7 @@
-"""Questions about the documents themselves: who wrote them, when, where they come from.
+"""What is not a question about the documents' content.
 
-They are answered from what is known of each document, not by a quotation.
+Who wrote them, when, where they come from: answered from what is known of each document, not by a quotation. And a
+reader who tells of a danger of their own, whom no quotation helps.
 """
 
 import re
@@ -25,6 +26,18 @@ _ASKING = {
 _WHEN = re.compile(r"\b(?:quand|kan[dt]?|dat\w+|quel jour|quelle annee|parution|publication)\b")
 _ALONE = frozenset("auteur autrice source sources lien date".split())
 """«La source ?», «Qui est l'auteur ?»: nothing else could be meant."""
+
+
+_DISTRESS = re.compile(
+    r"\b(?:je suis|j ai|j ai ete|on m a|m ont|m a|me suis fait|veux|vais)(?: \w+){0,2} (?:en danger|agresse\w*|victime"
+    r"|menace\w*|suicid\w+|viole\w*|frappe\w*|tabasse\w*|harcele\w*|piege\w*|peur|mourir)\b"
+    r"|\bau secours\b|\baide[rz] moi\b"
+)
+
+
+def tells_of_distress(text: str) -> bool:
+    """Whether somebody speaks of a danger to themselves, in the first person."""
+    return _DISTRESS.search(plain(text)) is not None
 
 
 def asked_field(query: Query) -> Field | None:

@@ -1,7 +1,11 @@
 """The part of a passage that is shown, and what is set in bold."""
 
-from bot.search.models import Hit, Passage, Query, Span, Token
+from bot.search.kinds import Kind, asked_kind, held
+from bot.search.models import Hit, Passage, Query, Sentence, Span, Token
 from bot.search.ranking import Ranked, Ranker
+
+_HOLDS = 2.0
+"""What the figure or date asked for is worth beside the question's words, in IDF: as much as a word of the question."""
 
 
 def excerpt(ranker: Ranker, query: Query, ranked: Ranked) -> Hit:
@@ -41,9 +45,13 @@ def _merged(spans: list[Span]) -> tuple[Span, ...]:
 
 
 def _best_sentence(ranker: Ranker, query: Query, passage: Passage) -> Span:
-    """The sentence that carries most of the question's information; the first of equals."""
-    best = max(
-        passage.sentences,
-        key=lambda one: ranker.information_found(query, Passage(passage.document, one.start, one.end, (one,))),
-    )
+    """The sentence that carries most of the question's information, and the figure or date it asks for."""
+    kind = asked_kind(query.text)
+
+    def worth(one: Sentence) -> float:
+        found = ranker.information_found(query, Passage(passage.document, one.start, one.end, (one,)))
+        text = passage.document.text[one.start : one.end]
+        return found + (_HOLDS if kind in (Kind.DATE, Kind.FIGURE) and any(held(kind, text, query.text)) else 0.0)
+
+    best = max(passage.sentences, key=worth)
     return best.start - passage.start, best.end - passage.start

@@ -62,7 +62,7 @@ _ASKED = (
     ),
     (
         Kind.DEFINITION,
-        r"\b(?:c est|cest|c|qu est ce que c est|kesako) (?:quoi|koi)\b|\bqu ?est ce que?\b|\bkesako\b|\bdefinition\b"
+        r"\b(?:c est|cest|ces|c) (?:quoi|koi)\b|\bqu ?est ce que?\b|\bkesako\b|\bdefinition\b"
         r"|\b(?:que signifie|que veut dire|qu est) ",
     ),
     (Kind.MEANS, r"\b(?:comment|coment|cmt|com?ment)\b"),

@@ -139,6 +139,8 @@ class Reason(StrEnum):
     GREETING = "greeting"
     """A greeting and nothing else."""
     THANKS = "thanks"
+    DISTRESS = "distress"
+    """Somebody tells of a danger of their own: an excerpt would be out of place."""
     TOO_LONG = "too_long"
     NO_MATCH = "no_match"
     """No passage shares a term with the question."""

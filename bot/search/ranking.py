@@ -54,7 +54,8 @@ class Ranker(Holdings):
     def _ordered(self, query: Query) -> list[Ranked]:
         """The passages worth looking at, by all views."""
         rows, scores = self._candidates(query)
-        kind = asked_kind(query.text)
+        # A bare name or word asks what it is.
+        kind = asked_kind(query.text) or (Kind.DEFINITION if len(query.words) == 1 else None)
         found = [(score, self._passages[row]) for row, score in zip(rows, scores, strict=True)]
         told = max((self.information_found(query, passage) for _, passage in found if passage.prose), default=0.0)
         ranked = [

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.search.about import asked_field, facts
+from bot.search.about import asked_field, facts, tells_of_distress
 from bot.search.models import Document, Fact, Field
 from bot.search.ranking import Ranker
 
@@ -34,3 +34,25 @@ def test_a_question_about_the_document_is_recognised(question: str, field: Field
 
 def test_only_what_is_known_is_told() -> None:
     assert facts(Field.AUTHOR, [PHARE, BAC]) == (Fact(PHARE, Field.AUTHOR),)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["je suis en danger", "j'ai été agressé", "on m a agresse sur coco", "je suis victime d'un guet apens aidez moi"],
+)
+def test_somebody_in_danger_is_heard(said: str) -> None:
+    assert tells_of_distress(said)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "qui a été agressé ?",
+        "je voudrais savoir combien de personnes ont été agressées",
+        "Combien de victimes ?",
+        "j'ai lu que le site a fermé, pourquoi ?",
+        "le danger du phare",
+    ],
+)
+def test_a_question_about_danger_is_a_question(asked: str) -> None:
+    assert not tells_of_distress(asked)

@@ -135,7 +135,12 @@ def test_what_is_left_of_a_passage_is_quoted_when_a_better_one_took_the_rest() -
 def test_equal_passages_come_by_document_then_by_place() -> None:
     twice = "Le phare luit.\n\nLe phare luit."
     ranker = Ranker([Document("b", "B", twice), Document("a", "A", twice)])
-    assert [(one, start) for one, start, _, _ in found(ranker, "phare")] == [("a", 0), ("a", 16), ("b", 0), ("b", 16)]
+    assert [(one, start) for one, start, _, _ in found(ranker, "phare luit")] == [
+        ("a", 0),
+        ("a", 16),
+        ("b", 0),
+        ("b", 16),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -192,3 +197,10 @@ def test_of_two_documents_of_one_id_the_last_is_known() -> None:
     ranker = Ranker([Document("d", "Avant", "Le phare luit."), Document("d", "Après", "Le bac passe.")])
     assert [document.title for document in ranker.documents] == ["Après"]
     assert ranker.best(ranker.query("phare"), 1) == []
+
+
+def test_a_bare_word_asks_what_it_is() -> None:
+    """Writers introduce things where they first name them."""
+    text = "Kerbihan a un phare, une tour.\n\nLe phare du phare des phares luit.\n\nLe bac passe."
+    ranker = Ranker([Document("d", "D", text)])
+    assert ranker.best(ranker.query("phare"), 1)[0].passage.start == 0
