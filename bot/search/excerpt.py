@@ -4,9 +4,6 @@ from bot.search.kinds import Kind, asked_kind, held
 from bot.search.models import Hit, Passage, Query, Sentence, Span, Token
 from bot.search.ranking import Ranked, Ranker
 
-_HOLDS = 2.0
-"""What the figure or date asked for is worth beside the question's words, in IDF: as much as a word of the question."""
-
 
 def excerpt(ranker: Ranker, query: Query, ranked: Ranked) -> Hit:
     """The passage whole, with the question's words and the sentence that holds most of them."""
@@ -45,13 +42,13 @@ def _merged(spans: list[Span]) -> tuple[Span, ...]:
 
 
 def _best_sentence(ranker: Ranker, query: Query, passage: Passage) -> Span:
-    """The sentence that carries most of the question's information, and the figure or date it asks for."""
+    """The sentence that carries most of the question's information, of those with the figure or date it asks for."""
     kind = asked_kind(query.text)
 
-    def worth(one: Sentence) -> float:
-        found = ranker.information_found(query, Passage(passage.document, one.start, one.end, (one,)))
+    def worth(one: Sentence) -> tuple[bool, float]:
         text = passage.document.text[one.start : one.end]
-        return found + (_HOLDS if kind in (Kind.DATE, Kind.FIGURE) and any(held(kind, text, query.text)) else 0.0)
+        holds = kind in (Kind.DATE, Kind.FIGURE) and any(held(kind, text, query.text))
+        return holds, ranker.information_found(query, Passage(passage.document, one.start, one.end, (one,)))
 
     best = max(passage.sentences, key=worth)
     return best.start - passage.start, best.end - passage.start

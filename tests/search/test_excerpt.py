@@ -104,3 +104,8 @@ def test_an_excerpt_found_by_a_like_word_shows_that_word() -> None:
     query = ranker.query("fermeture")
     hit = excerpt(ranker, query, ranker.best(query, 1)[0])
     assert [hit.text[start:end] for start, end in hit.highlights] == ["fermé"]
+
+
+def test_the_sentence_with_the_date_asked_for_is_the_best() -> None:
+    hit = first("Le phare a été fermé. La lanterne s’est éteinte le 12 mai 1991.", "Quand le phare a-t-il fermé ?")
+    assert hit.text[slice(*hit.sentence)] == "La lanterne s’est éteinte le 12 mai 1991."
