@@ -89,7 +89,7 @@ class Holdings:
                 sentences = {sentence.start: sentence for passage in passages for sentence in passage.sentences}
                 whole = Passage(document, passages[0].start, passages[-1].end, tuple(sentences.values()))
                 terms = [token.term for token in self.tokens(whole)]
-                if whole.text.startswith("#"):
+                if whole.text.startswith("#") and not whole.prose:
                     heading = terms  # told with the paragraphs under it, never quoted
                     continue
                 paragraph_of += [first_paragraph + len(paragraphs)] * len(passages)

@@ -204,3 +204,8 @@ def test_a_bare_word_asks_what_it_is() -> None:
     text = "Kerbihan a un phare, une tour.\n\nLe phare du phare des phares luit.\n\nLe bac passe."
     ranker = Ranker([Document("d", "D", text)])
     assert ranker.best(ranker.query("phare"), 1)[0].passage.start == 0
+
+
+def test_a_paragraph_that_begins_with_a_hashtag_is_prose() -> None:
+    ranker = Ranker([Document("d", "D", "#Kerbihan est un mot-clé de la mer.\n\nLe bac passe.")])
+    assert ranker.best(ranker.query("mot-clé"), 1)[0].passage.start == 0
