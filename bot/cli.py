@@ -16,7 +16,7 @@ from rich.text import Text
 from bot.collection import SHOWN, Collection
 from bot.config import Settings, load_settings
 from bot.errors import BotError, CorpusError, InputError
-from bot.ingest.corpus import Corpus, read_corpus
+from bot.ingest.corpus import read_corpus
 from bot.ingest.dataset import read_dataset
 from bot.judge import BOT, SYSTEMS, Noise, Scope, misses, report
 from bot.logs import configure_logging
@@ -120,7 +120,10 @@ def evaluate(
     else:
         Console(highlight=False).print(reports_table(reports))
     if errors:
-        errors.write_text(misses(reports[BOT], read.documents), "utf-8")
+        try:
+            errors.write_text(misses(reports[BOT], read.documents), "utf-8")
+        except OSError as error:
+            raise BotError(f"{errors} : ce fichier ne peut pas être écrit.") from error
 
 
 @app.command()
@@ -172,13 +175,9 @@ def _collection(settings: Settings, paths: list[Path] | None) -> Collection:
     corpus = read_corpus(paths or [settings.corpus_dir])
     if corpus.problems and not corpus.documents:
         raise BotError("\n".join(str(problem) for problem in corpus.problems))
-    _complain_of(corpus)
-    return Collection(corpus.documents, excerpt_chars=settings.excerpt_chars)
-
-
-def _complain_of(corpus: Corpus) -> None:
     for problem in corpus.problems:
         _complain(str(problem))
+    return Collection(corpus.documents, excerpt_chars=settings.excerpt_chars)
 
 
 def _chat(settings: Settings, paths: list[Path] | None) -> None:

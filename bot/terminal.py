@@ -15,7 +15,7 @@ from rich.text import Text
 from bot.chat import texts
 from bot.collection import Collection
 from bot.judge import Report
-from bot.search.models import Answer, Document, Fact, Hit, Outcome, Reason
+from bot.search.models import Answer, Document, Fact, Hit, Outcome
 
 _WELCOME = "Posez une question ; Ctrl-D pour sortir."
 _PROMPT = "? "
@@ -99,12 +99,8 @@ def _excerpt(number: int, hit: Hit, *, with_source: bool) -> RenderableType:
 
 
 def _nothing(answer: Answer, collection: Collection) -> Text:
-    if answer.reason is Reason.DISTRESS:
-        return Text(texts.DISTRESS)
-    if answer.reason is Reason.TOO_LONG:
-        return Text(texts.TOO_LONG)
-    if answer.reason in texts.WORDLESS:
-        return Text(texts.WORDLESS[answer.reason])
+    if answer.reason in texts.INSTEAD:
+        return Text(texts.INSTEAD[answer.reason])
     lines = [texts.NOTHING_FOUND, *_known(collection)]
     if examples := collection.examples(2):
         lines += [texts.FOR_EXAMPLE, *(f"  • {example}" for example in examples)]

@@ -8,7 +8,19 @@ from hypothesis import HealthCheck, settings
 
 from bot.collection import Collection
 from bot.config import ROOT, Settings
+from tests.commands import CommandLine
 from tests.kerbihan import LIBRARY
+
+_HEADER = """---
+title: {title}
+source: {source}
+author: Anne Le Goff
+published: 12 mai 2023
+questions:
+  - Qui a construit le phare ?
+  - Qui dirige l’orchestre de Vienne ?
+---
+"""
 
 # No deadline: a slow machine is no defect. Derandomised: a failure is everybody's failure, not one run's.
 settings.register_profile(
@@ -42,3 +54,22 @@ def no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setitem(Settings.model_config, "env_file", ".env")
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """Three files: one with a header, two that are their text exactly."""
+    folder = tmp_path / "textes"
+    folder.mkdir()
+    header = _HEADER.format(title="Le phare de Kerbihan", source="https://exemple.fr/phare")
+    (folder / "phare.md").write_text(header + LIBRARY[0].text, "utf-8")
+    (folder / "boulangerie.txt").write_text(LIBRARY[1].text, "utf-8")
+    (folder / "bac.txt").write_text(LIBRARY[2].text, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], no_settings: Path) -> CommandLine:
+    """The command line without any setting."""
+    monkeypatch.setenv("COLUMNS", "120")
+    return CommandLine(monkeypatch, capsys)

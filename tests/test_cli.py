@@ -1,46 +1,14 @@
-"""The command line: what it prints, where, and how it ends."""
+"""The command line: what it prints, where, and how it ends; in this process."""
 
-import json
-import select
-import subprocess
-import sys
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from tests.commands import CommandLine, Result, environment, process
+from tests.commands import CommandLine, Result
 from tests.kerbihan import LIBRARY
 
-_HEADER = """---
-title: {title}
-source: {source}
-author: Anne Le Goff
-published: 12 mai 2023
-questions:
-  - Qui a construit le phare ?
-  - Qui dirige l’orchestre de Vienne ?
----
-"""
 PHARE, BOULANGERIE, BAC = (document.text for document in LIBRARY)
-
-
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    """Three files: one with a header, two that are their text exactly."""
-    folder = tmp_path / "textes"
-    folder.mkdir()
-    header = _HEADER.format(title="Le phare de Kerbihan", source="https://exemple.fr/phare")
-    (folder / "phare.md").write_text(header + PHARE, "utf-8")
-    (folder / "boulangerie.txt").write_text(BOULANGERIE, "utf-8")
-    (folder / "bac.txt").write_text(BAC, "utf-8")
-    return folder
-
-
-@pytest.fixture
-def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], no_settings: Path) -> CommandLine:
-    monkeypatch.setenv("COLUMNS", "120")
-    return CommandLine(monkeypatch, capsys)
 
 
 def failed(result: Result, *words: str, status: int = 1) -> None:
@@ -260,44 +228,3 @@ def test_check_never_shows_the_token(command: CommandLine, corpus: Path, monkeyp
     result = command("check")
     assert "défini" in result.out
     assert "secret" not in result.out + result.err
-
-
-def test_the_program_answers_from_its_own_corpus_wherever_it_is_started(programme: Path) -> None:
-    result = process(programme, "ask", "Qui a fermé Coco ?", "--json")
-    assert (result.status, result.err) == (0, "")
-    assert result.object["answered"]
-
-
-@pytest.mark.parametrize("question", [b"ph\xffre", "lone \udc80 half".encode("utf-8", "surrogatepass")])
-def test_an_argument_that_is_no_text_is_no_failure(programme: Path, corpus: Path, question: bytes) -> None:
-    result = process(programme, "ask", question, "--json", "--corpus", str(corpus))
-    assert (result.status, result.err) == (0, "")
-    assert len(result.out.splitlines()) == 1
-
-
-@pytest.mark.parametrize("arguments", [["ask", "phare"], ["ask", "phare", "--json"], ["ask", "quasar"], ["check"]])
-def test_a_terminal_that_is_not_utf_8_is_no_failure(programme: Path, corpus: Path, arguments: list[str]) -> None:
-    """Windows writes to files and pipes in its own encoding, which knows no thin space."""
-    result = process(programme, *arguments, CORPUS_DIR=str(corpus), PYTHONUTF8="0", PYTHONIOENCODING="cp1252")
-    assert (result.status, result.err) == (0, "")
-
-
-def test_a_reader_that_has_read_enough_is_no_failure(programme: Path, corpus: Path) -> None:
-    """«| head -1»: the pipe is closed before the second answer."""
-    with subprocess.Popen(
-        [sys.executable, programme / "bot.py", "ask", "-", "--corpus", corpus],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=environment(),
-    ) as running:
-        assert running.stdin and running.stdout and running.stderr
-        running.stdin.write(b"phare\n")
-        running.stdin.flush()
-        assert select.select([running.stdout], [], [], 60)[0], "the answer waits for more questions"
-        assert json.loads(running.stdout.readline())["question"] == "phare"
-        running.stdout.close()
-        running.stdin.write(b"bac\n" * 10)
-        running.stdin.close()
-        assert running.stderr.read() == b""
-        assert running.wait(60) in (0, 1)

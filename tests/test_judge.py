@@ -3,8 +3,6 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from bot.ingest.dataset import Dataset
 from bot.judge import BOT, SYSTEMS, Noise, Scope, misses, report
 from bot.search.evaluation import Judged
@@ -47,16 +45,14 @@ def test_the_usual_ways_are_measured_beside_the_bot() -> None:
 
 
 def test_misses_can_be_read() -> None:
-    wrong = Dataset([PHARE], [Judged("Qui garde le phare ?", "phare", ((0, 8),), ())], [])
-    found = report(wrong, scope=Scope.DOCUMENT)
-    text = misses(found, [PHARE])
-    assert ("## Qui garde le phare ?" in text) is (found.measures["A@1"].value < 1)
+    """With the answer that was expected, and where the right excerpt stood."""
+    wrong = Dataset([PHARE], [Judged("Combien mesure le phare ?", "phare", ((51, 64),))], [])
+    text = misses(report(wrong, scope=Scope.DOCUMENT), [PHARE])
+    assert text.startswith("## Combien mesure le phare ?\nLe phare (phare); right excerpt: absent;")
+    assert "* Yves Lannuzel" in text
 
 
-def test_the_command_prints_a_table_or_json(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], no_settings: Path
-) -> None:
-    command = CommandLine(monkeypatch, capsys)
+def test_the_command_prints_a_table_or_json(command: CommandLine, tmp_path: Path) -> None:
     questions, corpus = tmp_path / "questions.json", tmp_path / "phare.txt"
     questions.write_text(json.dumps({"in": [{"q": "Combien mesure-t-il ?", "gold": ["42 mètres"]}], "out": ["Ski ?"]}))
     corpus.write_text(PHARE.text, "utf-8")
@@ -65,3 +61,11 @@ def test_the_command_prints_a_table_or_json(
     found = command("evaluate", questions, "--corpus", corpus, "--json", "--compare")
     assert set(json.loads(found.out)) == set(SYSTEMS)
     assert json.loads(found.out)[BOT]["A@1"]["value"] == 1.0
+
+
+def test_misses_that_cannot_be_written_are_a_sentence(command: CommandLine, tmp_path: Path) -> None:
+    questions, corpus = tmp_path / "questions.json", tmp_path / "phare.txt"
+    questions.write_text(json.dumps({"in": [], "out": []}))
+    corpus.write_text(PHARE.text, "utf-8")
+    failed = command("evaluate", questions, "--corpus", corpus, "--errors", tmp_path / "absent" / "f")
+    assert (failed.status, "ne peut pas être écrit" in failed.err) == (1, True)

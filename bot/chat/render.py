@@ -11,7 +11,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 from telegram.constants import MessageEntityType, MessageLimit
 
 from bot.chat import texts
-from bot.search.models import Answer, Document, Hit, Outcome, Reason
+from bot.search.models import Answer, Document, Hit, Outcome
 
 DOCUMENTS_PRESSED = "documents"
 QUESTION_PRESSED = "q:"
@@ -70,13 +70,9 @@ def answer_message(answer: Answer, documents: list[Document], examples: list[str
         return _facts(answer)
     if answer.answered:
         return _excerpts(answer)
-    if answer.reason is Reason.DISTRESS:
-        return Message(texts.DISTRESS)
-    if answer.reason is Reason.TOO_LONG:
-        return Message(texts.TOO_LONG)
-    if answer.reason in texts.WORDLESS:
-        message = Message(texts.WORDLESS[answer.reason])
-        _add_examples(message, examples)
+    if answer.reason in texts.INSTEAD:
+        message = Message(texts.INSTEAD[answer.reason])
+        _add_examples(message, examples if answer.reason in texts.WORDLESS else [])
         return message
     message = Message(texts.NOTHING_FOUND)
     _add_known(message, documents)

@@ -99,10 +99,12 @@ DISTRESS = french(
     "Je ne fais que citer des documents : je ne peux pas vous aider moi-même. En cas de danger, appelez le 17 ou le "
     "112, ou écrivez au 114 par SMS. France Victimes répond au 116 006, tous les jours, gratuitement."
 )
-WORDLESS = {Reason.NO_WORD: NO_WORD, Reason.GREETING: GREETING, Reason.THANKS: THANKS}
 TOO_LONG = french(
     "Votre message est trop long pour être une question : résumez-la en une phrase ou deux, je chercherai la réponse."
 )
+WORDLESS = {Reason.NO_WORD: NO_WORD, Reason.GREETING: GREETING, Reason.THANKS: THANKS}
+INSTEAD = {**WORDLESS, Reason.DISTRESS: DISTRESS, Reason.TOO_LONG: TOO_LONG}
+"""What is said where nothing was looked up."""
 ONLY_TEXT = french("Je ne lis que le texte : écrivez-moi votre question.")
 UNKNOWN_COMMAND = french("Je ne connais pas cette commande : /aide dit ce que je sais faire.")
 ASK_ME = french("Écrivez votre question, ici même ou après la commande.")

@@ -27,11 +27,10 @@ _WHEN = re.compile(r"\b(?:quand|kan[dt]?|dat\w+|quel jour|quelle annee|parution|
 _ALONE = frozenset("auteur autrice source sources lien date".split())
 """«La source ?», «Qui est l'auteur ?»: nothing else could be meant."""
 
-
 _DISTRESS = re.compile(
-    r"\b(?:je suis|j ai|j ai ete|on m a|m ont|m a|me suis fait|veux|vais)(?: \w+){0,2} (?:en danger|agresse\w*|victime"
-    r"|menace\w*|suicid\w+|viole\w*|frappe\w*|tabasse\w*|harcele\w*|piege\w*|peur|mourir)\b"
-    r"|\bau secours\b|\baide[rz] moi\b"
+    r"\b(?:je suis|j ai|on m a|m ont|m a|me suis fait)(?: \w+){0,2} (?:en danger|agresse\w*|victime|menace\w*|viole\w*"
+    r"|frappe\w*|tabasse\w*|harcele\w*|piege\w*|peur)\b"
+    r"|\bje (?:veux|vais)(?: me)? (?:mourir|suicider|tuer)\b|\bau secours\b|\baide[rz] moi\b"
 )
 
 

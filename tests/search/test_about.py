@@ -38,7 +38,13 @@ def test_only_what_is_known_is_told() -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["je suis en danger", "j'ai été agressé", "on m a agresse sur coco", "je suis victime d'un guet apens aidez moi"],
+    [
+        "je suis en danger",
+        "j'ai été agressé",
+        "on m a agresse sur coco",
+        "je suis victime d'un guet apens",
+        "je veux mourir",
+    ],
 )
 def test_somebody_in_danger_is_heard(said: str) -> None:
     assert tells_of_distress(said)
@@ -52,6 +58,8 @@ def test_somebody_in_danger_is_heard(said: str) -> None:
         "Combien de victimes ?",
         "j'ai lu que le site a fermé, pourquoi ?",
         "le danger du phare",
+        "je veux connaitre la victime",
+        "je vais voir qui a été menacé",
     ],
 )
 def test_a_question_about_danger_is_a_question(asked: str) -> None:
