@@ -1,7 +1,7 @@
 """Fits the confidence: `python -m benchmarks.calibrate PIAF.json`.
 
-For each document, its own questions (answerable) against as many of other documents (foreign). Fitted on one half of
-the documents, reported on both.
+For each document, and for collections of several, their own questions (answerable) against as many of other documents
+(foreign). Fitted on one half of the documents, reported on both.
 """
 
 import random
@@ -19,22 +19,38 @@ from bot.search.ranking import Ranker
 
 Array = NDArray[np.float64]
 
+SIZES = (1, 6, 40, 160)
+"""Documents asked together."""
+MOST = 3_000
+"""Questions of either sort, at each size."""
 
-def observed(judgements: list[Judgements], seed: int) -> tuple[Array, Array]:
-    """Signs, a row a question, and whether the question is the document's own."""
+
+def observed(judgements: list[Judgements], size: int, seed: int) -> tuple[Array, Array]:
+    """Signs, a row a question, and whether the question is of one of the documents it is asked of.
+
+    Asked of every `size` documents together; the foreign questions are the other documents'.
+    """
     chance = random.Random(seed)
-    others = [(one.document.id, asked.question) for one in judgements for asked in one.questions]
+    everyone = [(one.document.id, asked.question) for one in judgements for asked in one.questions]
     rows, own = [], []
-    for one in judgements:
-        ranker = Ranker([one.document], thesaurus=shipped_thesaurus())
-        foreign = [text for document, text in chance.sample(others, len(one.questions)) if document != one.document.id]
-        for label, questions in ((1.0, [asked.question for asked in one.questions]), (0.0, foreign)):
-            for question in questions:
-                query = ranker.query(question)
-                best = ranker.best(query, 1)
-                rows.append(astuple(signs(ranker, query, best[0].passage)) if best else (0.0,) * len(fields(Signs)))
-                own.append(label)
+    for first in range(0, len(judgements) - size + 1, size):
+        some = judgements[first : first + size]
+        known = {one.document.id for one in some}
+        ranker = Ranker((one.document for one in some), thesaurus=shipped_thesaurus())
+        mine = [asked.question for one in some for asked in one.questions]
+        foreign = [text for document, text in everyone if document not in known]
+        asked_of = min(len(mine), len(foreign), max(1, MOST * size // len(judgements)))
+        for label, questions in ((1.0, chance.sample(mine, asked_of)), (0.0, chance.sample(foreign, asked_of))):
+            rows += [seen(ranker, question) for question in questions]
+            own += [label] * asked_of
     return np.array(rows), np.array(own)
+
+
+def seen(ranker: Ranker, question: str) -> tuple[float, ...]:
+    """The signs of the best passage for `question`; all 0 where there is none."""
+    query = ranker.query(question)
+    best = ranker.best(query, 1)
+    return astuple(signs(ranker, query, best[0].passage)) if best else (0.0,) * len(fields(Signs))
 
 
 def fitted(rows: Array, own: Array, ridge: float = 1e-3) -> Array:
@@ -58,19 +74,21 @@ def area(scores: Array, own: Array) -> float:
 
 
 def main(path: Path) -> None:
-    """Print the weights and what they are worth."""
+    """Print the weights and what they are worth, for each size of collection."""
     tuned, unseen = halves(read_piaf(path))
-    rows, own = observed(tuned, seed=1)
-    weights = fitted(rows, own)
+    fitted_on = {size: observed(tuned, size, seed=1) for size in SIZES}
+    signs_seen, labels = zip(*fitted_on.values(), strict=True)
+    weights = fitted(np.concatenate(signs_seen), np.concatenate(labels))
     names = ["bias", *(field.name for field in fields(Signs))]
     sys.stdout.write("".join(f"{name:10} {weight:8.3f}\n" for name, weight in zip(names, weights, strict=True)))
-    for name, (some, labels) in (("tuned on", (rows, own)), ("unseen", observed(unseen, seed=2))):
-        scores = 1 / (1 + np.exp(-(weights[0] + some @ weights[1:])))
-        scores[some[:, 0] == 0] = 0.0
-        sys.stdout.write(f"\n{name}: area under the curve {area(scores, labels):.4f}\n")
-        for threshold in (0.2, 0.3, float(np.quantile(scores[labels == 1], 0.05)), 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
-            kept = [float(np.mean(scores[labels == label] >= threshold)) for label in (1, 0)]
-            sys.stdout.write(f"  at {threshold:.3f}: {kept[0]:6.1%} of own, {kept[1]:6.1%} of foreign questions\n")
+    for size in SIZES:
+        for name, (rows, own) in (("tuned on", fitted_on[size]), ("unseen", observed(unseen, size, seed=2))):
+            scores = 1 / (1 + np.exp(-(weights[0] + rows @ weights[1:])))
+            scores[rows[:, 0] == 0] = 0.0
+            sys.stdout.write(f"\n{size} documents, {name}: area under the curve {area(scores, own):.4f}\n")
+            for threshold in (float(np.quantile(scores[own == 1], 0.05)), 0.3, 0.4, 0.5, 0.7, 0.85):
+                kept = [float(np.mean(scores[own == label] >= threshold)) for label in (1, 0)]
+                sys.stdout.write(f"  at {threshold:.3f}: {kept[0]:6.1%} of own, {kept[1]:6.1%} of foreign questions\n")
 
 
 if __name__ == "__main__":

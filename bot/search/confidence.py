@@ -6,11 +6,12 @@ the documents, hold. Their weights are a logistic regression on judged questions
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import astuple, dataclass
 
 from bot.search import background
 from bot.search.analysis import term_of
+from bot.search.kinds import asked_noun
 from bot.search.models import Outcome, Passage, Query, Word
 from bot.search.ranking import Ranker
 
@@ -26,17 +27,21 @@ class Signs:
     missing: float
     """ln(1 + the information that the passage lacks)."""
     known: float
-    """The share that stands anywhere in the documents, in [0, 1]."""
+    """The share that stands anywhere in the documents, in the same or a like form or meaning, in [0, 1]."""
     familiar: float
     """Found information, each word's times the share of passages that hold it: the question is about what the
     documents are about. Vanishes in large collections, where no word is everywhere."""
+    size: float
+    """ln of the number of passages: the more there are, the more words stand together by chance."""
 
 
-BIAS = -3.692
-WEIGHTS = Signs(found=0.974, amount=2.766, missing=-1.122, known=2.425, familiar=2.001)
+BIAS = -3.040
+WEIGHTS = Signs(found=1.067, amount=2.905, missing=-0.927, known=3.096, familiar=0.658, size=-0.695)
 """From `benchmarks/calibrate.py`, which prints these and what they are worth."""
 ANSWERS = 0.85
-MENTIONS = 0.4
+MENTIONS = 0.38
+_NOUN = 0.3
+"""What «âge» in «quel âge …» still informs: a text says «17 ans» without it."""
 
 
 def confidence(ranker: Ranker, query: Query, passage: Passage) -> float:
@@ -59,11 +64,12 @@ def signs(ranker: Ranker, query: Query, passage: Passage) -> Signs:
     """The signs for `passage`; all 0 for a question without words."""
     tokens = ranker.tokens(passage)
     terms, surfaces = {token.term for token in tokens}, {token.surface for token in tokens}
-    information = [_information(word) for word in query.words]
+    noun = asked_noun(query.text)
+    information = [_information(word) * (_NOUN if word.surface == noun else 1) for word in query.words]
     asked = sum(information)
     if not asked:
-        return Signs(0.0, 0.0, 0.0, 0.0, 0.0)
-    shares = [_share(ranker, word, terms, surfaces) for word in query.words]
+        return Signs(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    shares = [share(ranker, word, terms, surfaces) for word in query.words]
     everywhere = [
         max((ranker.stems.document_frequency(term.term) for term in word.terms), default=0) / ranker.passage_count
         for word in query.words
@@ -73,10 +79,10 @@ def signs(ranker: Ranker, query: Query, passage: Passage) -> Signs:
         found=found / asked,
         amount=math.log1p(found),
         missing=math.log1p(asked - found),
-        known=_dot(information, [max((term.weight**2 for term in word.terms), default=0.0) for word in query.words])
-        / asked,
+        known=_dot(information, [share(ranker, word, ranker.stems.postings, None) for word in query.words]) / asked,
         familiar=_dot(information, [share * holding for share, holding in zip(shares, everywhere, strict=True)])
         / asked,
+        size=math.log(ranker.passage_count),
     )
 
 
@@ -86,13 +92,20 @@ def _information(word: Word) -> float:
     return max(background.information(term) for term in terms)
 
 
-def _share(ranker: Ranker, word: Word, terms: set[str], surfaces: set[str]) -> float:
-    """1 where the passage holds the word; less where it holds one like it, in form (squared likeness) or meaning."""
+def share(ranker: Ranker, word: Word, terms: Container[str], surfaces: Container[str] | None) -> float:
+    """1 where these terms hold the word; less where one is like it, in form (squared likeness) or meaning.
+
+    `surfaces` are the same words before stemming; None stands for the whole vocabulary.
+    """
     exact = max((term.weight for term in word.terms if term.term in terms), default=0.0)
     if exact == 1.0:
         return exact
     sure = max((term.weight for term in word.terms), default=1.0)
-    forms = [sure * likeness for other, likeness in ranker.vocabulary.resembling(word.surface) if other in surfaces]
+    forms = [
+        sure * likeness
+        for other, likeness in ranker.vocabulary.resembling(word.surface)
+        if surfaces is None or other in surfaces
+    ]
     meanings = [closeness for other, closeness in ranker.synonyms(word).items() if other in terms]
     return max(exact**2, max(forms, default=0.0) ** 2, max(meanings, default=0.0))
 

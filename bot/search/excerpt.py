@@ -1,5 +1,6 @@
 """The part of a passage that is shown, and what is set in bold."""
 
+from bot.search.confidence import share
 from bot.search.kinds import Kind, asked_kind, held
 from bot.search.models import Hit, Passage, Query, Sentence, Span, Token
 from bot.search.ranking import Ranked, Ranker
@@ -42,13 +43,15 @@ def _merged(spans: list[Span]) -> tuple[Span, ...]:
 
 
 def _best_sentence(ranker: Ranker, query: Query, passage: Passage) -> Span:
-    """The sentence that carries most of the question's information, of those with the figure or date it asks for."""
+    """The sentence that meets most of the question, of those with the figure or date it asks for."""
     kind = asked_kind(query.text)
 
     def worth(one: Sentence) -> tuple[bool, float]:
-        text = passage.document.text[one.start : one.end]
-        holds = kind in (Kind.DATE, Kind.FIGURE) and any(held(kind, text, query.text))
-        return holds, ranker.information_found(query, Passage(passage.document, one.start, one.end, (one,)))
+        alone = Passage(passage.document, one.start, one.end, (one,))
+        tokens = ranker.tokens(alone)
+        terms, surfaces = {token.term for token in tokens}, {token.surface for token in tokens}
+        holds = kind in (Kind.DATE, Kind.FIGURE) and any(held(kind, alone.text, query.text))
+        return holds, sum(ranker.informs(word) * share(ranker, word, terms, surfaces) for word in query.words)
 
     best = max(passage.sentences, key=worth)
     return best.start - passage.start, best.end - passage.start

@@ -22,6 +22,7 @@ _AUXILIARIES = """
 serions seriez seraient fus fut fûmes furent sois soit soyons soyez soient fût fussent été étant
 avoir ai as a avons avez ont avais avait avions aviez avaient aurai auras aura aurons aurez auront aurais aurait
 aurions auriez auraient eus eut eûmes eurent aie aies ait ayons ayez aient eût eussent eu eue eus eues ayant
+faire fais fait faites font faisait faisaient fera feront ferait feraient fit firent
 """
 
 _QUESTION_WORDS = """

@@ -1,9 +1,9 @@
 """The passages of some documents, indexed in every way that the ranking looks at them."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from typing import Self
 
 import numpy as np
@@ -22,6 +22,15 @@ _ANALYSED = 16_384
 """Sentences whose tokens are kept at hand."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Where one document stands in the indexes."""
+
+    passages: range
+    paragraphs: range
+    document: int
+
+
 class Holdings:
     """The passages of some documents and their indexes. Never changes: adding and removing give another one."""
 
@@ -37,8 +46,9 @@ class Holdings:
         self.thesaurus, self.excerpt_chars, self.weights = thesaurus, excerpt_chars, weights
         self._passages: list[Passage] = []
         self._paragraph_of: NDArray[np.int64] = np.empty(0, np.int64)
-        self._rows: dict[str, tuple[range, range]] = {}
-        self.stems = self.words = self.paragraphs = Index(k1=weights.k1, b=weights.b)
+        self._document_of: NDArray[np.int64] = np.empty(0, np.int64)
+        self._rows: dict[str, _Rows] = {}
+        self.stems = self.words = self.paragraphs = self.wholes = Index(k1=weights.k1, b=weights.b)
         self.vocabulary = Vocabulary()
         # Analysing sentences again for every question would be nearly all the time that a question takes.
         self._tokens_between = lru_cache(maxsize=_ANALYSED)(self._analysed)
@@ -47,7 +57,7 @@ class Holdings:
     @property
     def documents(self) -> list[Document]:
         """The documents that have text, in the order in which they came."""
-        return [self._passages[passages[0]].document for passages, _ in self._rows.values() if passages]
+        return [self._passages[rows.passages[0]].document for rows in self._rows.values() if rows.passages]
 
     @property
     def passage_count(self) -> int:
@@ -64,21 +74,25 @@ class Holdings:
     def without_documents(self, ids: Iterable[str]) -> Self:
         """Holdings that have forgotten the documents of these ids; unknown ids are ignored."""
         gone = {document: self._rows[document] for document in ids if document in self._rows}
-        passages = [row for rows, _ in gone.values() for row in rows]
-        paragraphs = [row for _, rows in gone.values() for row in rows]
+        passages = [row for rows in gone.values() for row in rows.passages]
+        paragraphs = [row for rows in gone.values() for row in rows.paragraphs]
         changed = type(self)(thesaurus=self.thesaurus, excerpt_chars=self.excerpt_chars, weights=self.weights)
-        changed._passages, changed._paragraph_of = list(self._passages), self._paragraph_of
+        changed._passages = list(self._passages)
+        changed._paragraph_of, changed._document_of = self._paragraph_of, self._document_of
         changed._rows = {document: rows for document, rows in self._rows.items() if document not in gone}
         changed.stems, changed.words = self.stems.without_rows(passages), self.words.without_rows(passages)
         changed.paragraphs = self.paragraphs.without_rows(paragraphs)
+        changed.wholes = self.wholes.without_rows([rows.document for rows in gone.values()])
         changed.vocabulary = self.vocabulary
         return changed
 
     def _add(self, documents: Iterable[Document]) -> None:
         tokens: list[list[Token]] = []
         paragraphs: list[list[str]] = []
+        wholes: list[list[str]] = []
         paragraph_of: list[int] = []
-        first_paragraph = len(self.paragraphs.doc_len)
+        document_of: list[int] = []
+        first_paragraph, first_whole = len(self.paragraphs.doc_len), len(self.wholes.doc_len)
         for document in {document.id: document for document in documents}.values():
             first, begun = len(self._passages), len(paragraphs)
             heading: list[str] = []
@@ -96,12 +110,21 @@ class Holdings:
                 paragraphs.append(heading + terms)
                 self._passages.extend(passages)
                 tokens.extend(self.tokens(passage) for passage in passages)
-            ends = len(self._passages), first_paragraph + len(paragraphs)
-            self._rows[document.id] = range(first, ends[0]), range(first_paragraph + begun, ends[1])
+            row = first_whole + len(wholes)
+            self._rows[document.id] = _Rows(
+                range(first, len(self._passages)),
+                range(first_paragraph + begun, first_paragraph + len(paragraphs)),
+                row,
+            )
+            document_of += [row] * (len(self._passages) - first)
+            title = [token.term for token in self.analyzer.tokens(document.title)]
+            wholes.append([*title, *chain.from_iterable(paragraphs[begun:])])
         self._paragraph_of = np.concatenate([self._paragraph_of, np.array(paragraph_of, np.int64)])
+        self._document_of = np.concatenate([self._document_of, np.array(document_of, np.int64)])
         self.stems = self.stems.with_rows([token.term for token in row] for row in tokens)
         self.words = self.words.with_rows([token.surface for token in row] for row in tokens)
         self.paragraphs = self.paragraphs.with_rows(paragraphs)
+        self.wholes = self.wholes.with_rows(wholes)
         self.vocabulary = self.vocabulary.with_tokens(token for row in tokens for token in row)
 
     def tokens(self, passage: Passage) -> list[Token]:

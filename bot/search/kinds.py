@@ -27,47 +27,46 @@ class Kind(StrEnum):
     MEANS = "means"
 
 
-# Tried in this order; questions are unaccented and in lower case. «ou» is read as «où» when it opens the question
-# or follows a preposition: between two words it means «or».
 _WHICH = r"\b[qk]u?el(?:le)?s?(?: (?:est|etait|fut|sont|etaient|a ete))?(?: (?:le|la|les))?(?: l ?)? ?"
 _SAYS = (
     "dit|dire|disait|pense|declare|repond|repondu|reagi|reagit|affirme|explique|estime|souligne|annonce|demande|propose"
 )
-_ASKED = (
-    (Kind.OFTEN, rf"\b(?:frequence|frequemment|tous les combien|combien de fois)\b|{_WHICH}(?:rythme|frequence)\b"),
-    (Kind.WORDS, rf"\b(?:que|qu|quoi|ke|comment)\b.{{0,12}}\b(?:{_SAYS})\b"),
-    (Kind.DATE, rf"\b(?:quand|kan[dt]?|depuis quand)\b|{_WHICH}(?:annee|date|epoque|periode|jour|mois|siecle|heure)\b"),
-    (
-        Kind.FIGURE,
-        rf"\b(?:combien|cmb|cb)\b|{_WHICH}(?:nombre|taux|pourcentage|superficie|population|montant|prix|taille|hauteur"
-        r"|longueur|largeur|distance|cout|part|proportion|duree|age|poids|budget|salaire|effectif|vitesse|profondeur"
-        r"|altitude|temperature|score|chiffre|valeur|densite|surface|somme|capacite|puissance|peine|amende)s?\b",
-    ),
-    (
-        Kind.PLACE,
-        rf"^\W*(?:d )?ou\b|\b(?:se|trouve|situe) ou\b|{_WHICH}(?:ville|pays|region|lieu|endroit|continent|ile"
-        r"|departement|province|commune|quartier|rue|territoire)s?\b",
-    ),
-    (
-        Kind.REASON,
-        r"\b(?:pourquoi|pk|pq|pkoi|pour quoi|pour quelles? raisons?|dans quel but)\b"
-        rf"|{_WHICH}(?:cause|raison|but|objectif)s?\b",
-    ),
-    (
-        Kind.NAME,
-        rf"(?:^\W*|\b(?:a|de|par|avec|pour|chez|contre|est|et) )(?:qui|ki)\b"
-        rf"|{_WHICH}(?:nom|auteur|personne|roi|homme|femme|acteur"
-        r"|actrice|ecrivain|president|artiste|peintre|realisateur|personnage|entreprise|societe|organisation|joueur|equipe|groupe|general|chef|ministre|depute|association|juridiction)s?\b"
-        r"|\bcomment (?:s |se )?(?:appel|nomm)",
-    ),
-    (
-        Kind.DEFINITION,
-        r"\b(?:c est|cest|ces|c) (?:quoi|koi)\b|\bqu ?est ce que?\b|\bkesako\b|\bdefinition\b"
-        r"|\b(?:que signifie|que veut dire|qu est) ",
-    ),
-    (Kind.MEANS, r"\b(?:comment|coment|cmt|com?ment)\b"),
-)
-_QUESTIONS = tuple((kind, re.compile(pattern)) for kind, pattern in _ASKED)
+# Tried in this order; questions are unaccented and in lower case. «ou» is read as «où» when it opens the question
+# or follows a preposition: between two words it means «or».
+_FORMS = {
+    Kind.OFTEN: r"\b(?:frequence|frequemment|tous les combien|combien de fois)\b",
+    Kind.WORDS: rf"\b(?:que|qu|quoi|ke|comment)\b.{{0,12}}\b(?:{_SAYS})\b",
+    Kind.DATE: r"\b(?:quand|kan[dt]?|depuis quand)\b",
+    Kind.FIGURE: r"\b(?:combien|cmb|cb)\b",
+    Kind.PLACE: r"^\W*(?:d )?ou\b|\b(?:se|trouve|situe) ou\b",
+    Kind.REASON: r"\b(?:pourquoi|pk|pq|pkoi|pour quoi|pour quelles? raisons?|dans quel but)\b",
+    Kind.NAME: r"(?:^\W*|\b(?:a|de|par|avec|pour|chez|contre|est|et) )(?:qui|ki)\b|\bcomment (?:s |se )?(?:appel|nomm)",
+    Kind.DEFINITION: r"\b(?:c est|cest|ces|c) (?:quoi|koi)\b|\bqu ?est ce que?\b|\bkesako\b|\bdefinition\b"
+    r"|\b(?:que signifie|que veut dire|qu est) ",
+    Kind.MEANS: r"\b(?:comment|coment|cmt|com?ment)\b",
+}
+# Or «quel», then one of these.
+_NOUNS = {
+    Kind.OFTEN: "rythme frequence",
+    Kind.DATE: "annee date epoque periode jour mois siecle heure",
+    Kind.FIGURE: "nombre taux pourcentage superficie population montant prix taille hauteur longueur largeur distance"
+    " cout part proportion duree age poids budget salaire effectif vitesse profondeur altitude temperature score"
+    " chiffre valeur densite surface somme capacite puissance peine amende",
+    Kind.PLACE: "ville pays region lieu endroit continent ile departement province commune quartier rue territoire",
+    Kind.REASON: "cause raison but objectif",
+    Kind.NAME: "nom auteur personne roi homme femme acteur actrice ecrivain president artiste peintre realisateur"
+    " personnage entreprise societe organisation joueur equipe groupe general chef ministre depute association"
+    " juridiction",
+}
+
+
+def _question(kind: Kind) -> re.Pattern[str]:
+    if kind not in _NOUNS:
+        return re.compile(_FORMS[kind])
+    return re.compile(rf"{_FORMS[kind]}|{_WHICH}(?P<noun>(?:{'|'.join(_NOUNS[kind].split())})s?)\b")
+
+
+_QUESTIONS = tuple((kind, _question(kind)) for kind in _FORMS)
 
 _IN_WORDS = (
     "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante"
@@ -111,8 +110,20 @@ _WORD = re.compile(r"\w+")
 
 def asked_kind(question: str) -> Kind | None:
     """The kind of thing that `question` asks for, accents or not; None where its form does not tell."""
+    return _asked(question)[0]
+
+
+def asked_noun(question: str) -> str | None:
+    """The word that names the kind («âge» in «quel âge …»), unaccented: a text gives the thing without the word."""
+    return _asked(question)[1]
+
+
+def _asked(question: str) -> tuple[Kind | None, str | None]:
     folded = " ".join(word for word in re.findall(r"\w+", plain(question)) if word not in COURTESIES)
-    return next((kind for kind, pattern in _QUESTIONS if pattern.search(folded)), None)
+    for kind, pattern in _QUESTIONS:
+        if found := pattern.search(folded):
+            return kind, found.groupdict().get("noun")
+    return None, None
 
 
 def held(kind: Kind, text: str, question: str) -> Iterator[Span]:

@@ -9,10 +9,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.search.analysis import term_of
 from bot.search.holdings import Holdings
 from bot.search.index import Index
 from bot.search.kinds import Kind, asked_kind, held
-from bot.search.models import Passage, Query, Sentence, Span, Token
+from bot.search.models import Passage, Query, Sentence, Span, Token, Word
 
 _LOOKED_AT = 60
 """Passages whose order is worth finding out in full: those that the views with postings put first."""
@@ -73,14 +74,16 @@ class Ranker(Holdings):
 
     def _candidates(self, query: Query) -> tuple[list[int], list[float]]:
         """The rows that share a word, or one that resembles it, with the question; the first by the indexed views."""
-        terms = [term for word in query.words for term in word.terms]
-        scores = self.stems.get_scores([term.term for term in terms], [term.weight for term in terms])
+        asked = [term for word in query.words for term in word.terms]
+        terms, sure = [term.term for term in asked], [term.weight for term in asked]
+        scores = self.stems.get_scores(terms, sure)
         scores += self._resemblance(query)
         rows = np.flatnonzero(scores)
         if not len(rows):
             return [], []
-        paragraphs = self.paragraphs.get_scores([term.term for term in terms], [term.weight for term in terms])
-        found = scores[rows] + self.weights.paragraph * paragraphs[self._paragraph_of[rows]]
+        found = scores[rows]
+        found += self.weights.paragraph * self.paragraphs.get_scores(terms, sure)[self._paragraph_of[rows]]
+        found += self.weights.document * self.wholes.get_scores(terms, sure)[self._document_of[rows]]
         if len(rows) > _LOOKED_AT:
             first = found >= np.partition(found, -_LOOKED_AT)[-_LOOKED_AT]
             rows, found = rows[first], found[first]
@@ -130,7 +133,7 @@ class Ranker(Holdings):
 
     def _introduces(self, query: Query, passage: Passage) -> bool:
         """Whether `passage` is the first of its document to hold one of the question's words."""
-        rows, _ = self._rows[passage.document.id]
+        rows = self._rows[passage.document.id].passages
         held = [self.stems.postings[term.term].rows for word in query.words for term in word.terms]
         places = [int(found[place]) for found in held if (place := int(found.searchsorted(rows.start))) < len(found)]
         return any(row in rows and self._passages[row].start == passage.start for row in places)
@@ -154,6 +157,11 @@ class Ranker(Holdings):
             )
             for word in query.words
         )
+
+    def informs(self, word: Word) -> float:
+        """How much `word` informs here: its IDF, that of a word of no passage where it stands in none."""
+        terms = [term.term for term in word.terms] or [term_of(word.surface)]
+        return max(self.stems.information(term) for term in terms)
 
 
 def _best(index: Index, weights: Mapping[str, float]) -> NDArray[np.float64]:

@@ -15,6 +15,8 @@ class Weights:
     b: float = 0.4
     paragraph: float = 0.6
     """BM25 of the whole paragraph that the passage comes from."""
+    document: float = 1.0
+    """BM25 of the whole document, its title included: which of many documents is about what is asked."""
     likeness: float = 0.6
     """BM25 of the words that resemble the question's: «fermeture» has something of «fermer»."""
     same_word: float = 0.3
