@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from bot.search.models import Term, Token, Word
 
 GRAM = 4
+_PAIR = 2
 LEAST_LIKENESS = 0.4
 _GLUED = ("qu", "l", "d", "j", "m", "n", "s", "t", "c")
 _GLUED_WEIGHT = 0.95
@@ -31,28 +32,24 @@ class Vocabulary:
         self._words: list[str] = []
         self._sizes: NDArray[np.int64] = np.empty(0, np.int64)
         self._holders: dict[str, NDArray[np.int64]] = {}
-        self._by_length: dict[int, list[str]] = {}
+        self._lengths: NDArray[np.int64] = np.empty(0, np.int64)
+        self._pair_holders: dict[str, NDArray[np.int64]] = {}
 
     def with_tokens(self, tokens: Iterable[Token]) -> "Vocabulary":
         """A vocabulary that knows the words of `tokens` too."""
         grown = Vocabulary()
         grown._terms, grown._words = dict(self._terms), list(self._words)
-        grown._holders, grown._by_length = dict(self._holders), dict(self._by_length)
-        holders: dict[str, list[int]] = {}
-        sizes: list[int] = []
+        new: list[str] = []
         for surface, term in sorted({(token.surface, token.term) for token in tokens}):
             if surface not in grown._terms:
-                own = set(grams(surface))
-                for gram in own:
-                    holders.setdefault(gram, []).append(len(grown._words))
-                grown._words.append(surface)
-                sizes.append(len(own))
-                grown._by_length[len(surface)] = [*grown._by_length.get(len(surface), ()), surface]
+                new.append(surface)
             if term not in grown._terms.get(surface, ()):
                 grown._terms[surface] = (*grown._terms.get(surface, ()), term)
-        grown._sizes = np.concatenate([self._sizes, np.array(sizes, np.int64)])
-        for gram, numbers in holders.items():
-            grown._holders[gram] = np.concatenate([grown._holders.get(gram, np.empty(0, np.int64)), numbers])
+        grown._words += new
+        grown._holders = _with_words(self._holders, new, len(self._words), GRAM)
+        grown._pair_holders = _with_words(self._pair_holders, new, len(self._words), _PAIR)
+        grown._sizes = np.concatenate([self._sizes, np.array([len(set(grams(word))) for word in new], np.int64)])
+        grown._lengths = np.concatenate([self._lengths, np.array([len(word) for word in new], np.int64)])
         return grown
 
     def resembling(self, surface: str) -> Iterator[tuple[str, float]]:
@@ -95,10 +92,9 @@ class Vocabulary:
         if size < _SHORTEST or _has_digit(surface):
             return Word(surface, ())
         allowed = 2 if size >= _TWO_MISTAKES else 1
-        near = [
-            word for length in range(size - allowed, size + allowed + 1) for word in self._by_length.get(length, ())
-        ]
-        found = process.extract(surface, near, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+        found = process.extract(
+            surface, self._sharing_pairs(surface, allowed), scorer=OSA.distance, score_cutoff=allowed, limit=None
+        )
         candidates = sorted(
             (distance, word, terms)
             for word, distance, _ in found
@@ -110,11 +106,38 @@ class Vocabulary:
         meant = chosen[0][0] if len(chosen) == 1 else surface
         return Word(meant, tuple(Term(term, weight) for term in counted))
 
+    def _sharing_pairs(self, surface: str, mistakes: int) -> list[str]:
+        """The words of like length that share so many pairs of letters that they can be within `mistakes`.
 
-def grams(word: str) -> list[str]:
-    """The word's runs of four letters, its beginning and end marked; a short word whole."""
+        One mistake changes three pairs at most (two neighbours swapped); comparing all words would take too long.
+        """
+        own = set(grams(surface, _PAIR))
+        holders = [self._pair_holders[pair] for pair in sorted(own) if pair in self._pair_holders]
+        if not holders:
+            return []
+        shared = np.bincount(np.concatenate(holders), minlength=len(self._words))
+        near = shared >= max(1, len(own) - 3 * mistakes)
+        near &= np.abs(self._lengths - len(surface)) <= mistakes
+        return [self._words[number] for number in np.flatnonzero(near).tolist()]
+
+
+def grams(word: str, size: int = GRAM) -> list[str]:
+    """The word's runs of `size` letters, its beginning and end marked; a short word whole."""
     marked = f"^{word}$"
-    return [marked[place : place + GRAM] for place in range(max(1, len(marked) - GRAM + 1))]
+    return [marked[place : place + size] for place in range(max(1, len(marked) - size + 1))]
+
+
+def _with_words(
+    holders: dict[str, NDArray[np.int64]], words: list[str], first: int, size: int
+) -> dict[str, NDArray[np.int64]]:
+    """`holders`, and `words`, numbered from `first`, under each of their runs of `size` letters."""
+    numbers: dict[str, list[int]] = {}
+    for number, word in enumerate(words, first):
+        for gram in set(grams(word, size)):
+            numbers.setdefault(gram, []).append(number)
+    return holders | {
+        gram: np.concatenate([holders.get(gram, np.empty(0, np.int64)), found]) for gram, found in numbers.items()
+    }
 
 
 def _has_digit(word: str) -> bool:

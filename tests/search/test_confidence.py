@@ -83,3 +83,22 @@ def test_a_passage_without_any_of_the_words_answers_nothing() -> None:
     elsewhere = next(one.passage for one in ranker.best(ranker.query("rade"), 1))
     assert elsewhere.document == BAC
     assert confidence(ranker, query, elsewhere) == 0.0
+
+
+def test_the_noun_that_names_what_is_asked_is_not_missed_in_the_text() -> None:
+    """A text says «42 mètres» without «hauteur»; it does not say «le phare» without «phare»."""
+    ranker = Ranker([Document("d", "D", "Le phare rouge mesure 42 mètres.")])
+
+    def sure(question: str) -> float:
+        query = ranker.query(question)
+        return confidence(ranker, query, ranker.best(query, 1)[0].passage)
+
+    assert sure("Quelle est la hauteur du phare ?") > sure("Quelle girouette porte le phare ?")
+
+
+def test_the_same_passage_is_trusted_less_among_many_others() -> None:
+    """Among many passages words stand together by chance."""
+    alone = Collection(LIBRARY)
+    crowd = [Document(f"c{number}", "C", f"Le camion {number} roule.") for number in range(200)]
+    question = "Qui a construit une maison à Kerbihan ?"
+    assert Collection([*LIBRARY, *crowd]).answer(question).confidence < alone.answer(question).confidence

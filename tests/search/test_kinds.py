@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.search.kinds import Kind, asked_kind, held
+from bot.search.kinds import Kind, asked_kind, asked_noun, held
 
 ASKED = [
     ("Quand le phare a-t-il été construit ?", Kind.DATE),
@@ -29,6 +29,20 @@ ASKED = [
 @pytest.mark.parametrize(("question", "kind"), ASKED)
 def test_a_question_s_form_tells_what_it_asks_for(question: str, kind: Kind | None) -> None:
     assert asked_kind(question) is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "noun"),
+    [
+        ("Quel âge a le phare ?", "age"),
+        ("quelles sont les causes de l'incendie", "causes"),
+        ("Dans quelle ville est-il ?", "ville"),
+        ("Combien de marches a-t-il ?", None),
+        ("La ville est-elle loin ?", None),
+    ],
+)
+def test_the_word_that_names_the_kind_is_known_apart(question: str, noun: str | None) -> None:
+    assert asked_noun(question) == noun
 
 
 HELD = [

@@ -209,3 +209,22 @@ def test_a_bare_word_asks_what_it_is() -> None:
 def test_a_paragraph_that_begins_with_a_hashtag_is_prose() -> None:
     ranker = Ranker([Document("d", "D", "#Kerbihan est un mot-clé de la mer.\n\nLe bac passe.")])
     assert ranker.best(ranker.query("mot-clé"), 1)[0].passage.start == 0
+
+
+def test_of_equal_passages_the_one_whose_document_is_about_it_comes_first() -> None:
+    about = Document("z", "Le phare de Kerbihan", "Il a été construit en 1874.\n\nLe phare luit.")
+    other = Document("a", "La boulangerie", "Elle a été construite en 1874.\n\nLe pain est bon.")
+    assert best(Ranker([other, about]), "Quand le phare a-t-il été construit ?").passage.document is about
+
+
+@given(LIBRARIES, LIBRARIES, QUESTIONS)
+def test_foreign_documents_leave_an_excerpt_true_to_its_text(
+    own: list[Document], foreign: list[Document], question: str
+) -> None:
+    """What is quoted of a document is its text at that place, whatever else is held."""
+    others = [Document(f"f{one.id}", one.title, one.text.replace("phare", "bateau")) for one in foreign]
+    texts = {one.id: one.text for one in [*own, *others]}
+    for one in Ranker([*own, *others]).best(Ranker([*own, *others]).query(question), 5):
+        passage = one.passage
+        assert passage.text == texts[passage.document.id][passage.start : passage.end]
+        assert passage.text.strip() == passage.text

@@ -3,10 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from bot.search.analysis import fold, term_of
-from bot.search.models import Document, Term
+from bot.search.models import Document, Term, Token
 from bot.search.ranking import Ranker
+from bot.search.spelling import Vocabulary, grams
 
 TEXT = (
     "L’amende punit qui nourrit un goéland. Le boulanger pétrit son kouign-amann dans la boulangerie. "
@@ -84,3 +86,21 @@ def test_any_word_gives_weights_between_0_and_1(text: str) -> None:
         assert all(0 < term.weight <= 1 for term in word.terms)
         assert len({term.term for term in word.terms}) == len(word.terms)
         assert word.surface == fold(word.surface)
+
+
+@given(
+    st.lists(st.text("abcdé", min_size=5, max_size=9), min_size=1, max_size=12),
+    st.text("abcd", min_size=5, max_size=9).filter(lambda word: len(set(grams(word, 2))) > 6),
+)
+def test_no_word_within_reach_is_overlooked(words: list[str], typed: str) -> None:
+    """Looking only at words that share pairs of letters finds what looking at every word would."""
+    surfaces = sorted({fold(word) for word in words})
+    vocabulary = Vocabulary().with_tokens(Token(word, 0, 1, word) for word in surfaces)
+    found = {term.term for term in vocabulary.meant_by(typed, lambda term: True).terms}
+    distance = {word: OSA.distance(typed, word) for word in surfaces}
+    least = min(distance.values())
+    if least <= (2 if len(typed) >= 9 else 1):
+        assert found
+        assert {distance[term] for term in found} == {least}
+    else:
+        assert not found
