@@ -7,7 +7,8 @@ _HEADING_CHARS = 200
 _FIRST_WORDS_CHARS = 80
 # Titles that an office suite, a scanner or a template wrote, not a person.
 _RUBBISH = re.compile(
-    r"""microsoft\ (?:word|powerpoint|excel)\b | diapositive\ ?\d | pr[ée]sentation\d* $ | powerpoint\ presentation
+    r"""microsoft\ (?:word|powerpoint|excel)\b | diapositive\ ?\d | pr[ée]sentation\ ?(?:powerpoint|\d*)$
+    | powerpoint\ presentation
     | (?:sans|no)[ -]?(?:titre|title|nom) | untitled | new\ document | nouveau\ document | document\s?\(?\d*\)?$
     | (?:scan|img|image|numérisation)[\s_-]*\d* | (?:mise\ en\ page|layout)\ \d | unknown $ | inconnu $ | bookmark
     | .*\.(?:docx?|odt|pdf|indd|qxd|qxp|rtf|txt|pub|pptx?|tex|dvi|html?|pages|wpd|eps|ai|xlsx?)$ | https?://\S+$

@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Mapping, Sequence
 
 import docx
@@ -94,7 +93,10 @@ def odt(body: str, prolog: str = "", meta: str = "", manifest: str = "<manifest/
 
 # ---- EPUB
 
-CONTAINER = '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="{}"/></rootfiles></container>'
+CONTAINER = (
+    '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="{}"/>'
+    "</rootfiles></container>"
+)
 
 
 def epub(chapters: Mapping[str, str], *, spine: Sequence[str] | None = None, **more: str) -> bytes:
@@ -151,8 +153,8 @@ def pdf(*pages: Sequence[Placed], info: str = "", trailer: str = "", picture: bo
     start = len(made)
     made += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     made += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    end = f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R /Info {len(objects)} 0 R {trailer} >>\nstartxref\n{start}\n%%EOF"
-    return bytes(made + end.encode())
+    known = f"/Size {len(objects) + 1} /Root 1 0 R /Info {len(objects)} 0 R"
+    return bytes(made + f"trailer\n<< {known} {trailer} >>\nstartxref\n{start}\n%%EOF".encode())
 
 
 def _shown(left: float, up: float, size: float, text: str) -> bytes:
@@ -184,4 +186,3 @@ LAUGHS = "<!DOCTYPE x [<!ENTITY a '{}'>{}]>".format(
 )
 """A billion laughs: `&h;` stands for 128 billion letters."""
 OUTSIDE = "<!DOCTYPE x [<!ENTITY h SYSTEM 'file:///etc/passwd'>]>"
-NOTHING = zlib.compress(b"\0" * 1_000_000)

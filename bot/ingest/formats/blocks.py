@@ -9,27 +9,28 @@ class Blocks:
 
     def __init__(self) -> None:
         self._parts: list[str] = []
-        self._in_lines = False
+        self._last = ""
+        """What the last block is: lines of one kind stand together."""
 
     def paragraph(self, text: str) -> None:
         """A paragraph or a title; nothing where it is white space."""
         if text.strip():
             self._parts += ["\n\n", text.strip()]
-            self._in_lines = False
+            self._last = "paragraph"
 
     def item(self, text: str, mark: str = BULLET) -> None:
         """An item of a list behind its bullet or number, on the line after the item before it."""
         if text.strip():
-            self._line(mark + text.strip())
+            self._line("item", mark + text.strip())
 
     def row(self, cells: list[str]) -> None:
         """A row of a table, on one line; empty cells are left out."""
         if told := [" ".join(cell.split("\n")).strip() for cell in cells if cell.strip()]:
-            self._line(_CELLS.join(told))
+            self._line("row", _CELLS.join(told))
 
-    def _line(self, line: str) -> None:
-        self._parts += ["\n" if self._in_lines else "\n\n", line]
-        self._in_lines = True
+    def _line(self, kind: str, line: str) -> None:
+        self._parts += ["\n" if self._last == kind else "\n\n", line]
+        self._last = kind
 
     def text(self) -> str:
         """Everything gathered so far."""

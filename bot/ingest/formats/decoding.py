@@ -65,7 +65,7 @@ def _mostly_utf8(data: bytes) -> str | None:
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     right = sum(not character.isascii() for character in text[:_LOOKED_AT]) - broken
-    return text if right > 10 * broken else None
+    return text if right > 2 * broken else None
 
 
 def _claimed(data: bytes, said: str | None) -> str | None:

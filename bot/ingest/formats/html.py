@@ -25,6 +25,7 @@ _UNREAD = frozenset(
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w:-]{2,40})""", re.IGNORECASE)
 _NOT_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
+_NEARLY_ALL = 0.9
 _SITE_IN_TITLE = re.compile(r"\s+[|]\s+[^|]+$")
 # trafilatura makes every space an ordinary one; typography's survive as signs that no article has.
 _HIDDEN = {"\u00a0": "\u237d", "\u202f": "\u2422", "\u2009": "\u2423"}
@@ -43,11 +44,12 @@ def read_html(data: bytes, address: str | None = None, charset: str | None = Non
         raise ReadingError(Cause.TOO_LARGE, "10")
     text = decoded(data, charset or _said(data))
     root = html_root(text)
-    teaser = bool(_NOT_FREE.search(text)) or breaks_off(html_text(root))
+    whole = html_text(root)
+    teaser = bool(_NOT_FREE.search(text)) or breaks_off(whole)
     for element in root.iter():
         element.text = element.text.translate(_HIDE) if element.text else element.text
         element.tail = element.tail.translate(_HIDE) if element.tail else element.tail
-    return _article(root, address, teaser)
+    return _article(root, whole, address, teaser)
 
 
 def _said(data: bytes) -> str | None:
@@ -76,7 +78,7 @@ def html_root(text: str) -> lxml.html.HtmlElement:
     return root
 
 
-def _article(root: lxml.html.HtmlElement, address: str | None, teaser: bool) -> Content:
+def _article(root: lxml.html.HtmlElement, whole: str, address: str | None, teaser: bool) -> Content:
     # Late: a fifth of a second to load, and a book's chapters do without.
     from trafilatura import bare_extraction
 
@@ -93,9 +95,11 @@ def _article(root: lxml.html.HtmlElement, address: str | None, teaser: bool) -> 
         },
     )
     if found is None or isinstance(found, dict) or found.body is None:
-        return Content(_shown(html_text(root)), _shown(_page_title(root)), _web(address), teaser=teaser)
+        return Content(whole, _shown(_page_title(root)), _web(address), teaser=teaser)
+    article = _shown(html_text(found.body))
     return Content(
-        text=_shown(html_text(found.body) or html_text(root)),
+        # Of a page that is nearly all article, trafilatura may give the words without their lines.
+        text=whole if len(article) > _NEARLY_ALL * len(whole) else article,
         title=_shown(found.title or _page_title(root)),
         source=_source(found.url, address),
         author=(_shown(found.author) or "").replace("; ", ", ") or None,
