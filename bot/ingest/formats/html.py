@@ -29,7 +29,9 @@ _NEARLY_ALL = 0.9
 _SITE_IN_TITLE = re.compile(r"\s+[|]\s+[^|]+$")
 # trafilatura makes every space an ordinary one; typography's survive as signs that no article has.
 _HIDDEN = {"\u00a0": "\u237d", "\u202f": "\u2422", "\u2009": "\u2423"}
-_HIDE = str.maketrans(_HIDDEN)
+# Those that pages have by mistake, and lxml takes in but not back.
+_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF], " ")
+_HIDE = {**_CONTROLS, **str.maketrans(_HIDDEN)}
 _SHOW = str.maketrans({sign: space for space, sign in _HIDDEN.items()})
 
 
