@@ -1,0 +1,84 @@
+"""What must hold of every text before somebody is asked to publish it, and what is merely doubtful."""
+
+import re
+
+from bot.errors import Cause, ReadingError
+from bot.ingest.identity import canonical
+from bot.ingest.language import French, french
+from bot.ingest.models import Content, Doubt, Reading
+from bot.ingest.tidy import tidy
+
+LONGEST = 3_000_000
+"""Code points: about a thousand pages. What is longer would make every answer slow."""
+_SHORT, _LONG = 200, 400_000
+_STUB = 1_800
+"""Code points that articles for subscribers show at most, to make one want the rest."""
+# By which a site ends what it shows of the article one is reading.
+_THE_REST = re.compile(
+    r"""(?:la\ suite | (?:la\ lecture|l[’']intégralité)\ de\ (?:cet\ |l[’'])article )
+        \ (?:de\ cet\ article\ )?est\ (?:exclusivement\ )?réservée?
+    | il\ vous\ reste\ (?:encore\ )?[\d.,]+\ ?%\ (?:de\ (?:cet\ |l[’'])article|de\ ce\ contenu|à\ lire)
+    | lire\ la\ suite(?:\ de\ (?:cet\ |l[’'])article)?,?\ (?:abonnez|identifiez|connectez)-vous
+    | abonnez-vous\ pour\ (?:lire|accéder\ à|découvrir)\ (?:la\ suite|l[’']intégralité|cet\ article)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# May also stand beside the titles of other articles.
+_LABEL = re.compile(
+    r"(?:article|contenu) (?:est )?(?:exclusivement )?réservé (?:à nos|aux|à tous les) abonnés", re.IGNORECASE
+)
+_GARBLED = re.compile("[\ufffd\ue000-\uf8ff]")
+
+
+def breaks_off(page: str) -> bool:
+    """Whether a page's visible text says that the rest of its article is for subscribers."""
+    return bool(_THE_REST.search(_spaced(page)))
+
+
+def _spaced(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def checked(content: Content, title: str) -> Reading:
+    """The reading, its text tidied.
+
+    Raises:
+        ReadingError: nothing to read, too long, only a paywall's stub, not in French.
+
+    """
+    if len(content.text) > LONGEST:
+        raise ReadingError(Cause.TOO_LONG)
+    text = tidy(content.text)
+    if not re.search(r"[^\W\d_]", text):
+        raise ReadingError(Cause.EMPTY)
+    doubts = set(content.doubts)
+    ends = _spaced(text[:_STUB] + text[-_STUB:])
+    if content.teaser or _THE_REST.search(ends) or _LABEL.search(ends):
+        if len(text) < _STUB:
+            raise ReadingError(Cause.PAYWALL)
+        doubts.add(Doubt.CUT)
+    language = french(text)
+    if language is French.NO:
+        raise ReadingError(Cause.LANGUAGE)
+    if language is French.UNSURE:
+        doubts.add(Doubt.LANGUAGE)
+    if len(text) < _SHORT:
+        doubts.add(Doubt.SHORT)
+    if len(text) > _LONG:
+        doubts.add(Doubt.LONG)
+    if len(_GARBLED.findall(text)) * 1_000 > len(text):
+        doubts.add(Doubt.CHARACTERS)
+    return Reading(
+        text=text,
+        title=one_line(title),
+        source=canonical(content.source) if content.source else None,
+        author=one_line(content.author or "") or None,
+        published=content.published,
+        note=content.note,
+        questions=content.questions,
+        doubts=tuple(doubt for doubt in Doubt if doubt in doubts),
+    )
+
+
+def one_line(text: str) -> str:
+    """`text` tidied, on one line."""
+    return " ".join(tidy(text).split("\n")).replace("  ", " ")

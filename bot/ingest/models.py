@@ -1,0 +1,56 @@
+"""What reading gives, as frozen values."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Doubt(StrEnum):
+    """What somebody should look at before publishing; nothing that keeps a text from being read."""
+
+    LANGUAGE = "language"
+    """Perhaps not French, or not all of it."""
+    SHORT = "short"
+    """So short that something is probably missing."""
+    LONG = "long"
+    """So long that it is probably more than one document."""
+    CUT = "cut"
+    """Perhaps only the beginning: a phrase or a mark of articles for subscribers."""
+    SCANNED_PAGES = "scanned_pages"
+    """Some pages are pictures, whose text is missing."""
+    CHARACTERS = "characters"
+    """Some characters could not be read; they are U+FFFD or nonsense now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What one format's reader found, as it found it: unchecked, spaces and control characters included."""
+
+    text: str
+    title: str | None = None
+    """What the file itself says it is called."""
+    source: str | None = None
+    author: str | None = None
+    published: date | None = None
+    note: str | None = None
+    questions: tuple[str, ...] = ()
+    doubts: frozenset[Doubt] = frozenset()
+    teaser: bool = False
+    """The page says that it shows only the beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A readable French text and what is known about it; paragraphs are parted by blank lines."""
+
+    text: str
+    title: str
+    source: str | None = None
+    """Canonical http(s) address."""
+    author: str | None = None
+    published: date | None = None
+    note: str | None = None
+    """From a file's header, as `questions`; see `bot.search.models.Document`."""
+    questions: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    """In the order of `Doubt`, each once."""

@@ -1,0 +1,75 @@
+"""What a moderator gives (a file, an address, a text) -> a readable text with what is known about it.
+
+Everything here may be called from any thread, waits for its result, and is bounded in time and memory whatever it is
+given.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.errors import Cause, ReadingError
+from bot.ingest.checks import checked, one_line
+from bot.ingest.identity import identity
+from bot.ingest.models import Content, Reading
+from bot.ingest.process import Worker
+from bot.ingest.questions import questions_about
+from bot.ingest.titles import first_words, heading
+from bot.search.models import Document
+
+LARGEST = 20 * 1024 * 1024
+"""Bytes: what Telegram lets a bot download."""
+
+
+def read_file(name: str, data: bytes) -> Reading:
+    """What a file says; `name` matters only where its bytes leave a choice.
+
+    Raises:
+        ReadingError: it cannot be read; the sentence says why and what to do.
+
+    """
+    if len(data) > LARGEST:
+        raise ReadingError(Cause.TOO_LARGE, "20")
+    return Worker().read(name, data)
+
+
+def read_page(address: str) -> Reading:
+    """What a page or a document on the web says.
+
+    Raises:
+        ReadingError: it cannot be fetched or read; the sentence says why and what to do.
+
+    """
+    # Late: what reads a file in a terminal needs no client of the web.
+    from bot.ingest.fetch import Fetcher
+
+    page = Fetcher().fetch(address)
+    return Worker().read(page.name, page.data, address=page.address, media_type=page.media_type, charset=page.charset)
+
+
+def from_text(
+    text: str, *, source: str | None = None, title: str | None = None, published: date | None = None
+) -> Reading:
+    """What somebody pasted or forwarded; without a title, its first line or first words are one.
+
+    Raises:
+        ReadingError: empty, endless, only a paywall's stub, or (unless it is short) not in French.
+
+    """
+    first = one_line(text[:10_000].strip().split("\n", 1)[0])
+    content = Content(text, source=source, published=published)
+    reading = checked(content, title or "")
+    return reading if reading.title else replace(reading, title=heading(first) or first_words(reading.text))
+
+
+def document(reading: Reading) -> Document:
+    """The document that a reading becomes when it is published."""
+    return Document(
+        id=identity(reading.source, reading.text),
+        title=reading.title,
+        text=reading.text,
+        source=reading.source,
+        author=reading.author,
+        published=reading.published,
+        note=reading.note,
+        questions=reading.questions or questions_about(reading.text),
+    )
