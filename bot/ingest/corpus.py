@@ -4,15 +4,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.errors import BotError, CorpusError, DocumentError, SlipError
+from bot.errors import BotError, CorpusError, DocumentError, ReadingError, SlipError
 from bot.ingest.header import read_header
 from bot.ingest.identity import identity
 from bot.ingest.questions import questions_about
+from bot.ingest.reading import LARGEST, document, read_file
 from bot.ingest.titles import heading, named_after
 from bot.search.models import Document
 
 _SUFFIXES = {".md", ".txt"}
-_LARGEST = 20 * 1024 * 1024
+_CONVERTED = {".pdf", ".docx", ".odt", ".epub", ".html", ".htm"}
+"""Read where they are given by name; a folder may hold them for other reasons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +36,18 @@ def read_corpus(paths: Iterable[Path]) -> Corpus:
     problems: list[BotError] = []
     for file in [file for path in paths for file in _files(path)]:
         try:
-            document, remarks = _read(file)
+            read, remarks = _read(file)
         except DocumentError as error:
             problems += [error, *error.also]
             continue
         problems += remarks
-        first = documents.setdefault(document.id, (document, file))
+        first = documents.setdefault(read.id, (read, file))
         if first[1].resolve() != file.resolve():
-            what = "même adresse (source)" if document.source else "même texte"
+            what = "même adresse (source)" if read.source else "même texte"
             problems.append(
                 DocumentError(file, None, f"{what} que {first[1]} ; le premier est gardé, retirez l’un des deux.")
             )
-    return Corpus([document for document, _ in documents.values()], problems)
+    return Corpus([kept for kept, _ in documents.values()], problems)
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -78,6 +80,8 @@ def read_document(path: Path) -> Document:
 
 def _read(path: Path) -> tuple[Document, list[SlipError]]:
     """The document, and what looks like a slip in its header but does not spoil it."""
+    if path.suffix.lower() in _CONVERTED:
+        return _converted(path), []
     header, body = read_header(_decoded(path))
     if not body.strip():
         raise DocumentError(path, None, "le texte est vide ; écrivez-le sous l’en-tête.")
@@ -86,7 +90,7 @@ def _read(path: Path) -> tuple[Document, list[SlipError]]:
         first, *others = [DocumentError(path, mistake.line, mistake.what) for mistake in header.mistakes]
         first.also = sorted([*others, *slips], key=_line)
         raise first
-    document = Document(
+    read = Document(
         id=identity(header.source, body),
         title=header.title or heading(body) or named_after(path.name),
         text=body,
@@ -96,21 +100,33 @@ def _read(path: Path) -> tuple[Document, list[SlipError]]:
         note=header.note,
         questions=header.questions or questions_about(body),
     )
-    return document, slips
+    return read, slips
 
 
 def _line(remark: SlipError) -> int:
     return remark.line or 0
 
 
-def _decoded(path: Path) -> str:
-    """The file's text, line ends made one character."""
+def _converted(path: Path) -> Document:
+    """What a file that is no plain text says."""
     try:
-        if path.stat().st_size > _LARGEST:
+        return document(read_file(path.name, _bytes(path)))
+    except ReadingError as error:
+        raise DocumentError(path, None, str(error)) from error
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST:
             raise DocumentError(path, None, "le fichier dépasse 20 Mo ; coupez-le en plusieurs documents.")
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise DocumentError(path, None, "le fichier ne peut pas être lu (vérifiez les droits).") from error
+
+
+def _decoded(path: Path) -> str:
+    """The file's text, line ends made one character."""
+    data = _bytes(path)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -9,6 +9,7 @@ import pytest
 from bot.errors import CorpusError, DocumentError
 from bot.ingest.corpus import read_corpus, read_document
 from bot.search.models import Document
+from tests.ingest.files import PHARE, word
 
 BODY = "Le phare de Kerbihan a été construit en 1874."
 
@@ -281,3 +282,20 @@ def test_a_header_may_come_after_an_empty_line(tmp_path: Path) -> None:
     written(tmp_path, f"\n---\ntitle: Le phare\npublished: hier\n---\n\n{BODY}")
     (problem,) = read_corpus([tmp_path]).problems
     assert getattr(problem, "line", None) == 4
+
+
+def test_a_file_of_another_format_is_read_where_it_is_given(tmp_path: Path) -> None:
+    """In a folder it may lie for another reason."""
+    file = tmp_path / "phare.docx"
+    file.write_bytes(word("Le phare de Kerbihan", PHARE))
+    [document] = read_corpus([file]).documents
+    assert PHARE in document.text
+    assert document.title == "Le phare de Kerbihan"
+    assert read_corpus([tmp_path]).documents == []
+
+
+def test_a_file_of_another_format_that_cannot_be_read_says_why(tmp_path: Path) -> None:
+    file = tmp_path / "phare.pdf"
+    file.write_bytes(b"%PDF-1.7\n")
+    [problem] = read_corpus([file]).problems
+    assert str(problem).startswith(f"{file} : Ce fichier est abîmé")
