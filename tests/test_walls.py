@@ -11,7 +11,17 @@ import pytest
 
 from bot import errors
 from bot.config import ROOT
-from bot.errors import BotError, CorpusError, DocumentError, InputError, SettingsError, SlipError, TokenRefusedError
+from bot.errors import (
+    BotError,
+    Cause,
+    CorpusError,
+    DocumentError,
+    InputError,
+    ReadingError,
+    SettingsError,
+    SlipError,
+    TokenRefusedError,
+)
 
 TREES = {
     ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): ast.parse(file.read_text("utf-8"))
@@ -88,11 +98,33 @@ def test_imports_point_one_way(module: str) -> None:
 
 @pytest.mark.parametrize("module", OUTSIDE_CHAT)
 def test_only_chat_knows_telegram(module: str) -> None:
-    assert not tops(TREES[module]) & {"telegram", "httpx", "asyncio"}
+    assert not tops(TREES[module]) & {"telegram", "asyncio"}
     assert not any(
         isinstance(node, ast.AsyncFunctionDef | ast.AsyncFor | ast.AsyncWith | ast.Await)
         for node in ast.walk(TREES[module])
     )
+
+
+@pytest.mark.parametrize("module", [name for name in OUTSIDE_CHAT if name != "bot.ingest.fetch"])
+def test_outside_chat_only_fetching_reaches_the_web(module: str) -> None:
+    assert not tops(TREES[module]) & {"httpx", "httpcore", "aiohttp", "http", "ftplib", "smtplib"}
+    assert "urllib.request" not in set(imported(TREES[module]))
+    assert "socket" not in tops(TREES[module]) or module == "bot.ingest.addresses"
+
+
+@pytest.mark.parametrize("module", TREES)
+def test_what_reads_strangers_files_is_reached_through_the_worker_alone(module: str) -> None:
+    reads = module.startswith("bot.ingest.formats")
+    assert reads or not tops(TREES[module]) & {"lxml", "trafilatura", "pypdfium2", "markdown_it", "charset_normalizer"}
+    used = {name for name in imported(TREES[module]) if name.startswith("bot.ingest.formats")}
+    assert not used or reads or module == "bot.ingest.parse"
+    assert "bot.ingest.parse" not in set(imported(TREES[module])) or module == "bot.ingest.worker"
+    assert "bot.ingest.worker" not in set(imported(TREES[module]))
+
+
+@pytest.mark.parametrize("module", TREES)
+def test_only_the_worker_is_a_process_of_ours(module: str) -> None:
+    assert "subprocess" not in tops(TREES[module]) or module == "bot.ingest.process"
 
 
 def test_the_french_sentences_can_be_had_without_telegram() -> None:
@@ -147,6 +179,12 @@ def test_the_terminal_loads_no_telegram(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_the_bot_s_own_process_loads_nothing_that_reads_strangers_files(tmp_path: Path) -> None:
+    heavy = "{'lxml', 'trafilatura', 'pypdfium2', 'markdown_it', 'httpx', 'bot.ingest.parse'}"
+    done = _fresh(f"import bot.ingest.reading\nassert not {heavy} & set(sys.modules), sys.modules.keys()", tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def _family(error: type[BotError]) -> set[type[BotError]]:
     return {error}.union(*(_family(child) for child in error.__subclasses__()))
 
@@ -167,6 +205,8 @@ EXAMPLES: list[BotError] = [
     CorpusError(Path("textes"), "ce dossier n’existe pas."),
     DocumentError(Path("phare.md"), 3, "le texte est vide."),
     SlipError(Path("phare.md"), 2, "« auteur » est ignoré."),
+    *[ReadingError(cause, "403") for cause in Cause if cause is not Cause.HEADER],
+    ReadingError(Cause.HEADER, ", ligne 2 : ce n’est pas une date."),
     InputError("Le texte n’est pas en UTF-8."),
     TokenRefusedError(),
 ]
@@ -179,10 +219,20 @@ def test_every_error_is_a_sentence_a_line() -> None:
         assert all(line.endswith(".") for line in str(error).splitlines())
 
 
+@pytest.mark.parametrize("cause", Cause)
+def test_what_cannot_be_read_is_said_in_typeset_french_with_what_to_do(cause: Cause) -> None:
+    said = str(ReadingError(cause, "404"))
+    assert "{" not in said
+    assert not any(wrong in said for wrong in (" :", " ;", " ?", " !", "« ", " »", "'", "..."))
+    assert cause is Cause.HEADER or any(
+        verb in said.lower() for verb in ("envoyez", "collez", "vérifiez", "réessayez", "retirez")
+    )
+
+
 @pytest.mark.parametrize("module", TREES)
 def test_what_is_raised_for_people_is_a_sentence(module: str) -> None:
-    """The words written where an error of ours is raised end as sentences do."""
-    family = {error.__name__ for error in _family(BotError)}
+    """The words written where an error of ours is raised end as sentences do; ReadingError's stand in Cause."""
+    family = {error.__name__ for error in _family(BotError) - {ReadingError}}
     for node in ast.walk(TREES[module]):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in family and node.args:
             words = node.args[-1]

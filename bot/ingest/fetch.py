@@ -4,6 +4,7 @@ The only module outside `chat` that imports httpx: its client waits, which suits
 to the very address that was checked, so that a name cannot point elsewhere a moment later.
 """
 
+import re
 import socket
 import ssl
 import threading
@@ -25,6 +26,7 @@ _REDIRECTS = 5
 _ADDRESS_CHARS = 2_000
 _PAGE, _FILE = 10, 20
 """Megabytes, once decompressed."""
+_HOST = re.compile(rb"[\w.-]+|\[?[0-9a-fA-F:.]+\]?")
 _MEGA = 1024 * 1024
 _QUIET = 8.0
 """Seconds without a byte."""
@@ -59,6 +61,8 @@ class Fetcher:
 
     resolve: Callable[[str, int, float], list[IPAddress]] = resolve
     allowed: Callable[[IPAddress, int], bool] = public
+    trusted: ssl.SSLContext | bool = True
+    """Whose certificates count; True stands for those that browsers trust."""
     seconds: float = 20
     """For everything: names, redirects, handshakes, headers, body."""
 
@@ -71,8 +75,8 @@ class Fetcher:
         """
         deadline = time.monotonic() + self.seconds
         url = _parsed(address.strip())
-        # The system's certificates and proxies are not asked: what is fetched must not depend on the environment.
-        with httpx.Client(trust_env=False, follow_redirects=False, headers=_HEADERS) as client:
+        # No proxy, no password from a file: what is fetched must not depend on the environment.
+        with httpx.Client(verify=self.trusted, trust_env=False, headers=_HEADERS) as client:
             for _ in range(_REDIRECTS + 1):
                 with self._answer(client, url, deadline) as response:
                     if not response.has_redirect_location:
@@ -165,14 +169,14 @@ def _parsed(address: str, base: httpx.URL | None = None) -> httpx.URL:
     """An http(s) address with a host and without a password."""
     try:
         url = base.join(address) if base else httpx.URL(address)
-        if len(str(url)) > _ADDRESS_CHARS or url.scheme not in ("http", "https") or not url.host:
-            raise ReadingError(Cause.ADDRESS)
         port = url.port
     except (httpx.InvalidURL, ValueError, TypeError) as error:
         raise ReadingError(Cause.ADDRESS) from error
+    if url.scheme not in ("http", "https") or len(str(url)) > _ADDRESS_CHARS or not _HOST.fullmatch(url.raw_host):
+        raise ReadingError(Cause.ADDRESS)
     if url.userinfo:
         raise ReadingError(Cause.CREDENTIALS)
-    if port == 0:
+    if port is not None and not 0 < port < 65_536:
         raise ReadingError(Cause.ADDRESS)
     return url.copy_with(fragment=None)
 
@@ -221,14 +225,15 @@ def _body(response: httpx.Response, most: int, deadline: float) -> bytes:
     inflate = zlib.decompressobj(16 + zlib.MAX_WBITS) if "gzip" in encoding else None
     gathered = bytearray()
     for piece in response.iter_raw():
-        if time.monotonic() >= deadline:
-            raise ReadingError(Cause.SLOW)
         try:
             gathered += inflate.decompress(piece, most * _MEGA + 1 - len(gathered)) if inflate else piece
         except zlib.error as error:
             raise ReadingError(Cause.UNREACHABLE) from error
         if len(gathered) > most * _MEGA:
             raise ReadingError(Cause.TOO_LARGE, str(most))
+    if time.monotonic() >= deadline:
+        # A body without a length ends where its connection does, also where it was us who broke that.
+        raise ReadingError(Cause.SLOW)
     if inflate and not inflate.eof:
         raise ReadingError(Cause.UNREACHABLE)
     return bytes(gathered)

@@ -15,8 +15,8 @@ FOREIGN = {
     "pescatori della costa, che tornavano di notte con il brutto tempo, lo guardavano per non perdersi tra gli scogli.",
     "Portuguese": "O farol foi construído em 1874 por um engenheiro que também tinha desenhado o porto da cidade. Os "
     "pescadores da costa, que voltavam à noite com mau tempo, olhavam para ele para não se perderem entre as rochas.",
-    "Dutch": "De vuurtoren werd in 1874 gebouwd door de ingenieur die ook de haven had getekend. Voor de vissers van de "
-    "kust, die in de nacht met slecht weer naar huis kwamen, was hij een teken dat ze niet meer ver van huis waren.",
+    "Dutch": "De vuurtoren werd in 1874 gebouwd door de ingenieur die ook de haven had getekend. Voor de vissers van "
+    "de kust, die in de nacht met slecht weer naar huis kwamen, was hij een teken dat ze niet meer ver van huis waren.",
     "Russian": "Маяк был построен в 1874 году инженером, который также начертил гавань города. Рыбаки побережья, "
     "которые возвращались ночью в плохую погоду, смотрели на него, чтобы не заблудиться среди скал и мелей у берега и "
     "вернуться домой живыми, где их ждали жёны и дети, а утром они снова уходили в море.",

@@ -25,7 +25,10 @@ def refusal(program: str, *, data: bytes = b"x", seconds: float = 20, most: int 
 
 
 def test_a_reading_comes_back_whole() -> None:
-    header = "---\nsource: https://exemple.fr/phare\nauthor: Anne\npublished: 2023-05-12\nnote: Résumé.\nquestions: ['Qui ?']\n---\n"
+    header = (
+        "---\nsource: https://exemple.fr/phare\nauthor: Anne\npublished: 2023-05-12\nnote: Résumé.\n"
+        "questions: ['Qui ?']\n---\n"
+    )
     text = "Le phare luit.\n\n«\u202f🚒\u202f»"
     assert Worker().read("phare.md", (header + text).encode()) == Reading(
         text=text,
@@ -59,7 +62,7 @@ def test_a_refusal_comes_back_with_its_detail() -> None:
         "is killed": f"{LISTEN}import os; os.kill(os.getpid(), 9)",
         "crashes": f"{LISTEN}import os; os.abort()",
         "fails": f"{LISTEN}raise RuntimeError",
-        "has no memory left": "import sys; sys.path.insert(0, sys.argv[1]); from bot.ingest import worker; worker._bound(); x = bytes(2**31)",
+        "has no memory left": f"{LOCKED}x = bytes(2**31)",
         "says nothing": LISTEN,
         "talks nonsense": f"{LISTEN}print('bonjour')",
         "answers in part": f"{LISTEN}print('{{\"cause\": ')",
@@ -82,7 +85,8 @@ def test_a_worker_that_does_not_end_is_ended(program: str) -> None:
 
 def test_what_a_worker_started_is_ended_with_it(tmp_path: Path) -> None:
     """The child keeps its end of the pipe open: were it alive, reading would go on to the end of its time."""
-    program = f"{LISTEN}import subprocess; subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)']); sys.exit()"
+    sleeping = "[sys.executable, '-c', 'import time; time.sleep(600)']"
+    program = f"{LISTEN}import subprocess; subprocess.Popen({sleeping}); sys.exit()"
     assert refusal(program, seconds=1) is Cause.TOO_HEAVY
     assert not [one for one in threading.enumerate() if one.name.endswith("(_hear)")]
 
