@@ -48,7 +48,7 @@ class Settings(BaseSettings):
     secret_key: SecretStr | None = Field(
         None,
         min_length=32,
-        description="La clé des pseudonymes et de ce qui est chiffré. Sans elle, un fichier à côté de la base la garde.",
+        description="La clé des pseudonymes et du chiffrement. Sans elle, un fichier à côté de la base en garde une.",
     )
     log_level: str = Field("INFO", description="Ce qui est consigné : DEBUG, INFO, WARNING ou ERROR.")
     excerpt_chars: int = Field(

@@ -45,7 +45,7 @@ class Audit:
 
     def page(self, offset: int = 0, limit: int = 20) -> list[Event]:
         """Events, the newest first."""
-        wanted = select(audit).order_by(audit.c.id.desc()).offset(offset).limit(limit)
+        wanted = select(audit).order_by(audit.c.at.desc(), audit.c.id.desc()).offset(offset).limit(limit)
         return [_event(row) for row in self._connection.execute(wanted)]
 
     def last(self) -> Event | None:

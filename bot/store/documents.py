@@ -9,21 +9,8 @@ from sqlalchemy import Connection, Select, func, select, update
 from bot.search.models import Document
 from bot.store.audit import Audit
 from bot.store.following import follow
-from bot.store.records import (
-    Action,
-    Already,
-    Change,
-    Done,
-    Entry,
-    Gone,
-    Late,
-    Meanwhile,
-    Origin,
-    Outcome,
-    Status,
-    Version,
-    digest,
-)
+from bot.store.outcomes import Already, Change, Done, Gone, Late, Meanwhile, Outcome
+from bot.store.records import Action, Entry, Origin, Status, Version, digest
 from bot.store.rows import document_of, entry_of, folded, version_of
 from bot.store.shelf import Move, Shelf, entries
 from bot.store.tables import audit as events

@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from bot.search.models import Document
-from bot.store.records import Already, Draft, Gone, Meanwhile, Origin, Status
+from bot.store.outcomes import Already, Gone, Meanwhile
+from bot.store.records import Draft, Origin, Status
 from bot.store.rows import content, draft_of
 from bot.store.tables import documents, drafts
 

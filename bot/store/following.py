@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from bot.search.models import Document
-from bot.store.records import FOLDER, Action, Change, Origin, Status, digest
+from bot.store.outcomes import Change
+from bot.store.records import FOLDER, Action, Origin, Status, digest
 from bot.store.shelf import Move, Shelf
 from bot.store.tables import documents
 

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, Row, Select, insert, select, update
 
 from bot.search.models import Document
 from bot.store.audit import Audit
-from bot.store.records import Action, Change, Entry, Origin, Status, Version, digest
+from bot.store.outcomes import Change
+from bot.store.records import Action, Entry, Origin, Status, Version, digest
 from bot.store.rows import content, entry_of, folded, version_of
 from bot.store.tables import counters, documents, pins, versions
 
@@ -72,7 +73,7 @@ class Shelf:
             move.by,
             move.action,
             identity,
-            after=_summary(document),
+            after=summary(document),
             versions=(None, 1),
             statuses=(None, move.to),
         )
@@ -89,12 +90,13 @@ class Shelf:
                 last_change=number,
                 revision=self.touch(),
                 file_withdrew=False,
-                **_described(document),
+                **described(document),
                 **file,
             )
         )
-        self._add_version(identity, 1, document, move)
-        entry = Entry(replace(document, id=identity), 1, move.to, origin, self.now, self.now, move.by)
+        document = replace(document, id=identity)
+        self.add_version(Version(1, document, move.by, self.now, move.why))
+        entry = Entry(document, 1, move.to, origin, self.now, self.now, move.by)
         return Change(number, move.action, entry, None, move.by, self.now)
 
     def move(self, row: Row[Any], move: Move) -> Change | None:
@@ -109,7 +111,7 @@ class Shelf:
                 changed=self.now,
                 changed_by=move.by,
                 file_withdrew=False,
-                **(_described(move.document) if move.document else {}),
+                **(described(move.document) if move.document else {}),
                 **(move.file or {}),
             )
         ).rowcount
@@ -118,15 +120,15 @@ class Shelf:
         before = self.version(row.id, row.version).document
         after = replace(move.document, id=row.id) if move.document else before
         if move.document:
-            self._add_version(row.id, version, move.document, move)
-            self._follow_pins(row.id, version, after)
+            self.add_version(Version(version, after, move.by, self.now, move.why))
+            self.follow_pins(row.id, version, after)
         was = Status(row.status)
         number = self.audit.write(
             move.by,
             move.action,
             row.id,
-            _summary(before),
-            _summary(after),
+            summary(before),
+            summary(after),
             versions=(row.version, version),
             statuses=(was, move.to),
             undoes=move.undoes,
@@ -142,20 +144,21 @@ class Shelf:
         """Note something about the file that a document follows; nothing that anybody reads."""
         self.connection.execute(update(documents).where(documents.c.id == row.id).values(file))
 
-    def _add_version(self, identity: str, number: int, document: Document, move: Move) -> None:
+    def add_version(self, version: Version) -> None:
+        """One more version, which must be new; the document's row is not told."""
         self.connection.execute(
             insert(versions).values(
-                document=identity,
-                number=number,
-                digest=digest(document),
-                by=move.by,
-                at=self.now,
-                why=move.why,
-                **content(document),
+                document=version.document.id,
+                number=version.number,
+                digest=digest(version.document),
+                by=version.by,
+                at=version.at,
+                why=version.why,
+                **content(version.document),
             )
         )
 
-    def _follow_pins(self, identity: str, version: int, document: Document) -> None:
+    def follow_pins(self, identity: str, version: int, document: Document) -> None:
         """Pins go with their passage into the new version, or are marked where it is no longer there."""
         for pin in self.connection.execute(select(pins).where(pins.c.document == identity)):
             places = _places(document.text, pin.text)
@@ -174,11 +177,12 @@ def entries() -> Select[Any]:
     return select(documents, *said).join_from(documents, versions, current)
 
 
-def _described(document: Document) -> dict[str, Any]:
+def described(document: Document) -> dict[str, Any]:
+    """What the row of a document repeats of its current version, to be looked up."""
     return {"source": document.source, "folded": folded(document.title)}
 
 
-def _summary(document: Document) -> str:
+def summary(document: Document) -> str:
     """What the journal says of a document: never its text."""
     day = document.published.isoformat() if document.published else None
     return " · ".join(filter(None, [document.title, document.author, day, document.source]))

@@ -20,6 +20,7 @@ from bot.store.schema import LOCK, brought_up_to_date, current
 from bot.store.secrets import Secrets
 from bot.store.steps import Steps
 from bot.store.tables import documents, drafts
+from bot.store.transfer import Transfer
 from bot.store.updates import Updates
 
 
@@ -40,6 +41,7 @@ class Session:
         self.curated = Curated(connection, now, self.audit)
         self.steps = Steps(connection, now, secrets)
         self.updates = Updates(connection, now, secrets)
+        self.transfer = Transfer(connection, now, self.audit)
 
     def figures(self) -> Figures:
         """What the store holds, for `/etat`."""

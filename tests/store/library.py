@@ -1,7 +1,8 @@
 """Short ways to say what tests do to a store."""
 
 from bot.search.models import Document
-from bot.store.records import Already, Change, Done, Draft, Event, Gone, Late, Meanwhile, Origin, Outcome
+from bot.store.outcomes import Already, Change, Done, Gone, Late, Meanwhile, Outcome
+from bot.store.records import Draft, Event, Origin
 from bot.store.store import Session, Store
 
 ANNE, PAUL = "anne", "paul"
