@@ -1,5 +1,6 @@
 """The settings, and the only reader of the environment."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -39,10 +40,30 @@ class Settings(BaseSettings):
     corpus_dir: Annotated[Path, BeforeValidator(_beside_the_code)] = Field(
         Path("corpus"), description="Le dossier des documents (par défaut, celui qui est livré avec le robot)."
     )
+    database_url: str = Field(
+        "sqlite:///data/extrait.db",
+        repr=False,
+        description="La base de données : un fichier SQLite, ou postgresql://nom:motdepasse@serveur/base.",
+    )
+    secret_key: SecretStr | None = Field(
+        None,
+        min_length=32,
+        description="La clé des pseudonymes et du chiffrement. Sans elle, un fichier à côté de la base en garde une.",
+    )
     log_level: str = Field("INFO", description="Ce qui est consigné : DEBUG, INFO, WARNING ou ERROR.")
     excerpt_chars: int = Field(
         EXCERPT_CHARS, ge=100, le=1000, description="La longueur maximale d’un extrait, en caractères (100 à 1000)."
     )
+
+    @field_validator("database_url")
+    @classmethod
+    def _a_database(cls, value: str) -> str:
+        file = re.fullmatch(r"sqlite:///([^?#]+)", value)
+        if file:
+            return f"sqlite:///{ROOT / file[1]}"
+        if not re.fullmatch(r"postgres(?:ql)?://\S+", value):
+            raise ValueError("not a database")
+        return value
 
     @field_validator("log_level")
     @classmethod
@@ -58,11 +79,19 @@ class Settings(BaseSettings):
             raise ValueError("not a token")
         return value
 
+    @property
+    def data_dir(self) -> Path:
+        """Where the key file lies: beside a SQLite file, else in this project's `data`."""
+        file = self.database_url.partition("sqlite:///")[2]
+        return Path(file).parent if file else ROOT / "data"
+
 
 _EXPECTED = {
     "telegram_token": "attendu le jeton de @BotFather, de la forme 123456:ABC-def, sans espace",
     "telegram_api_url": "attendu une adresse comme http://localhost:8081",
     "corpus_dir": "attendu le chemin d’un dossier",
+    "database_url": "attendu sqlite:///chemin/du/fichier.db ou postgresql://nom:motdepasse@serveur/base",
+    "secret_key": "attendu un secret d’au moins 32 caractères",
     "log_level": f"attendu {', '.join(_LEVELS[:-1])} ou {_LEVELS[-1]}",
     "excerpt_chars": "attendu un nombre entier de 100 à 1000",
 }

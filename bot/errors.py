@@ -7,7 +7,9 @@ BotError
 │   └── DocumentError    one that keeps it from being read
 ├── ReadingError         a file, an address or a text that cannot become a document: Cause has the sentences
 ├── InputError           what was typed at the terminal cannot be understood
-└── TokenRefusedError    Telegram does not know the token
+├── TokenRefusedError    Telegram does not know the token
+├── StoreError           the database cannot be opened, read or written; nothing was half-written
+└── ArchiveError         an archive that cannot be read or written; nothing of it was taken in
 """
 
 from enum import Enum
@@ -126,3 +128,11 @@ class TokenRefusedError(BotError):
             "Telegram refuse TELEGRAM_TOKEN (ou TELEGRAM_API_URL n’est pas un serveur Bot API) : "
             "copiez le jeton tel que @BotFather le donne."
         )
+
+
+class StoreError(BotError):
+    """The database cannot be opened, read or written. What was being done is undone whole."""
+
+
+class ArchiveError(BotError):
+    """An archive that cannot be read or written. Nothing of it was taken in."""

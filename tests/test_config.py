@@ -10,6 +10,7 @@ from bot.errors import SettingsError
 from bot.search.splitter import EXCERPT_CHARS
 
 TOKEN = "123456:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"
+KEY = "une clé faite pour ces essais, assez longue"
 
 
 @pytest.fixture(autouse=True)
@@ -31,6 +32,8 @@ def test_without_any_setting_the_defaults_hold() -> None:
     assert settings.telegram_token is None
     assert str(settings.telegram_api_url) == "https://api.telegram.org/"
     assert settings.corpus_dir == ROOT / "corpus"
+    assert settings.database_url == f"sqlite:///{ROOT}/data/extrait.db"
+    assert settings.secret_key is None
     assert settings.log_level == "INFO"
     assert settings.excerpt_chars == EXCERPT_CHARS
 
@@ -40,6 +43,8 @@ def test_the_environment_sets_everything(monkeypatch: pytest.MonkeyPatch, tmp_pa
         "TELEGRAM_TOKEN": TOKEN,
         "TELEGRAM_API_URL": "http://localhost:8081",
         "CORPUS_DIR": str(tmp_path),
+        "DATABASE_URL": "postgresql://anne:secret@localhost/extrait",
+        "SECRET_KEY": KEY,
         "LOG_LEVEL": "debug",
         "EXCERPT_CHARS": "250",
     }
@@ -51,6 +56,9 @@ def test_the_environment_sets_everything(monkeypatch: pytest.MonkeyPatch, tmp_pa
     assert settings.telegram_token.get_secret_value() == TOKEN
     assert str(settings.telegram_api_url) == "http://localhost:8081/"
     assert (settings.corpus_dir, settings.log_level, settings.excerpt_chars) == (tmp_path, "DEBUG", 250)
+    assert settings.database_url == "postgresql://anne:secret@localhost/extrait"
+    assert settings.secret_key
+    assert settings.secret_key.get_secret_value() == KEY
 
 
 def test_a_file_env_sets_and_the_environment_goes_before_it(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,6 +87,8 @@ def test_a_corpus_of_one_s_own_lies_where_one_says(monkeypatch: pytest.MonkeyPat
 WRONG = {
     "telegram_token": ["deux mots", "98765:xyz\u00a0", "secret!"],
     "telegram_api_url": ["exemple.fr", "ftp://exemple.fr", "http//exemple"],
+    "database_url": ["extrait.db", "mysql://moi:secret@serveur/base", "sqlite:///a?mode=ro"],
+    "secret_key": ["trop courte"],
     "log_level": ["bavard", "42"],
     "excerpt_chars": ["99", "1001", "beaucoup", "12.5"],
 }
@@ -118,6 +128,32 @@ def test_the_token_never_shows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_TOKEN", TOKEN)
     settings = load_settings()
     assert TOKEN not in f"{settings} {settings!r} {settings.model_dump()} {settings.model_dump_json()}"
+
+
+def test_the_database_s_password_does_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://anne:xyzzy@localhost/extrait")
+    assert "xyzzy" not in f"{load_settings()} {load_settings()!r}"
+
+
+@pytest.mark.parametrize(
+    ("url", "file"),
+    [
+        ("sqlite:////srv/extrait.db", Path("/srv/extrait.db")),
+        ("sqlite:///autre/extrait.db", ROOT / "autre" / "extrait.db"),
+    ],
+)
+def test_a_sqlite_file_lies_in_this_project_unless_its_path_is_absolute(
+    monkeypatch: pytest.MonkeyPatch, url: str, file: Path
+) -> None:
+    """Wherever it is started from, the bot finds its documents again; its key lies beside them."""
+    monkeypatch.setenv("DATABASE_URL", url)
+    assert load_settings().database_url == f"sqlite:///{file}"
+    assert load_settings().data_dir == file.parent
+
+
+def test_without_a_file_the_key_lies_in_the_data_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://localhost/extrait")
+    assert load_settings().data_dir == ROOT / "data"
 
 
 def test_the_settings_themselves_repeat_no_value_either() -> None:

@@ -12,6 +12,7 @@ import pytest
 from bot import errors
 from bot.config import ROOT
 from bot.errors import (
+    ArchiveError,
     BotError,
     Cause,
     CorpusError,
@@ -20,6 +21,7 @@ from bot.errors import (
     ReadingError,
     SettingsError,
     SlipError,
+    StoreError,
     TokenRefusedError,
 )
 
@@ -30,8 +32,8 @@ TREES = {
 SEARCH = [name for name in TREES if name.startswith("bot.search")]
 OUTSIDE_CHAT = [name for name in TREES if not name.startswith("bot.chat")]
 # Lower knows nothing of higher; the same height knows nothing of each other.
-HEIGHTS = {"search": 0, "errors": 0, "logs": 0, "config": 1, "ingest": 1, "collection": 2, "judge": 3, "chat": 3}
-HEIGHTS |= {"terminal": 4, "cli": 5}
+HEIGHTS = {"search": 0, "errors": 0, "logs": 0, "config": 1, "ingest": 1, "store": 1, "collection": 2, "archive": 2}
+HEIGHTS |= {"judge": 3, "chat": 3, "terminal": 4, "cli": 5}
 SEARCH_LIBRARIES = {"numpy", "rank_bm25", "rapidfuzz", "Stemmer", "unidecode"}
 THE_WORLD = """
 asyncio builtins concurrent ctypes fileinput glob gzip http io importlib json logging multiprocessing os pathlib pickle
@@ -72,6 +74,8 @@ def test_the_walls_are_looked_at() -> None:
     assert {"bot", "bot.cli", "bot.search.index", "bot.chat.handlers.ask"} <= set(TREES)
     assert "telegram" in tops(TREES["bot.chat.app"])
     assert "rank_bm25" in tops(TREES["bot.search.index"])
+    assert "sqlalchemy" in tops(TREES["bot.store.engine"])
+    assert "cryptography" in tops(TREES["bot.store.secrets"])
 
 
 @pytest.mark.parametrize("module", SEARCH)
@@ -136,6 +140,16 @@ def test_the_french_sentences_can_be_had_without_telegram() -> None:
 @pytest.mark.parametrize("module", [name for name in TREES if name != "bot.search.index"])
 def test_only_the_index_knows_rank_bm25(module: str) -> None:
     assert "rank_bm25" not in tops(TREES[module])
+
+
+@pytest.mark.parametrize("module", [name for name in TREES if not name.startswith("bot.store")])
+def test_only_the_store_knows_the_database(module: str) -> None:
+    assert not tops(TREES[module]) & {"sqlalchemy", "alembic", "sqlite3", "psycopg", "filelock"}
+
+
+@pytest.mark.parametrize("module", [name for name in TREES if name != "bot.store.secrets"])
+def test_only_the_secrets_know_cryptography(module: str) -> None:
+    assert not tops(TREES[module]) & {"cryptography", "hmac"}
 
 
 @pytest.mark.parametrize("module", [name for name in TREES if name != "bot.config"])
@@ -209,6 +223,8 @@ EXAMPLES: list[BotError] = [
     ReadingError(Cause.HEADER, ", ligne 2 : ce n’est pas une date."),
     InputError("Le texte n’est pas en UTF-8."),
     TokenRefusedError(),
+    StoreError("La base de données est occupée."),
+    ArchiveError("Ce fichier n’est pas une archive."),
 ]
 
 

@@ -1,0 +1,186 @@
+"""Documents that are quoted or were. Every action has one true outcome, whoever else acts at the same time."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, Select, func, select, update
+
+from bot.search.models import Document
+from bot.store.audit import Audit
+from bot.store.following import follow
+from bot.store.outcomes import Already, Change, Done, Gone, Late, Meanwhile, Outcome
+from bot.store.records import Action, Entry, Origin, Status, Version, digest
+from bot.store.rows import document_of, entry_of, folded, version_of
+from bot.store.shelf import Move, Shelf, entries
+from bot.store.tables import audit as events
+from bot.store.tables import documents, drafts, versions
+
+UNDO = timedelta(minutes=10)
+"""For how long a change can be undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some documents, and how many there are in all."""
+
+    entries: list[Entry]
+    total: int
+
+
+class Documents:
+    """What is published and withdrawn, and how it comes to be."""
+
+    def __init__(self, connection: Connection, now: datetime, audit: Audit) -> None:
+        self._shelf = Shelf(connection, now, audit)
+        self._connection, self._now, self._audit = connection, now, audit
+
+    # Reading
+
+    def revision(self) -> int:
+        """A number that grows with every change of what readers can be quoted; cheap to ask for."""
+        return self._shelf.revision()
+
+    def published(self) -> list[Entry]:
+        """What readers can be quoted, in the order in which it first came."""
+        return self._entries(entries().where(documents.c.status == Status.PUBLISHED).order_by(documents.c.number))
+
+    def changed_since(self, revision: int) -> list[Entry]:
+        """The documents that changed after `revision`, withdrawn ones included: what an index must look at again."""
+        return self._entries(entries().where(documents.c.revision > revision).order_by(documents.c.number))
+
+    def page(self, status: Status | None = None, query: str = "", offset: int = 0, limit: int = 10) -> Page:
+        """Documents whose title holds every word of `query`, accents ignored; the last changed first."""
+        wanted = entries()
+        if status:
+            wanted = wanted.where(documents.c.status == status)
+        for word in folded(query).split():
+            wanted = wanted.where(documents.c.folded.contains(word, autoescape=True))
+        total = self._connection.execute(select(func.count()).select_from(wanted.subquery())).scalar_one()
+        order = (documents.c.changed.desc(), documents.c.number.desc())
+        return Page(self._entries(wanted.order_by(*order).offset(offset).limit(limit)), total)
+
+    def find(self, identity: str) -> Entry | None:
+        """The document as it stands."""
+        return self._shelf.entry(identity)
+
+    def by_source(self, source: str) -> list[Entry]:
+        """The documents that now give exactly this address, published ones first."""
+        wanted = entries().where(documents.c.source == source)
+        return self._entries(wanted.order_by(documents.c.status, documents.c.number))
+
+    def history(self, identity: str) -> list[Version]:
+        """Every version, the newest first."""
+        wanted = select(versions).where(versions.c.document == identity).order_by(versions.c.number.desc())
+        return [version_of(row) for row in self._connection.execute(wanted)]
+
+    def _entries(self, wanted: Select[tuple[object, ...]]) -> list[Entry]:
+        return [entry_of(row) for row in self._connection.execute(wanted)]
+
+    # Changing
+
+    def publish(self, draft: int, expected: int, by: str) -> Outcome:
+        """Publish version `expected` of a draft: a new document, or a new version of the one that it replaces.
+
+        Where there is already a document of its identity that it does not replace, or the one that it replaces has
+        changed since, nothing is done (`Meanwhile`); `drafts.retarget` makes it replace what there is now.
+        """
+        row = self._connection.execute(select(drafts).where(drafts.c.id == draft)).one_or_none()
+        if row is None or row.status == Status.WITHDRAWN:
+            return Gone()
+        if row.status == Status.PUBLISHED:
+            return Already(row.changed_by, row.changed)
+        if row.version != expected:
+            return Meanwhile(row.changed_by, row.changed, None)
+        document = document_of(row.document, row)
+        there = self._shelf.row(row.replaces or row.document)
+        if there and there.last_change != row.base:
+            return self._taken(there.id, document)
+        if not self._closed(draft, expected, by):
+            return Meanwhile(row.changed_by, row.changed, None)
+        if there is None:
+            move = Move(Action.PUBLISH, by, Status.PUBLISHED, document)
+            return Done(self._shelf.create(row.document, Origin(row.origin), move))
+        change = self._shelf.move(there, Move(Action.REPLACE, by, Status.PUBLISHED, document))
+        assert change, "another writer, in spite of the lock"
+        return Done(change)
+
+    def _closed(self, draft: int, expected: int, by: str) -> bool:
+        """Mark the draft published and forget its text; False where somebody was first."""
+        still = (drafts.c.id == draft) & (drafts.c.version == expected) & (drafts.c.status == Status.DRAFT)
+        closed = {"status": Status.PUBLISHED, "changed": self._now, "changed_by": by, "text": ""}
+        return bool(self._connection.execute(update(drafts).where(still).values(closed)).rowcount)
+
+    def _taken(self, identity: str, document: Document) -> Outcome:
+        entry = self._shelf.entry(identity)
+        assert entry
+        if entry.status is Status.PUBLISHED and digest(entry.document) == digest(document):
+            last = self._shelf.version(identity, entry.version)
+            return Already(last.by, last.at)
+        return Meanwhile(entry.by, entry.changed, entry)
+
+    def revise(self, document: Document, expected: int, by: str, why: str = "") -> Outcome:
+        """Make the document of that id say this: a new title, source, date … Its status stays."""
+        row = self._shelf.row(document.id)
+        if row is None:
+            return Gone()
+        last = self._shelf.version(document.id, row.version)
+        if digest(last.document) == digest(document):
+            return Already(last.by, last.at)
+        return self._move(document.id, expected, Move(Action.REVISE, by, Status(row.status), document, why))
+
+    def withdraw(self, identity: str, expected: int, by: str, why: str = "") -> Outcome:
+        """Quote the document no longer."""
+        return self._turn(identity, expected, Move(Action.WITHDRAW, by, Status.WITHDRAWN, why=why))
+
+    def restore(self, identity: str, expected: int, by: str, why: str = "") -> Outcome:
+        """Quote a withdrawn document again."""
+        return self._turn(identity, expected, Move(Action.RESTORE, by, Status.PUBLISHED, why=why))
+
+    def _turn(self, identity: str, expected: int, move: Move) -> Outcome:
+        row = self._shelf.row(identity)
+        if row is not None and row.status == move.to:
+            return Already(*self._audit.last_move(identity, move.to))
+        return self._move(identity, expected, move)
+
+    def _move(self, identity: str, expected: int, move: Move) -> Outcome:
+        row = self._shelf.row(identity)
+        if row is None:
+            return Gone()
+        change = self._shelf.move(row, move) if row.version == expected else None
+        if change:
+            return Done(change)
+        entry = self._shelf.entry(identity)
+        assert entry
+        return Meanwhile(entry.by, entry.changed, entry)
+
+    def undo(self, change: int, by: str) -> Outcome:
+        """Take back a change, within ten minutes, where nothing came after it on that document.
+
+        The versions stay: what a document said before becomes its newest version. A document that was new is withdrawn.
+        """
+        event = self._connection.execute(select(events).where(events.c.id == change)).one_or_none()
+        if event is None or event.status_after is None:
+            return Gone()
+        undone = select(events.c.by, events.c.at).where(events.c.undoes == change)
+        if (before := self._connection.execute(undone).one_or_none()) is not None:
+            return Already(before.by, before.at)
+        if self._now > event.at + UNDO:
+            return Late(event.at + UNDO)
+        row = self._shelf.row(event.subject)
+        assert row
+        said = None
+        if event.version_before not in (None, event.version_after):
+            said = self._shelf.version(row.id, event.version_before).document
+        to = Status(event.status_before or Status.WITHDRAWN)
+        move = Move(Action.UNDO, by, to, said, undoes=change)
+        done = self._shelf.move(row, move) if row.last_change == change else None
+        if done:
+            return Done(done)
+        entry = self._shelf.entry(row.id)
+        assert entry
+        return Meanwhile(entry.by, entry.changed, entry)
+
+    def follow(self, files: Sequence[tuple[str, Document]], unread: Collection[str] = ()) -> list[Change]:
+        """Take in what is new or changed in the corpus folder; see `following`."""
+        return follow(self._shelf, files, frozenset(unread))

@@ -1,0 +1,98 @@
+"""Drafts: what moderators prepare. Several of one identity may exist; publishing is for `Documents.publish`."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, insert, select, update
+
+from bot.search.models import Document
+from bot.store.outcomes import Already, Gone, Meanwhile
+from bot.store.records import Draft, Origin, Status
+from bot.store.rows import content, draft_of
+from bot.store.tables import documents, drafts
+
+
+class Drafts:
+    """Documents to be. A closed draft keeps its row, without its text, so that an old button is told the truth."""
+
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        self._connection, self._now = connection, now
+
+    def add(self, document: Document, origin: Origin, by: str, replaces: str | None = None) -> Draft:
+        """A new draft; `replaces`: the id of the document that it shall become a version of."""
+        values = {
+            "document": document.id,
+            "status": Status.DRAFT,
+            "version": 1,
+            "origin": origin,
+            "by": by,
+            "created": self._now,
+            "changed": self._now,
+            "changed_by": by,
+            **content(document),
+            **self._target(replaces),
+        }
+        return draft_of(self._connection.execute(insert(drafts).values(values).returning(drafts)).one())
+
+    def find(self, draft: int) -> Draft | None:
+        """The draft, unless it is published or discarded."""
+        row = self._connection.execute(select(drafts).where(_open(draft))).one_or_none()
+        return draft_of(row) if row else None
+
+    def all(self) -> list[Draft]:
+        """Open drafts, the last changed first."""
+        wanted = select(drafts).where(drafts.c.status == Status.DRAFT)
+        return list(
+            map(draft_of, self._connection.execute(wanted.order_by(drafts.c.changed.desc(), drafts.c.id.desc())))
+        )
+
+    def of(self, document: str) -> list[Draft]:
+        """Open drafts of this identity, or that replace this document, in the order in which they came."""
+        about = (drafts.c.document == document) | (drafts.c.replaces == document)
+        wanted = select(drafts).where(drafts.c.status == Status.DRAFT, about).order_by(drafts.c.id)
+        return list(map(draft_of, self._connection.execute(wanted)))
+
+    def amend(self, draft: int, expected: int, document: Document, by: str) -> Draft | Already | Meanwhile | Gone:
+        """Correct version `expected` of a draft. `document.id` may differ: a new source makes a new identity."""
+        return self._change(draft, expected, {"document": document.id, **content(document)}, by)
+
+    def retarget(self, draft: int, expected: int, replaces: str | None, by: str) -> Draft | Already | Meanwhile | Gone:
+        """Make a draft replace a document as it stands now, or none."""
+        return self._change(draft, expected, self._target(replaces), by)
+
+    def discard(self, draft: int, by: str) -> Draft | Already | Meanwhile | Gone:
+        """Give a draft up and forget its text."""
+        found = self.find(draft)
+        closed = {"status": Status.WITHDRAWN, "text": "", "changed": self._now, "changed_by": by}
+        if found and self._connection.execute(update(drafts).where(_open(draft)).values(closed)).rowcount:
+            return found
+        row = self._connection.execute(select(drafts).where(drafts.c.id == draft)).one_or_none()
+        if row is None:
+            return Gone()
+        if row.status == Status.WITHDRAWN:
+            return Already(row.changed_by, row.changed)
+        return Meanwhile(row.changed_by, row.changed, None)
+
+    def _change(self, draft: int, expected: int, values: dict[str, Any], by: str) -> Draft | Already | Meanwhile | Gone:
+        marks = {"version": expected + 1, "changed": self._now, "changed_by": by}
+        still = _open(draft) & (drafts.c.version == expected)
+        changed = update(drafts).where(still).values(**values, **marks).returning(drafts)
+        if row := self._connection.execute(changed).one_or_none():
+            return draft_of(row)
+        there = self._connection.execute(select(drafts).where(drafts.c.id == draft)).one_or_none()
+        if there is None or there.status == Status.WITHDRAWN:
+            return Gone()
+        if there.status == Status.PUBLISHED:
+            return Already(there.changed_by, there.changed)
+        return Meanwhile(there.changed_by, there.changed, None)
+
+    def _target(self, replaces: str | None) -> dict[str, Any]:
+        base = None
+        if replaces:
+            wanted = select(documents.c.last_change).where(documents.c.id == replaces)
+            base = self._connection.execute(wanted).scalar_one()
+        return {"replaces": replaces, "base": base}
+
+
+def _open(draft: int) -> ColumnElement[bool]:
+    return (drafts.c.id == draft) & (drafts.c.status == Status.DRAFT)

@@ -1,0 +1,253 @@
+"""What the store gives back, as frozen values. Instants carry their zone, UTC; people are pseudonyms."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.search.models import Document
+
+FOLDER = "dossier"
+"""Who changed what follows from the corpus folder: nobody in particular. No pseudonym looks like it."""
+
+
+def digest(document: Document) -> str:
+    """SHA-256 of everything that a document says, its id apart: two that agree on it are the same words."""
+    day = document.published.isoformat() if document.published else None
+    said = [document.title, document.text, document.source, document.author, day, document.note, document.questions]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=True).encode()).hexdigest()
+
+
+class Status(StrEnum):
+    """Where a document stands."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class Origin(StrEnum):
+    """Where a document came from."""
+
+    FOLDER = "folder"
+    """A file of the corpus folder."""
+    FILE = "file"
+    """A file that somebody sent or named."""
+    WEB = "web"
+    POST = "post"
+    """A channel's post, forwarded."""
+    TEXT = "text"
+    """Text that somebody wrote or pasted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document as it stands now."""
+
+    document: Document
+    version: int
+    """From 1; every change of what it says makes the next."""
+    status: Status
+    """Published or withdrawn."""
+    origin: Origin
+    created: datetime
+    changed: datetime
+    by: str
+    """Who changed it last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document that nobody is quoted yet."""
+
+    id: int
+    document: Document
+    version: int
+    """From 1; every correction makes the next: what a button must know to be about what its message shows."""
+    origin: Origin
+    by: str
+    replaces: str | None
+    """The id of the document that it becomes a version of."""
+    created: datetime
+    changed: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a document said from `at` on. Never altered."""
+
+    number: int
+    document: Document
+    by: str
+    at: datetime
+    why: str
+
+
+class Action(StrEnum):
+    """What the journal tells."""
+
+    PUBLISH = "publier"
+    REPLACE = "remplacer"
+    REVISE = "corriger"
+    WITHDRAW = "retirer"
+    RESTORE = "rétablir"
+    UNDO = "annuler"
+    INVITE = "inviter"
+    JOIN = "devenir modérateur"
+    REMOVE = "retirer un modérateur"
+    PIN = "épingler"
+    UNPIN = "désépingler"
+    PAIR = "ajouter un synonyme"
+    UNPAIR = "retirer un synonyme"
+    IMPORT = "importer"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the journal."""
+
+    id: int
+    by: str
+    at: datetime
+    action: str
+    """An `Action`, or what a later programme wrote."""
+    subject: str
+    """A document's id, a moderator's pseudonym, a pin's number …"""
+    before: str | None
+    after: str | None
+    """Titles, sources, words; never a text."""
+
+
+class Role(StrEnum):
+    """What somebody may do."""
+
+    OWNER = "owner"
+    MODERATOR = "moderator"
+    READER = "reader"
+
+
+@dataclass(frozen=True, slots=True)
+class Moderator:
+    """Somebody who may change the corpus."""
+
+    pseudonym: str
+    name: str | None
+    """None where the key that sealed it is lost."""
+    chat: int | None
+    since: datetime
+    invited_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A link's secret: told once, kept nowhere."""
+
+    token: str
+    """At most 64 characters of `A-Z a-z 0-9 _ -`, as a deep link takes them."""
+    expires: datetime
+
+
+class Welcome(StrEnum):
+    """What becomes of somebody who follows an invitation."""
+
+    JOINED = "joined"
+    ALREADY = "already"
+    """A moderator already; the invitation stays good for somebody else."""
+    USED = "used"
+    EXPIRED = "expired"
+    UNKNOWN = "unknown"
+
+
+class Kind(StrEnum):
+    """Why a question counts as missed."""
+
+    NOTHING = "nothing"
+    DISLIKED = "disliked"
+
+
+class Waiting(StrEnum):
+    """Where a group of missed questions stands."""
+
+    OPEN = "open"
+    DISMISSED = "dismissed"
+    ANSWERED = "answered"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Missed questions that are alike."""
+
+    id: int
+    wording: str
+    """The commonest."""
+    wordings: tuple[str, ...]
+    """All of them, the commonest first."""
+    count: int
+    terms: frozenset[str]
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A passage that a moderator gives to a question."""
+
+    id: int
+    question: str
+    document: str
+    version: int
+    start: int
+    """Code points into that version's text, as `end`."""
+    end: int
+    text: str
+    stale: bool
+    """The document's current version no longer contains the passage."""
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Synonym:
+    """Two words or short phrases that mean the same in this corpus."""
+
+    id: int
+    word: str
+    other: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a moderator's next message means."""
+
+    name: str
+    data: dict[str, object]
+    expires: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """An update of Telegram's that is not done yet."""
+
+    update_id: int
+    chat: str
+    """A pseudonym: two updates of one chat have the same."""
+    raw: str
+    """JSON, as Telegram sent it."""
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the store holds."""
+
+    documents: dict[Status, int]
+    moderators: int
+    waiting: int
+    """Groups of missed questions that nobody has dealt with."""
+    last_change: Event | None
+    size: int
+    """Bytes."""
+    schema: str
+    """The migration that made the tables what they are."""

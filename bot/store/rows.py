@@ -1,0 +1,74 @@
+"""Rows <-> values."""
+
+import json
+from typing import Any
+
+from sqlalchemy import Row
+
+from bot.search.analysis import fold
+from bot.search.models import Document
+from bot.store.records import Draft, Entry, Origin, Status, Version
+
+
+def content(document: Document) -> dict[str, Any]:
+    """What `document` says, as the columns that versions and drafts share."""
+    return {
+        "title": document.title,
+        "text": document.text,
+        "source": document.source,
+        "author": document.author,
+        "published": document.published,
+        "note": document.note,
+        "questions": json.dumps(document.questions, ensure_ascii=False),
+    }
+
+
+def document_of(identity: str, row: Row[Any]) -> Document:
+    """The document that the shared columns of `row` hold."""
+    return Document(
+        id=identity,
+        title=row.title,
+        text=row.text,
+        source=row.source,
+        author=row.author,
+        published=row.published,
+        note=row.note,
+        questions=tuple(json.loads(row.questions)),
+    )
+
+
+def entry_of(row: Row[Any]) -> Entry:
+    """From a row of documents joined with its current version."""
+    return Entry(
+        document=document_of(row.id, row),
+        version=row.version,
+        status=Status(row.status),
+        origin=Origin(row.origin),
+        created=row.created,
+        changed=row.changed,
+        by=row.changed_by,
+    )
+
+
+def draft_of(row: Row[Any]) -> Draft:
+    """From a row of drafts."""
+    return Draft(
+        id=row.id,
+        document=document_of(row.document, row),
+        version=row.version,
+        origin=Origin(row.origin),
+        by=row.by,
+        replaces=row.replaces,
+        created=row.created,
+        changed=row.changed,
+    )
+
+
+def version_of(row: Row[Any]) -> Version:
+    """From a row of versions."""
+    return Version(row.number, document_of(row.document, row), row.by, row.at, row.why)
+
+
+def folded(words: str) -> str:
+    """`words` as they are compared: lower case, unaccented, one space between two."""
+    return " ".join(filter(None, map(fold, words.split())))

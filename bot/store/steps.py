@@ -1,0 +1,48 @@
+"""Where a dialogue stands: what the next message of a chat means. Nothing of it is kept in memory."""
+
+import json
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, delete, select
+
+from bot.store.newest import put
+from bot.store.records import Step
+from bot.store.secrets import Secrets
+from bot.store.tables import steps
+
+_SEAL = "step"
+
+
+class Steps:
+    """One step a chat at most, sealed: pasted text may be anything."""
+
+    def __init__(self, connection: Connection, now: datetime, secrets: Secrets) -> None:
+        self._connection, self._now, self._secrets = connection, now, secrets
+
+    def set(self, chat: int, name: str, data: dict[str, object], lifetime: timedelta) -> None:
+        """The next message of `chat` is for step `name`, until `lifetime` is over; `data` is JSON."""
+        sealed = self._secrets.seal(json.dumps([name, data]), _SEAL)
+        put(self._connection, steps, {"chat": self._key(chat)}, {"sealed": sealed, "expires": self._now + lifetime})
+
+    def get(self, chat: int) -> Step | None:
+        """What the next message of `chat` is for, if anything."""
+        row = self._connection.execute(select(steps).where(steps.c.chat == self._key(chat))).one_or_none()
+        if row is None or row.expires <= self._now:
+            return None
+        opened = self._secrets.unseal(row.sealed, _SEAL)
+        if opened is None:
+            return None
+        name, data = json.loads(opened)
+        return Step(name, data, row.expires)
+
+    def clear(self, chat: int) -> bool:
+        """The next message of `chat` is a message like another; False where it was already."""
+        gone = delete(steps).where(steps.c.chat == self._key(chat), steps.c.expires > self._now)
+        return bool(self._connection.execute(gone).rowcount)
+
+    def purge(self) -> None:
+        """Forget the steps that are over."""
+        self._connection.execute(delete(steps).where(steps.c.expires <= self._now))
+
+    def _key(self, chat: int) -> str:
+        return self._secrets.pseudonym("chat", chat)

@@ -1,0 +1,157 @@
+"""The store: everything in one `with` is kept, or nothing of it is."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Engine, func, select, text
+
+from bot.errors import StoreError
+from bot.store.audit import Audit
+from bot.store.curated import Curated
+from bot.store.documents import Documents
+from bot.store.drafts import Drafts
+from bot.store.engine import PATIENCE, connected, database_url, in_french, make_private, options, sqlite_file
+from bot.store.missed import Missed
+from bot.store.people import People
+from bot.store.records import Figures, Status
+from bot.store.schema import LOCK, brought_up_to_date, current
+from bot.store.secrets import Secrets
+from bot.store.steps import Steps
+from bot.store.tables import documents, drafts
+from bot.store.transfer import Transfer
+from bot.store.updates import Updates
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Session:
+    """One transaction, seen from every side. It is one moment: `now`."""
+
+    def __init__(self, connection: Connection, secrets: Secrets, now: datetime) -> None:
+        self._connection, self.now = connection, now
+        self.audit = Audit(connection, now)
+        self.documents = Documents(connection, now, self.audit)
+        self.drafts = Drafts(connection, now)
+        self.people = People(connection, now, self.audit, secrets)
+        self.missed = Missed(connection, now)
+        self.curated = Curated(connection, now, self.audit)
+        self.steps = Steps(connection, now, secrets)
+        self.updates = Updates(connection, now, secrets)
+        self.transfer = Transfer(connection, now, self.audit)
+
+    def figures(self) -> Figures:
+        """What the store holds, for `/etat`."""
+        counted = select(documents.c.status, func.count()).group_by(documents.c.status)
+        counts = {Status(status): count for status, count in self._connection.execute(counted).tuples()}
+        waiting = select(func.count()).select_from(drafts).where(drafts.c.status == Status.DRAFT)
+        counts[Status.DRAFT] = self._connection.execute(waiting).scalar_one()
+        return Figures(
+            documents={status: counts.get(status, 0) for status in Status},
+            moderators=self.people.count(),
+            waiting=self.missed.count(),
+            last_change=self.audit.last(),
+            size=self._size(),
+            schema=current(self._connection) or "",
+        )
+
+    def purge(self) -> None:
+        """Forget whatever has been kept long enough; at start and daily."""
+        self.missed.purge()
+        self.steps.purge()
+        self.updates.purge()
+        self.people.purge()
+
+    def _size(self) -> int:
+        if self._connection.dialect.name == "sqlite":
+            pages, size = (self._connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in _SIZES)
+            return int(pages * size)
+        return int(self._connection.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
+
+
+_SIZES = ("page_count", "page_size")
+
+
+class Store:
+    """A database, opened. Any thread may use it; another process may use the same one."""
+
+    def __init__(self, engine: Engine, secrets: Secrets, clock: Callable[[], datetime]) -> None:
+        self._engine, self._secrets, self._clock = engine, secrets, clock
+        self._writing = threading.Lock()
+
+    @classmethod
+    def open(cls, url: str, secrets: Secrets, *, clock: Callable[[], datetime] = _utc_now) -> "Store":
+        """The database at `url`, made or brought up to date.
+
+        Raises:
+            StoreError: it cannot be reached, is not ours, damaged, locked, or made by a newer programme.
+
+        """
+        address = database_url(url)
+        file = sqlite_file(address)
+        if file:
+            make_private(file)
+        engine = connected(address)
+        try:
+            brought_up_to_date(engine, file)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine, secrets, clock)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """One consistent view; writing through it fails.
+
+        Raises:
+            StoreError: the database does not answer.
+
+        """
+        with self._transaction(writes=False) as connection:
+            yield Session(connection, self._secrets, self._clock())
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """Everything that is done inside is kept when it ends; nothing where it ends with an exception, which passes.
+
+        One at a time, in this process and in others. Whoever waits longer than ten seconds is told so.
+
+        Raises:
+            StoreError: full disk, lock, lost connection; nothing was kept.
+
+        """
+        if not self._writing.acquire(timeout=PATIENCE):
+            raise StoreError("La base de données est occupée par une autre opération ; réessayez dans un instant.")
+        try:
+            with self._transaction(writes=True) as connection:
+                if connection.dialect.name == "postgresql":
+                    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+                yield Session(connection, self._secrets, self._clock())
+        finally:
+            self._writing.release()
+
+    @contextmanager
+    def _transaction(self, *, writes: bool) -> Iterator[Connection]:
+        with in_french(), self._engine.connect() as connection:
+            connection.execution_options(**options(self._engine, writes=writes))
+            with connection.begin():
+                yield connection
+
+    def check(self) -> list[str]:
+        """What is wrong although the database opens, one French sentence each."""
+        with self.read() as session:
+            lost = session.people.unreadable(), session.updates.unreadable()
+        if not any(lost):
+            return []
+        return [
+            "La clé a changé ou s’est perdue (SECRET_KEY, ou le fichier secret.key) : "
+            f"illisibles : modérateurs {lost[0]}, messages en attente {lost[1]} ; "
+            "remettez l’ancienne clé en place, ou invitez à nouveau les modérateurs."
+        ]

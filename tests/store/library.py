@@ -1,0 +1,47 @@
+"""Short ways to say what tests do to a store."""
+
+from bot.search.models import Document
+from bot.store.outcomes import Already, Change, Done, Gone, Late, Meanwhile, Outcome
+from bot.store.records import Draft, Event, Origin
+from bot.store.store import Session, Store
+
+ANNE, PAUL = "anne", "paul"
+BAC = Document("bac", "Le bac de Kerbihan", "Le bac traverse la rade en dix minutes.\n\nIl est gratuit.")
+
+
+def drafted(store: Store, document: Document = BAC, by: str = ANNE, replaces: str | None = None) -> Draft:
+    with store.write() as w:
+        return w.drafts.add(document, Origin.TEXT, by, replaces)
+
+
+def publish(session: Session, document: Document = BAC, by: str = ANNE, replaces: str | None = None) -> Change:
+    draft = session.drafts.add(document, Origin.TEXT, by, replaces)
+    return done(session.documents.publish(draft.id, draft.version, by))
+
+
+def published(store: Store, document: Document = BAC, by: str = ANNE, replaces: str | None = None) -> Change:
+    with store.write() as w:
+        return publish(w, document, by, replaces)
+
+
+def done(outcome: Outcome) -> Change:
+    assert isinstance(outcome, Done), outcome
+    return outcome.change
+
+
+def said(outcome: Outcome | Draft) -> str:
+    """The outcome in a word."""
+    kinds = {Done: "done", Already: "already", Meanwhile: "meanwhile", Late: "late", Gone: "gone", Draft: "draft"}
+    return kinds[type(outcome)]
+
+
+def quoted(store: Store) -> list[Document]:
+    """What readers can be quoted."""
+    with store.read() as r:
+        return [entry.document for entry in r.documents.published()]
+
+
+def journal(store: Store) -> list[Event]:
+    """What happened, in order."""
+    with store.read() as r:
+        return r.audit.page(limit=1_000)[::-1]
