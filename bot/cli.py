@@ -19,6 +19,7 @@ from bot.errors import BotError, CorpusError, InputError
 from bot.ingest.corpus import read_corpus
 from bot.ingest.dataset import read_dataset
 from bot.judge import BOT, SYSTEMS, Noise, Scope, misses, report
+from bot.keeping import opened, register
 from bot.logs import configure_logging
 from bot.terminal import as_json, chat, rendered, reports_as_json, reports_table
 
@@ -128,25 +129,27 @@ def evaluate(
 
 @app.command()
 def check() -> None:
-    """Vérifie les réglages et le corpus : tout ce qui manquerait plus tard."""
+    """Vérifie les réglages, la base et le corpus : tout ce qui manquerait plus tard."""
     settings = load_settings()
     corpus = read_corpus([settings.corpus_dir])
-    collection = Collection(corpus.documents, excerpt_chars=settings.excerpt_chars)
+    library = opened(settings, corpus)
+    kept = library.documents
     console = Console(highlight=False, soft_wrap=True)
     token = "défini" if settings.telegram_token else "absent : le robot s’ouvrira dans le terminal"
     console.print(Text(f"Réglages : corrects (TELEGRAM_TOKEN {token})."))
-    console.print(
-        Text(f"Corpus {settings.corpus_dir} : documents {len(corpus.documents)}, passages {collection.passage_count}.")
-    )
-    for document in corpus.documents:
-        unanswered = [question for question in document.questions if not collection.answer(question).answered]
+    console.print(Text(f"Corpus {settings.corpus_dir} : documents {len(kept)}, passages {library.passage_count}."))
+    for document in kept:
+        unanswered = [question for question in document.questions if not library.answer(question).answered]
         console.print(Text(f"  • {document.title}" + (f" – {document.source}" if document.source else "")))
         for question in unanswered:
             console.print(Text(f"    sans réponse dans les documents, ne sera pas proposée : {question}"))
-    if corpus.problems:
-        raise BotError("\n".join(str(problem) for problem in corpus.problems))
-    if not corpus.documents:
+    if wrong := [*map(str, corpus.problems), *library.store.check()]:
+        raise BotError("\n".join(wrong))
+    if not kept:
         raise CorpusError(settings.corpus_dir, "aucun document (.md ou .txt) ne s’y trouve.")
+
+
+register(app)
 
 
 def main() -> None:
@@ -165,19 +168,23 @@ def main() -> None:
 
 
 def _collection(settings: Settings, paths: list[Path] | None) -> Collection:
-    """The documents of `paths`, or of the settings' folder; what is wrong with one is said and the others go on.
+    """The documents of `paths` alone, or those that are kept; what is wrong with one is said and the others go on.
 
     Raises:
         CorpusError: a path cannot be read.
+        StoreError: the database or the key cannot be had.
         BotError: documents were found, and none of them is well formed.
 
     """
     corpus = read_corpus(paths or [settings.corpus_dir])
-    if corpus.problems and not corpus.documents:
+    collection = (
+        Collection(corpus.documents, excerpt_chars=settings.excerpt_chars) if paths else opened(settings, corpus)
+    )
+    if corpus.problems and not collection.documents:
         raise BotError("\n".join(str(problem) for problem in corpus.problems))
     for problem in corpus.problems:
         _complain(str(problem))
-    return Collection(corpus.documents, excerpt_chars=settings.excerpt_chars)
+    return collection
 
 
 def _chat(settings: Settings, paths: list[Path] | None) -> None:
@@ -194,7 +201,7 @@ def _run(settings: Settings) -> None:
     corpus = read_corpus([settings.corpus_dir])
     for problem in corpus.problems:
         log.error("%s", problem)
-    collection = Collection(corpus.documents, excerpt_chars=settings.excerpt_chars)
+    collection = opened(settings, corpus)
     log.info("Documents: %d, passages: %d.", len(collection.documents), collection.passage_count)
     poll(build_application(settings, collection))
 

@@ -34,6 +34,10 @@ class Collection:
         """How many passages the documents were cut into."""
         return self._ranker.passage_count
 
+    def update(self, published: Iterable[Document], changed: Iterable[str]) -> None:
+        """Quote `published`, and nothing else of the documents with the ids `changed`. Readers never wait for it."""
+        self._ranker = self._ranker.without_documents(changed).with_documents(published)
+
     def answer(self, question: str, limit: int = SHOWN) -> Answer:
         """At most `limit` excerpts for `question`, best first, and whether they answer it."""
         ranker = self._ranker

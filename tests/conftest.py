@@ -47,12 +47,13 @@ def programme(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """An environment and a working directory without any setting; the directory."""
+    """An environment and a working directory without any setting but a database of its own; the directory."""
     for name in Settings.model_fields:
         for spelling in {name, name.upper()}:
             monkeypatch.delenv(spelling, raising=False)
     monkeypatch.setitem(Settings.model_config, "env_file", ".env")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/data/extrait.db")
     return tmp_path
 
 

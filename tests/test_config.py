@@ -27,7 +27,8 @@ def mistakes(monkeypatch: pytest.MonkeyPatch, **values: str) -> list[str]:
     return caught.value.mistakes
 
 
-def test_without_any_setting_the_defaults_hold() -> None:
+def test_without_any_setting_the_defaults_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DATABASE_URL")
     settings = load_settings()
     assert settings.telegram_token is None
     assert str(settings.telegram_api_url) == "https://api.telegram.org/"

@@ -21,8 +21,18 @@ _CONVERTED = {".pdf", ".docx", ".odt", ".epub", ".html", ".htm"}
 class Corpus:
     """What was read, and what was left out."""
 
-    documents: list[Document]
+    files: list[tuple[Path, Document]]
     problems: list[BotError]
+
+    @property
+    def documents(self) -> list[Document]:
+        """What the files say, in the order of their names."""
+        return [document for _, document in self.files]
+
+    @property
+    def unread(self) -> list[Path]:
+        """The files that could not be read."""
+        return [problem.path for problem in self.problems if isinstance(problem, DocumentError)]
 
 
 def read_corpus(paths: Iterable[Path]) -> Corpus:
@@ -47,7 +57,7 @@ def read_corpus(paths: Iterable[Path]) -> Corpus:
             problems.append(
                 DocumentError(file, None, f"{what} que {first[1]} ; le premier est gardé, retirez l’un des deux.")
             )
-    return Corpus([kept for kept, _ in documents.values()], problems)
+    return Corpus([(file, kept) for kept, file in documents.values()], problems)
 
 
 def _files(path: Path) -> Iterator[Path]:
