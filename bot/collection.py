@@ -34,6 +34,9 @@ class Collection:
         """How many passages the documents were cut into."""
         return self._ranker.passage_count
 
+    def refresh(self) -> None:
+        """Notice what has changed elsewhere; may wait for a database. Documents in memory do not change."""
+
     def update(self, published: Iterable[Document], changed: Iterable[str]) -> None:
         """Quote `published`, and nothing else of the documents with the ids `changed`. Readers never wait for it."""
         self._ranker = self._ranker.without_documents(changed).with_documents(published)

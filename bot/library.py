@@ -41,15 +41,9 @@ class Library(Collection):
         """
         return cls(Store.open(url, Secrets.load(key, folder)), excerpt_chars=excerpt_chars)
 
-    @property
-    def documents(self) -> list[Document]:
-        """The documents that are quoted now."""
-        self._catch_up()
-        return super().documents
-
     def answer(self, question: str, limit: int = SHOWN) -> Answer:
         """As `Collection.answer`, from what is published now."""
-        self._catch_up()
+        self.refresh()
         return super().answer(question, limit)
 
     def follow(self, folder: Path, corpus: Corpus) -> None:
@@ -62,7 +56,7 @@ class Library(Collection):
         files = [(_within(folder, path), document) for path, document in corpus.files]
         with self.store.write() as session:
             session.documents.follow(files, [_within(folder, path) for path in corpus.unread])
-        self._catch_up()
+        self.refresh()
 
     def add(self, document: Document, origin: Origin, by: str) -> Outcome:
         """Publish `document`: a new one, or a new version of the one that has its source (or its very text).
@@ -80,7 +74,7 @@ class Library(Collection):
             else:
                 draft = session.drafts.add(document, origin, by, replaces=document.id if there else None)
                 outcome = session.documents.publish(draft.id, draft.version, by)
-        self._catch_up()
+        self.refresh()
         return outcome
 
     def withdraw(self, identity: str, by: str) -> Outcome | None:
@@ -95,7 +89,7 @@ class Library(Collection):
             if there is None:
                 return None
             outcome = session.documents.withdraw(identity, there.version, by)
-        self._catch_up()
+        self.refresh()
         return outcome
 
     def entries(self) -> list[Entry]:
@@ -103,7 +97,7 @@ class Library(Collection):
         with self.store.read() as session:
             return session.documents.page(limit=_ALL).entries
 
-    def _catch_up(self) -> None:
+    def refresh(self) -> None:
         """Quote what was published since the last time. Who finds somebody at it goes on with what is known."""
         if not self._catching_up.acquire(blocking=False):
             return

@@ -35,6 +35,7 @@ def test_what_another_process_publishes_or_withdraws_is_noticed(database: str) -
     terminal.add(BOULANGERIE, Origin.FILE, TERMINAL)
     assert bot.answer(QUESTION).hits[0].document == PHARE
     terminal.withdraw(PHARE.id, TERMINAL)
+    bot.refresh()
     assert bot.documents == [BOULANGERIE]
     assert not any(hit.document == PHARE for hit in bot.answer(QUESTION).hits)
 

@@ -66,6 +66,7 @@ class Pages:
     async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """`/start`."""
         assert update.effective_chat is not None
+        await asyncio.to_thread(self.collection.refresh)
         examples = await asyncio.to_thread(self.collection.examples, EXAMPLES_AT_START)
         await send(update.effective_chat, render.start_message(self.collection.documents, examples))
 
@@ -74,4 +75,5 @@ class Pages:
         if update.callback_query:
             await acknowledge(update.callback_query)
         if update.effective_chat:
+            await asyncio.to_thread(self.collection.refresh)
             await send(update.effective_chat, render.documents_message(self.collection.documents))

@@ -1,0 +1,27 @@
+"""The bot answers from what is kept, whoever changes it meanwhile."""
+
+from pathlib import Path
+
+from bot.library import TERMINAL, Library
+from bot.store.records import Origin
+from bot.store.secrets import Secrets
+from bot.store.store import Store
+from tests.conversations.conftest import Stage
+from tests.kerbihan import BOULANGERIE, PHARE
+
+
+async def test_what_is_added_and_removed_at_the_terminal_is_noticed(stage: Stage, tmp_path: Path) -> None:
+    database, secrets = f"sqlite:///{tmp_path}/base.db", Secrets("k" * 32)
+    terminal = Library(Store.open(database, secrets))
+    terminal.add(BOULANGERIE, Origin.FILE, TERMINAL)
+    await stage.open(collection=Library(Store.open(database, secrets)))
+    reader = stage.person("Maëlle")
+    assert "Yves Lannuzel" not in (await reader.asks("Qui a construit le phare ?")).text
+
+    terminal.add(PHARE, Origin.FILE, TERMINAL)
+    assert "Yves Lannuzel" in (await reader.asks("Qui a construit le phare ?")).text
+
+    terminal.withdraw(PHARE.id, TERMINAL)
+    listed = (await reader.asks("/documents")).text
+    assert BOULANGERIE.title in listed
+    assert PHARE.title not in listed
