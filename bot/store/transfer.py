@@ -187,7 +187,9 @@ class Transfer:
         for pair in contents.pairs:
             if _pair_mark(pair) not in paired:
                 paired.add(_pair_mark(pair))
-                self._connection.execute(insert(synonyms).values({name: getattr(pair, name) for name in Pair.__slots__}))
+                self._connection.execute(
+                    insert(synonyms).values({name: getattr(pair, name) for name in Pair.__slots__})
+                )
                 self._shelf.touch()
 
 

@@ -1,0 +1,121 @@
+"""Moderators: invited once, removed at once, known to the database by pseudonym alone."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.store.records import Moderator, Role, Welcome
+from bot.store.secrets import Secrets
+from bot.store.store import Store
+from tests.store.conftest import Clock
+from tests.store.library import ANNE, journal
+
+OWNER, MARIE, JEAN = 1_000, 4_242_424_242, 5_353_535_353
+
+
+def invited(store: Store, user: int = MARIE, name: str = "Marie Curie") -> None:
+    with store.write() as w:
+        assert w.people.accept(w.people.invite(ANNE).token, user, name, user) is Welcome.JOINED
+
+
+def test_owners_stand_in_the_settings(store: Store) -> None:
+    with store.read() as r:
+        assert r.people.role(OWNER, [OWNER]) is Role.OWNER
+        assert r.people.role(OWNER) is Role.READER
+
+
+def test_whoever_follows_an_invitation_is_a_moderator(store: Store, clock: Clock) -> None:
+    invited(store)
+    with store.read() as r:
+        assert r.people.role(MARIE) is Role.MODERATOR
+        assert r.people.role(JEAN) is Role.READER
+        person = r.people.pseudonym(MARIE)
+        assert r.people.moderators() == [Moderator(person, "Marie Curie", MARIE, clock.now, ANNE)]
+    assert [(event.action, event.by) for event in journal(store)] == [("inviter", ANNE), ("devenir modérateur", person)]
+
+
+def test_an_invitation_s_token_goes_into_a_link_and_cannot_be_guessed(store: Store) -> None:
+    with store.write() as w:
+        first, second = w.people.invite(ANNE).token, w.people.invite(ANNE).token
+    assert re.fullmatch(r"i_[A-Za-z0-9_-]{22,62}", first)
+    assert first != second
+
+
+def test_an_invitation_is_good_once(store: Store) -> None:
+    with store.write() as w:
+        token = w.people.invite(ANNE).token
+        assert w.people.accept(token, MARIE, "Marie", MARIE) is Welcome.JOINED
+        assert w.people.accept(token, MARIE, "Marie", MARIE) is Welcome.ALREADY
+        assert w.people.accept(token, JEAN, "Jean", JEAN) is Welcome.USED
+        assert w.people.role(JEAN) is Role.READER
+
+
+def test_a_moderator_who_tries_a_link_leaves_it_good(store: Store) -> None:
+    invited(store)
+    with store.write() as w:
+        token = w.people.invite(ANNE).token
+        assert w.people.accept(token, MARIE, "Marie", MARIE) is Welcome.ALREADY
+        assert w.people.accept(token, JEAN, "Jean", JEAN) is Welcome.JOINED
+
+
+def test_an_invitation_expires(store: Store, clock: Clock) -> None:
+    with store.write() as w:
+        invitation = w.people.invite(ANNE)
+    clock.now = invitation.expires
+    with store.write() as w:
+        assert w.people.accept(invitation.token, MARIE, "Marie", MARIE) is Welcome.EXPIRED
+        assert w.people.accept("i_inconnu", MARIE, "Marie", MARIE) is Welcome.UNKNOWN
+
+
+def test_a_removed_moderator_is_a_reader_at_once(store: Store) -> None:
+    invited(store)
+    with store.write() as w:
+        person = w.people.pseudonym(MARIE)
+        assert w.people.remove(person, ANNE)
+        assert w.people.role(MARIE) is Role.READER
+        assert not w.people.remove(person, ANNE)
+        assert w.people.moderators() == []
+    assert [event.action for event in journal(store)][-1] == "retirer un modérateur"
+
+
+def test_old_invitations_are_forgotten(store: Store, clock: Clock) -> None:
+    with store.write() as w:
+        token = w.people.invite(ANNE).token
+    clock.move(days=31)
+    with store.write() as w:
+        w.purge()
+        assert w.people.accept(token, MARIE, "Marie", MARIE) is Welcome.UNKNOWN
+
+
+def test_the_file_holds_neither_names_nor_identifiers_nor_tokens(
+    opened: Callable[[str], Store], tmp_path: Path
+) -> None:
+    store = opened(f"sqlite:///{tmp_path}/extrait.db")
+    with store.write() as w:
+        token = w.people.invite(ANNE).token
+        w.people.accept(token, MARIE, "Marie Curie", MARIE)
+    store.close()
+    kept = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    for secret in ("Marie", str(MARIE), token):
+        assert secret.encode() not in kept
+
+
+def test_with_another_key_people_are_strangers_and_it_is_said(store: Store, url: str, clock: Clock) -> None:
+    invited(store)
+    with store.write() as w:
+        w.updates.take(1, MARIE, "{}")
+    assert store.check() == []
+    other = Store.open(url, Secrets("une autre clé, tout aussi longue que l’autre"), clock=clock)
+    try:
+        (said,) = other.check()
+        assert "modérateurs 1, messages en attente 1" in said
+        with other.read() as r:
+            assert r.people.role(MARIE) is Role.READER
+            assert [(one.name, one.chat) for one in r.people.moderators()] == [(None, None)]
+            assert r.updates.pending() == []
+        with other.write() as w:
+            w.people.remove(w.people.moderators()[0].pseudonym, ANNE)
+            w.updates.done(1)
+        assert other.check() == []
+    finally:
+        other.close()
