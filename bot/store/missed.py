@@ -50,7 +50,7 @@ class Missed:
             .join(missed)
             .where(missed_groups.c.status == Waiting.OPEN)
             .group_by(missed_groups.c.id)
-            .order_by(asked.desc(), missed_groups.c.last.desc(), missed_groups.c.id)
+            .order_by(asked.desc(), missed_groups.c.last.desc(), missed_groups.c.id.desc())
         )
         return [self._group(row) for row in self._connection.execute(wanted.offset(offset).limit(limit))]
 
@@ -105,11 +105,8 @@ class Missed:
             # The least asked wording makes room: what is worth reading is the commonest.
             rank = (missed.c.count, missed.c.day, missed.c.id)
             least = select(missed.c.id).where(missed.c.group == group).order_by(*rank).limit(1).scalar_subquery()
-            lost = delete(missed).where(missed.c.id == least).returning(missed.c.count)
-            count = 1 + int(self._connection.execute(lost).scalar_one())
-        else:
-            count = 1
-        values = {"group": group, "wording": wording, "kind": kind, "day": self._day, "count": count}
+            self._connection.execute(delete(missed).where(missed.c.id == least))
+        values = {"group": group, "wording": wording, "kind": kind, "day": self._day, "count": 1}
         self._connection.execute(missed.insert().values(values))
 
     def _group(self, row: Row[Any]) -> Group:

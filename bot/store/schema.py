@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from alembic import command
@@ -111,7 +111,8 @@ def _copy(file: Path, revision: str) -> None:
         for old in copies[:-_COPIES]:
             old.unlink()
     except (OSError, sqlite3.Error) as error:
-        new.unlink(missing_ok=True)
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
         raise StoreError(
             f"{copy} : la copie d’avant la mise à jour ne peut pas être faite ; vérifiez les droits et la place."
         ) from error

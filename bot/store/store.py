@@ -46,7 +46,7 @@ class Session:
     def figures(self) -> Figures:
         """What the store holds, for `/etat`."""
         counted = select(documents.c.status, func.count()).group_by(documents.c.status)
-        counts = {Status(status): count for status, count in self._connection.execute(counted).tuples()}
+        counts = {Status(status): count for status, count in self._connection.execute(counted)}
         waiting = select(func.count()).select_from(drafts).where(drafts.c.status == Status.DRAFT)
         counts[Status.DRAFT] = self._connection.execute(waiting).scalar_one()
         return Figures(
