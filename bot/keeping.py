@@ -3,38 +3,41 @@
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.archive.reading import import_archive
-from bot.archive.writing import export_archive
 from bot.config import Settings, load_settings
 from bot.errors import BotError, ReadingError
 from bot.ingest.corpus import Corpus, read_corpus
 from bot.ingest.reading import document, read_page
-from bot.library import TERMINAL, Library, told
 from bot.search.models import Document
-from bot.store.outcomes import Already
-from bot.store.records import Origin, Status
+from bot.store.outcomes import Already, Done, Outcome
+from bot.store.records import TERMINAL, Origin, Status
+
+if TYPE_CHECKING:
+    from bot.library import Library
 
 _STATUS = {Status.PUBLISHED: "publié", Status.WITHDRAWN: "retiré"}
 
 
-def opened(settings: Settings, corpus: Corpus) -> Library:
+def opened(settings: Settings, corpus: Corpus) -> "Library":
     """The library of these settings, once it has followed the corpus folder, which holds `corpus`.
 
     Raises:
         StoreError: the database or the key cannot be had.
 
     """
+    # Imported here: answering from files needs no database, nor the time it takes to load.
+    from bot.library import Library
+
     key = settings.secret_key.get_secret_value() if settings.secret_key else None
     library = Library.open(settings.database_url, key, settings.data_dir, excerpt_chars=settings.excerpt_chars)
     library.follow(settings.corpus_dir, corpus)
     return library
 
 
-def _library() -> Library:
+def _library() -> "Library":
     settings = load_settings()
     return opened(settings, read_corpus([settings.corpus_dir]))
 
@@ -53,7 +56,7 @@ def add(
             found, origin, problems = _read(place)
             failures += problems
             for one in found:
-                _say(told(library.add(one, origin, TERMINAL), one))
+                _say(_told(library.add(one, origin, TERMINAL), one))
         except ReadingError as error:
             failures.append(f"{place} : {error}")
         except BotError as error:
@@ -68,6 +71,23 @@ def _read(place: str) -> tuple[list[Document], Origin, list[str]]:
         return [document(read_page(place))], Origin.WEB, []
     corpus = read_corpus([Path(place)])
     return corpus.documents, Origin.FILE, [str(problem) for problem in corpus.problems]
+
+
+def _told(outcome: Outcome, document: Document) -> str:
+    """What became of adding `document`, in one sentence.
+
+    Raises:
+        BotError: it was not published.
+
+    """
+    match outcome:
+        case Done(change) if change.entry.version == 1:
+            return f"Ajouté : {document.title} ({document.id})."
+        case Done(change):
+            return f"Remplacé : {document.title} ({document.id}), version {change.entry.version}."
+        case Already():
+            return f"Déjà publié : {document.title} ({document.id})."
+    raise BotError(f"{document.title} : ce document vient d’être changé par quelqu’un d’autre ; recommencez.")
 
 
 def list_documents() -> None:
@@ -90,6 +110,8 @@ def export(
     place: Annotated[Path, typer.Argument(metavar="DOSSIER", help="Un dossier, ou un fichier .zip à écrire.")],
 ) -> None:
     """Écrit tout ce qui est conservé en une archive qui se lit sans le robot."""
+    from bot.archive.writing import export_archive
+
     target = place
     if place.suffix.lower() != ".zip":
         try:
@@ -105,6 +127,8 @@ def import_documents(
     archive: Annotated[Path, typer.Argument(metavar="ARCHIVE", help="Le fichier .zip que « export » a écrit.")],
 ) -> None:
     """Reprend ce qu’une archive contient et que la base n’a pas : tout ou rien."""
+    from bot.archive.reading import import_archive
+
     came = import_archive(_library().store, archive, TERMINAL)
     _say(f"Repris : documents nouveaux {len(came.added)}, renouvelés {len(came.renewed)}, déjà là {came.known}.")
 

@@ -5,19 +5,16 @@ import threading
 from pathlib import Path
 
 from bot.collection import SHOWN, Collection
-from bot.errors import BotError, StoreError
+from bot.errors import StoreError
 from bot.ingest.corpus import Corpus
 from bot.search.models import Answer, Document
 from bot.search.splitter import EXCERPT_CHARS
-from bot.store.outcomes import Already, Done, Outcome
+from bot.store.outcomes import Already, Outcome
 from bot.store.records import Entry, Origin, Status, digest
 from bot.store.secrets import Secrets
 from bot.store.store import Store
 
 log = logging.getLogger(__name__)
-
-TERMINAL = "terminal"
-"""Who changed what was changed at the terminal: whoever may run the programme. No pseudonym looks like it."""
 
 
 class Library(Collection):
@@ -120,20 +117,3 @@ _ALL = 1_000_000
 
 def _within(folder: Path, path: Path) -> str:
     return path.relative_to(folder).as_posix()
-
-
-def told(outcome: Outcome, document: Document) -> str:
-    """What became of adding `document`, in one sentence.
-
-    Raises:
-        BotError: it was not published.
-
-    """
-    match outcome:
-        case Done(change) if change.entry.version == 1:
-            return f"Ajouté : {document.title} ({document.id})."
-        case Done(change):
-            return f"Remplacé : {document.title} ({document.id}), version {change.entry.version}."
-        case Already():
-            return f"Déjà publié : {document.title} ({document.id})."
-    raise BotError(f"{document.title} : ce document vient d’être changé par quelqu’un d’autre ; recommencez.")

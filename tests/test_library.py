@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.library import TERMINAL, Library
+from bot.library import Library
 from bot.search.models import Outcome
-from bot.store.records import Origin
+from bot.store.records import TERMINAL, Origin
 from bot.store.secrets import Secrets
 from bot.store.store import Store
 from tests.kerbihan import BOULANGERIE, PHARE

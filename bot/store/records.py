@@ -10,6 +10,8 @@ from bot.search.models import Document
 
 FOLDER = "dossier"
 """Who changed what follows from the corpus folder: nobody in particular. No pseudonym looks like it."""
+TERMINAL = "terminal"
+"""Who changed what was changed at the terminal: whoever may run the programme."""
 
 
 def digest(document: Document) -> str:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from bot.library import TERMINAL, Library
-from bot.store.records import Origin
+from bot.library import Library
+from bot.store.records import TERMINAL, Origin
 from bot.store.secrets import Secrets
 from bot.store.store import Store
 from tests.conversations.conftest import Stage
