@@ -142,14 +142,6 @@ def test_killed_before_any_statement_a_publication_is_whole_or_not_at_all(url: s
     assert steps[-1] == "after"
 
 
-def test_killed_before_any_statement_the_making_of_a_database_begins_anew(url: str, opened: Opening) -> None:
-    done = process("die_opening", url)
-    said, _ = done.communicate()
-    assert done.returncode == 0
-    assert said.count("killed") > 20
-    assert quoted(opened(url)) == [BAC]
-
-
 def test_a_full_disk_is_said_and_leaves_nothing_half_written(tmp_path: Path, opened: Opening) -> None:
     """SQLite's own limit stands for the disk's."""
     url = f"sqlite:///{tmp_path}/extrait.db"
