@@ -201,9 +201,9 @@ def _run(settings: Settings) -> None:
     corpus = read_corpus([settings.corpus_dir])
     for problem in corpus.problems:
         log.error("%s", problem)
-    collection = opened(settings, corpus)
-    log.info("Documents: %d, passages: %d.", len(collection.documents), collection.passage_count)
-    poll(build_application(settings, collection))
+    library = opened(settings, corpus)
+    log.info("Documents: %d, passages: %d.", len(library.documents), library.passage_count)
+    poll(build_application(settings, library), settings.bot_owners)
 
 
 def _lines() -> Iterator[str]:

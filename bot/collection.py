@@ -1,65 +1,122 @@
 """The one object between what people see and what is searched."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from bot.ingest.thesaurus import shipped_thesaurus
-from bot.search.about import asked_field, facts, tells_of_distress
-from bot.search.confidence import confidence, outcome
-from bot.search.excerpt import excerpt
-from bot.search.french import GREETINGS, THANKS
-from bot.search.models import Answer, Document, Outcome, Reason
+from bot.search import answering
+from bot.search.answering import Answering
+from bot.search.curation import Curation
+from bot.search.holdings import quotable
+from bot.search.models import Answer, Document, Hit, Outcome, Passage
+from bot.search.proposals import proposals
 from bot.search.ranking import Ranker
+from bot.search.resemblance import resembling
 from bot.search.splitter import EXCERPT_CHARS
 
-_WORD = re.compile(r"\w+")
-LONGEST_QUESTION = 1_000
-"""Code points. What is longer is a text, not a question: its many words match everything."""
+LONGEST_QUESTION = answering.LONGEST_QUESTION
 SHOWN = 3
+_EXAMPLES = 3
+_TRIED = 20
+"""Questions of its own making that a preview asks."""
+_NO_CURATION = Curation()
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a document would be to the collection."""
+
+    passages: int
+    """How many it would be cut into."""
+    examples: tuple[tuple[str, Hit], ...]
+    """At most three questions that it would answer, each with the excerpt that would be shown first."""
+    resembling: tuple[tuple[Document, float], ...]
+    """Documents that say much the same, with the share of text in common; the likest first."""
+    answered: tuple[str, ...]
+    """Which of the questions that readers wait for it would answer."""
 
 
 class Collection:
     """The documents that can be quoted, and the answers they give."""
 
-    def __init__(self, documents: Iterable[Document] = (), *, excerpt_chars: int = EXCERPT_CHARS) -> None:
-        self._ranker = Ranker(documents, thesaurus=shipped_thesaurus(), excerpt_chars=excerpt_chars)
+    def __init__(
+        self,
+        documents: Iterable[Document] = (),
+        *,
+        excerpt_chars: int = EXCERPT_CHARS,
+        curation: Curation = _NO_CURATION,
+    ) -> None:
+        ranker = Ranker(documents, thesaurus=shipped_thesaurus(), excerpt_chars=excerpt_chars)
+        # One attribute, so that a reader who comes while it changes is answered from before or from after.
+        self._answering = Answering(ranker, curation)
 
     @property
     def documents(self) -> list[Document]:
         """The documents, in the order in which they were given."""
-        return self._ranker.documents
+        return self._answering.ranker.documents
 
     @property
     def passage_count(self) -> int:
         """How many passages the documents were cut into."""
-        return self._ranker.passage_count
+        return self._answering.ranker.passage_count
 
-    def refresh(self) -> None:
-        """Notice what has changed elsewhere; may wait for a database. Documents in memory do not change."""
+    def refresh(self, *, wait: bool = False) -> None:
+        """Notice what has changed elsewhere; may `wait` for whoever is at it. Documents in memory do not change."""
 
-    def update(self, published: Iterable[Document], changed: Iterable[str]) -> None:
-        """Quote `published`, and nothing else of the documents with the ids `changed`. Readers never wait for it."""
-        self._ranker = self._ranker.without_documents(changed).with_documents(published)
+    def update(self, published: Iterable[Document], changed: Iterable[str], curation: Curation | None = None) -> None:
+        """Quote `published`, and nothing else of the documents with the ids `changed`. Readers never wait for it.
+
+        With a `curation`, it is followed from the same moment on.
+        """
+        ranker = self._answering.ranker.without_documents(changed).with_documents(published)
+        self._answering = Answering(ranker, curation or self._answering.curation)
+
+    def curate(self, curation: Curation) -> None:
+        """Follow `curation` from now on; pins to documents that are not there are ignored until they are."""
+        self._answering = Answering(self._answering.ranker, curation)
 
     def answer(self, question: str, limit: int = SHOWN) -> Answer:
         """At most `limit` excerpts for `question`, best first, and whether they answer it."""
-        ranker = self._ranker
-        if len(question) > LONGEST_QUESTION:
-            return Answer(question, Outcome.NOTHING, 0.0, (), Reason.TOO_LONG)
-        if tells_of_distress(question):
-            return Answer(question, Outcome.NOTHING, 0.0, (), Reason.DISTRESS)
-        query = ranker.query(question)
-        if not query.words:
-            return Answer(question, Outcome.NOTHING, 0.0, (), _wordless(question))
-        if (field := asked_field(query)) and (known := facts(field, self.documents)):
-            return Answer(question, Outcome.ANSWERS, 1.0, (), facts=known)
-        ranked = ranker.best(query, max(limit, 1))
-        if not ranked:
-            return Answer(question, Outcome.NOTHING, 0.0, (), Reason.NO_MATCH if self.documents else Reason.NO_DOCUMENT)
-        sure = confidence(ranker, query, ranked[0].passage)
-        decided = outcome(sure)
-        hits = tuple(excerpt(ranker, query, one) for one in ranked[:limit])
-        return Answer(question, decided, sure, hits, Reason.TOO_FAR if decided is Outcome.NOTHING else None)
+        return self._answering.answer(question, limit)
+
+    def find_passages(self, question: str, limit: int) -> list[Hit]:
+        """The best `limit` excerpts for `question`, whether they answer it or not; none has to be there."""
+        return self._answering.find(question, limit)
+
+    def terms(self, question: str) -> frozenset[str]:
+        """What a question is about, as questions are compared: its words without function words, endings, accents."""
+        return frozenset(token.term for token in self._answering.ranker.analyzer.tokens(question))
+
+    def answered_by(self, identity: str, questions: Iterable[str]) -> list[str]:
+        """Those of `questions` that the document of this id answers, its excerpt being the first."""
+        return [question for question, _ in _answered(self._answering, questions, identity)]
+
+    def passages(self, document: Document) -> list[Passage]:
+        """What `document` is cut into, whether it is here or not: its headings are told with what follows them."""
+        return list(quotable(document, self._answering.ranker.excerpt_chars))
+
+    def resembling(self, document: Document, least: float = 0.5, limit: int = 3) -> list[tuple[Document, float]]:
+        """At most `limit` other documents of which `resemblance` says at least so much, the likest first."""
+        return resembling(self._answering.ranker, document, least, limit)
+
+    def preview(self, document: Document, replaces: str | None = None, asked: Sequence[str] = ()) -> Preview:
+        """What `document` would be in place of the one that has the id `replaces` (or its own). Nothing changes.
+
+        `asked`: the questions that readers wait for.
+        """
+        now = self._answering
+        if replaces is not None:
+            document = replace(document, id=replaces)
+        # What is pinned there now may stand elsewhere in the new text.
+        pins = tuple(pin for pin in now.curation.pins if pin.document != document.id)
+        then = Answering(now.ranker.with_documents([document]), replace(now.curation, pins=pins))
+        return Preview(
+            passages=len(self.passages(document)),
+            examples=tuple(islice(_examples(then, document), _EXAMPLES)),
+            resembling=tuple(self.resembling(document)),
+            answered=tuple(question for question, _ in _answered(then, asked, document.id)),
+        )
 
     def examples(self, limit: int) -> list[str]:
         """Questions that the documents' editors propose and that the documents do answer, in turn by document."""
@@ -75,9 +132,21 @@ class Collection:
         return found
 
 
-def _wordless(question: str) -> Reason:
-    """Why nothing can be looked up in a question without words of its own."""
-    said = set(_WORD.findall(question.lower()))
-    if said & THANKS:
-        return Reason.THANKS
-    return Reason.GREETING if said & GREETINGS else Reason.NO_WORD
+def _answered(by: Answering, questions: Iterable[str], identity: str) -> Iterator[tuple[str, Hit]]:
+    """The questions that the document of this id answers first, each with its excerpt."""
+    for question in questions:
+        answer = by.answer(question, 1)
+        if answer.outcome is Outcome.ANSWERS and answer.hits and answer.hits[0].document.id == identity:
+            yield question, answer.hits[0]
+
+
+def _examples(by: Answering, document: Document) -> Iterator[tuple[str, Hit]]:
+    """Its editor's questions that `document` answers first, then those its text makes, by the very sentences.
+
+    Each with its excerpt; the surest to be answered first.
+    """
+    own = {one.question: one for one in sorted(proposals(document.text), key=lambda one: one.telling)}
+    editor = [question for question in document.questions if question not in own]
+    for question, hit in _answered(by, [*editor, *islice(own, _TRIED)], document.id):
+        if question not in own or hit.start + hit.sentence[0] in own[question].sentences:
+            yield question, hit

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import AnyHttpUrl, BeforeValidator, Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
 from bot.search.splitter import EXCERPT_CHARS
@@ -16,6 +16,10 @@ _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 def _beside_the_code(value: Any) -> Any:
     return ROOT / value if isinstance(value, Path) and not value.is_absolute() else value
+
+
+def _numbers(value: Any) -> Any:
+    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
 
 class Settings(BaseSettings):
@@ -36,6 +40,10 @@ class Settings(BaseSettings):
     )
     telegram_api_url: AnyHttpUrl = Field(
         AnyHttpUrl("https://api.telegram.org"), description="Le serveur Bot API, si ce n’est pas celui de Telegram."
+    )
+    bot_owners: Annotated[frozenset[Annotated[int, Field(gt=0)]], NoDecode, BeforeValidator(_numbers)] = Field(
+        frozenset(),
+        description="Qui invite les modérateurs : des identifiants Telegram séparés par des virgules.",
     )
     corpus_dir: Annotated[Path, BeforeValidator(_beside_the_code)] = Field(
         Path("corpus"), description="Le dossier des documents (par défaut, celui qui est livré avec le robot)."
@@ -89,6 +97,7 @@ class Settings(BaseSettings):
 _EXPECTED = {
     "telegram_token": "attendu le jeton de @BotFather, de la forme 123456:ABC-def, sans espace",
     "telegram_api_url": "attendu une adresse comme http://localhost:8081",
+    "bot_owners": "attendu des identifiants Telegram (des nombres) séparés par des virgules",
     "corpus_dir": "attendu le chemin d’un dossier",
     "database_url": "attendu sqlite:///chemin/du/fichier.db ou postgresql://nom:motdepasse@serveur/base",
     "secret_key": "attendu un secret d’au moins 32 caractères",

@@ -6,7 +6,7 @@ BotError
 ├── SlipError            a slip in a file: where, what, what to do
 │   └── DocumentError    one that keeps it from being read
 ├── ReadingError         a file, an address or a text that cannot become a document: Cause has the sentences
-├── InputError           what was typed at the terminal cannot be understood
+├── InputError           what somebody typed cannot be understood
 ├── TokenRefusedError    Telegram does not know the token
 ├── StoreError           the database cannot be opened, read or written; nothing was half-written
 └── ArchiveError         an archive that cannot be read or written; nothing of it was taken in
@@ -117,7 +117,7 @@ class ReadingError(BotError):
 
 
 class InputError(BotError):
-    """What arrives on standard input is not text."""
+    """What somebody typed, at the terminal or in a chat, is not what it should be."""
 
 
 class TokenRefusedError(BotError):

@@ -2,17 +2,19 @@
 
 import logging
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from bot.collection import SHOWN, Collection
 from bot.errors import StoreError
 from bot.ingest.corpus import Corpus
-from bot.search.models import Answer, Document
+from bot.search.curation import Curation, PinnedPassage
+from bot.search.models import Answer, Document, Hit
 from bot.search.splitter import EXCERPT_CHARS
 from bot.store.outcomes import Already, Outcome
-from bot.store.records import Entry, Origin, Status, digest
+from bot.store.records import Entry, Group, Kind, Origin, Status, digest
 from bot.store.secrets import Secrets
-from bot.store.store import Store
+from bot.store.store import Session, Store
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +28,8 @@ class Library(Collection):
         with store.read() as session:
             self._revision = session.documents.revision()
             published = [entry.document for entry in session.documents.published()]
-        super().__init__(published, excerpt_chars=excerpt_chars)
+            curation = _curation(session)
+        super().__init__(published, excerpt_chars=excerpt_chars, curation=curation)
 
     @classmethod
     def open(cls, url: str, key: str | None, folder: Path, *, excerpt_chars: int = EXCERPT_CHARS) -> "Library":
@@ -43,6 +46,11 @@ class Library(Collection):
         self.refresh()
         return super().answer(question, limit)
 
+    def find_passages(self, question: str, limit: int) -> list[Hit]:
+        """As `Collection.find_passages`, from what is published now."""
+        self.refresh()
+        return super().find_passages(question, limit)
+
     def follow(self, folder: Path, corpus: Corpus) -> None:
         """Take in what is new or changed in the corpus folder.
 
@@ -53,7 +61,19 @@ class Library(Collection):
         files = [(_within(folder, path), document) for path, document in corpus.files]
         with self.store.write() as session:
             session.documents.follow(files, [_within(folder, path) for path in corpus.unread])
-        self.refresh()
+        self.refresh(wait=True)
+
+    def change(self, act: Callable[[Session], Outcome]) -> Outcome:
+        """Change documents in one transaction; what is published then is quoted when this returns.
+
+        Raises:
+            StoreError: the database does not answer; nothing was changed.
+
+        """
+        with self.store.write() as session:
+            outcome = act(session)
+        self.refresh(wait=True)
+        return outcome
 
     def add(self, document: Document, origin: Origin, by: str) -> Outcome:
         """Publish `document`: a new one, or a new version of the one that has its source (or its very text).
@@ -71,7 +91,7 @@ class Library(Collection):
             else:
                 draft = session.drafts.add(document, origin, by, replaces=document.id if there else None)
                 outcome = session.documents.publish(draft.id, draft.version, by)
-        self.refresh()
+        self.refresh(wait=True)
         return outcome
 
     def withdraw(self, identity: str, by: str) -> Outcome | None:
@@ -86,7 +106,7 @@ class Library(Collection):
             if there is None:
                 return None
             outcome = session.documents.withdraw(identity, there.version, by)
-        self.refresh()
+        self.refresh(wait=True)
         return outcome
 
     def entries(self) -> list[Entry]:
@@ -94,25 +114,70 @@ class Library(Collection):
         with self.store.read() as session:
             return session.documents.page(limit=_ALL).entries
 
-    def refresh(self) -> None:
-        """Quote what was published since the last time. Who finds somebody at it goes on with what is known."""
-        if not self._catching_up.acquire(blocking=False):
+    def refresh(self, *, wait: bool = False) -> None:
+        """Quote what was published since the last time, and follow what was curated.
+
+        Who finds somebody at it goes on with what is known, or waits: then everything that was committed before the
+        call is quoted when it returns.
+        """
+        if not self._catching_up.acquire(blocking=wait):
             return
         try:
             with self.store.read() as session:
                 revision = session.documents.revision()
-                changed = session.documents.changed_since(self._revision) if revision != self._revision else []
-            if changed:
-                published = [entry.document for entry in changed if entry.status is Status.PUBLISHED]
-                self.update(published, [entry.document.id for entry in changed])
+                if revision == self._revision:
+                    return
+                changed = session.documents.changed_since(self._revision)
+                curation = _curation(session)
+            published = [entry.document for entry in changed if entry.status is Status.PUBLISHED]
+            self.update(published, [entry.document.id for entry in changed], curation)
             self._revision = revision
         except StoreError as error:
             log.warning("What is published cannot be looked up: %s", error)
         finally:
             self._catching_up.release()
 
+    def settle(self, document_id: str) -> list[Group]:
+        """The waiting questions that this document, newly published, answers; they wait no longer.
+
+        Looked at are the 200 most asked, each in its commonest wording.
+
+        Raises:
+            StoreError: the database does not answer; all of them still wait.
+
+        """
+        self.refresh(wait=True)
+        with self.store.read() as session:
+            waiting = session.missed.groups(limit=_SETTLED)
+        answered = set(self.answered_by(document_id, [group.wording for group in waiting]))
+        found = [group for group in waiting if group.wording in answered]
+        if not found:
+            return []
+        with self.store.write() as session:
+            return [group for group in found if session.missed.answered(group.id, document_id)]
+
+    def miss(self, question: str, kind: Kind, key: str) -> None:
+        """Keep a question that got nothing; with the same `key` (at most 190 characters), once.
+
+        A database that fails is noticed in the log alone: whoever asked has their answer.
+        """
+        try:
+            with self.store.write() as session:
+                if session.updates.effect(f"missed:{key}"):
+                    session.missed.add(question, kind, self.terms)
+        except StoreError as error:
+            log.warning("A question that got nothing cannot be kept: %s", error)
+
+
+def _curation(session: Session) -> Curation:
+    """What moderators have added, as far as it holds of what is published now."""
+    pins = (PinnedPassage(pin.question, pin.document, pin.start, pin.end) for pin in session.curated.live_pins())
+    pairs = ((pair.word, pair.other) for pair in session.curated.synonyms())
+    return Curation(tuple(pins), tuple(pairs))
+
 
 _ALL = 1_000_000
+_SETTLED = 200
 
 
 def _within(folder: Path, path: Path) -> str:

@@ -7,6 +7,7 @@ _TOKEN_SHAPE = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
 _HIDDEN = "<jeton>"
 # At these levels and below, the libraries write addresses that hold the token, and whole updates.
 _QUIETEST = {"httpx": logging.WARNING, "httpcore": logging.WARNING, "telegram": logging.INFO, "asyncio": logging.INFO}
+_QUIETEST |= {"alembic": logging.WARNING, "filelock": logging.WARNING}
 
 
 class _Redacting(logging.Formatter):

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.collection import LONGEST_QUESTION, SHOWN, Collection
+from bot.search.curation import Curation, PinnedPassage
 from bot.search.models import Document, Outcome, Reason
-from tests.kerbihan import LIBRARY, PHARE
+from tests.kerbihan import BAC, BOULANGERIE, LIBRARY, PHARE
 from tests.search.library import LIBRARIES, QUESTIONS
 
 
@@ -111,3 +112,103 @@ def test_the_longest_excerpt_can_be_chosen() -> None:
     short = Collection(LIBRARY, excerpt_chars=100)
     assert all(len(hit.text) <= 100 for hit in short.answer("Qui a construit le phare ?").hits)
     assert short.passage_count > Collection(LIBRARY, excerpt_chars=1000).passage_count
+
+
+def test_what_a_document_is_cut_into_can_be_looked_at(collection: Collection) -> None:
+    passages = collection.passages(BOULANGERIE)
+    assert [passage.text for passage in passages] == [
+        "La boulangerie du port a rouvert en 2019. Elle vend 500 baguettes par jour.",
+        "Le boulanger, Paul Morvan, pétrit son kouign-amann avec du beurre salé. Le gâteau coûte 12,50 €.",
+        "Une amende de 1 500 euros punit qui nourrit les goélands.",
+    ], "a heading is told with what follows it"
+    assert len(Collection(excerpt_chars=60).passages(BOULANGERIE)) == 5
+
+
+@given(LIBRARIES, st.integers(40, 200))
+def test_what_a_document_is_cut_into_is_what_is_found(documents: list[Document], excerpt_chars: int) -> None:
+    collection = Collection(documents, excerpt_chars=excerpt_chars)
+    assert sum(len(collection.passages(document)) for document in documents) == collection.passage_count
+
+
+def test_excerpts_are_found_whether_they_answer_or_not(collection: Collection) -> None:
+    question = "Quel est le nom de la tour Eiffel à Sumatra, hydrogène ?"
+    assert not collection.answer(question).answered
+    assert [hit.text for hit in collection.find_passages(question, 5)] == [
+        "Deux gardiens y vivaient autrefois. La dernière gardienne, Anne Kermarec, a quitté la tour en 1991."
+    ]
+    assert len(collection.find_passages("phare bac Kerbihan", 2)) == 2
+    for nothing in ("", "quasar", "Qui ?"):
+        assert collection.find_passages(nothing, 3) == []
+
+
+@given(LIBRARIES, QUESTIONS)
+def test_what_is_found_is_what_would_be_answered(documents: list[Document], question: str) -> None:
+    collection = Collection(documents)
+    answer = collection.answer(question)
+    if not answer.facts:
+        assert tuple(collection.find_passages(question, SHOWN)) == answer.hits
+
+
+def test_the_excerpts_of_a_question_in_other_words_are_found_too() -> None:
+    collection = Collection(LIBRARY, curation=Curation(pairs=(("zouzou", "goéland"),)))
+    assert "goélands" in collection.find_passages("zouzou", 1)[0].text
+
+
+ORCHESTRE = Document(
+    "orchestre",
+    "L’orchestre de Vienne",
+    "Clara Duval dirige l’orchestre de Vienne depuis 2011. Elle a étudié le violon à Prague.",
+)
+
+
+def test_a_preview_tells_what_a_document_would_be(collection: Collection) -> None:
+    before = collection.documents, collection.answer("Qui dirige l’orchestre de Vienne ?")
+    asked = ["Qui dirige l’orchestre de Vienne ?", "Qui a construit le phare ?", "Où dort le notaire ?"]
+    preview = collection.preview(ORCHESTRE, asked=asked)
+    assert preview.passages == 1
+    assert preview.resembling == ()
+    assert preview.answered == ("Qui dirige l’orchestre de Vienne ?",)
+    assert 1 <= len(preview.examples) <= 3
+    assert all(hit.document == ORCHESTRE for _, hit in preview.examples)
+    assert (collection.documents, collection.answer("Qui dirige l’orchestre de Vienne ?")) == before
+
+
+def test_its_own_questions_come_first_in_a_preview(collection: Collection) -> None:
+    preview = collection.preview(PHARE)
+    assert preview.examples[0][0] == "Qui a construit le phare ?"
+    assert "Qui dirige l’orchestre de Vienne ?" not in dict(preview.examples), "nobody answers it"
+
+
+def test_a_preview_resembles_neither_what_it_replaces_nor_itself(collection: Collection) -> None:
+    copy = Document("copie", "Copie", PHARE.text)
+    assert collection.preview(copy).resembling == ((PHARE, 1.0),)
+    assert collection.preview(copy, PHARE.id).resembling == ()
+    assert collection.preview(PHARE).resembling == ()
+
+
+def test_what_a_document_replaces_answers_no_longer_in_its_preview(collection: Collection) -> None:
+    shorter = Document("nouveau", PHARE.title, PHARE.text.partition("\n\n")[0])
+    asked = ["Qui a construit le phare ?", "Quand Anne Kermarec a-t-elle quitté la tour ?"]
+    assert collection.preview(shorter, PHARE.id, asked).answered == ("Qui a construit le phare ?",)
+    assert collection.preview(PHARE, asked=asked).answered == tuple(asked)
+
+
+def test_a_preview_has_the_other_documents_beside_it(collection: Collection) -> None:
+    """What another document answers better is no example of what this one would answer."""
+    rival = Document("rival", "Rival", "On parle du phare à Brest.", questions=("Qui a construit le phare ?",))
+    assert collection.preview(rival, asked=rival.questions).answered == ()
+    assert "Qui a construit le phare ?" not in dict(collection.preview(rival).examples)
+
+
+def test_what_is_pinned_is_in_the_way_of_a_preview_unless_it_goes(collection: Collection) -> None:
+    question = "Qui dirige l’orchestre de Vienne ?"
+    curation = Curation((PinnedPassage(question, BAC.id, 0, 41),))
+    curated = Collection(LIBRARY, curation=curation)
+    assert curated.answer(question).pinned
+    assert curated.preview(ORCHESTRE, asked=[question]).answered == ()
+    assert curated.preview(ORCHESTRE, BAC.id, asked=[question]).answered == (question,)
+
+
+def test_a_preview_of_nothing_is_nothing(collection: Collection) -> None:
+    preview = collection.preview(Document("vide", "Vide", ""), asked=["phare"])
+    assert (preview.passages, preview.examples, preview.resembling, preview.answered) == (0, (), (), ())

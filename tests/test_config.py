@@ -32,6 +32,7 @@ def test_without_any_setting_the_defaults_hold(monkeypatch: pytest.MonkeyPatch) 
     settings = load_settings()
     assert settings.telegram_token is None
     assert str(settings.telegram_api_url) == "https://api.telegram.org/"
+    assert settings.bot_owners == frozenset()
     assert settings.corpus_dir == ROOT / "corpus"
     assert settings.database_url == f"sqlite:///{ROOT}/data/extrait.db"
     assert settings.secret_key is None
@@ -43,6 +44,7 @@ def test_the_environment_sets_everything(monkeypatch: pytest.MonkeyPatch, tmp_pa
     values = {
         "TELEGRAM_TOKEN": TOKEN,
         "TELEGRAM_API_URL": "http://localhost:8081",
+        "BOT_OWNERS": "6120480001, 42",
         "CORPUS_DIR": str(tmp_path),
         "DATABASE_URL": "postgresql://anne:secret@localhost/extrait",
         "SECRET_KEY": KEY,
@@ -56,6 +58,7 @@ def test_the_environment_sets_everything(monkeypatch: pytest.MonkeyPatch, tmp_pa
     assert settings.telegram_token
     assert settings.telegram_token.get_secret_value() == TOKEN
     assert str(settings.telegram_api_url) == "http://localhost:8081/"
+    assert settings.bot_owners == {6120480001, 42}
     assert (settings.corpus_dir, settings.log_level, settings.excerpt_chars) == (tmp_path, "DEBUG", 250)
     assert settings.database_url == "postgresql://anne:secret@localhost/extrait"
     assert settings.secret_key
@@ -88,6 +91,7 @@ def test_a_corpus_of_one_s_own_lies_where_one_says(monkeypatch: pytest.MonkeyPat
 WRONG = {
     "telegram_token": ["deux mots", "98765:xyz\u00a0", "secret!"],
     "telegram_api_url": ["exemple.fr", "ftp://exemple.fr", "http//exemple"],
+    "bot_owners": ["@anne", "12,trois", "-100200", "0"],
     "database_url": ["extrait.db", "mysql://moi:secret@serveur/base", "sqlite:///a?mode=ro"],
     "secret_key": ["trop courte"],
     "log_level": ["bavard", "42"],

@@ -9,15 +9,17 @@ from telegram.ext import Application, CommandHandler
 from bot.chat import texts
 from bot.chat.app import build_application
 from bot.cli import app
-from bot.collection import Collection
 from bot.config import ROOT, Settings
+from bot.library import Library
 from docs.picture import PICTURE, picture
+from tests.conversations.shelf import store_at
 
 README = (ROOT / "README.md").read_text("utf-8")
 
 
-def application() -> Application:  # type: ignore[type-arg]
-    return build_application(Settings(telegram_token="123456:A", _env_file=None), Collection())
+def application(folder: Path) -> Application:  # type: ignore[type-arg]
+    library = Library(store_at(folder / "base.db"))
+    return build_application(Settings(telegram_token="123456:A", _env_file=None), library)
 
 
 def table_after(heading: str) -> list[str]:
@@ -46,20 +48,28 @@ def test_the_readme_lists_every_command_of_the_terminal() -> None:
 
 
 def test_the_readme_lists_every_command_of_the_chat() -> None:
-    rows = "\n".join(table_after("## The Telegram bot"))
+    rows = "\n".join(table_after("## The Telegram bot") + table_after("### Moderators"))
     written = set(re.findall(r"/(\w+)", rows))
     assert written == {name for command, others in texts.ALIASES.items() for name in (command, *others)}
 
 
-def test_every_command_is_answered_and_no_other() -> None:
-    handlers = [one for group in application().handlers.values() for one in group]
+def test_every_command_is_answered_and_no_other(tmp_path: Path) -> None:
+    handlers = [one for group in application(tmp_path).handlers.values() for one in group]
     answered = {name for one in handlers if isinstance(one, CommandHandler) for name in one.commands}
     assert answered == {name for command, others in texts.ALIASES.items() for name in (command, *others)}
 
 
-def test_the_help_and_the_menu_name_the_same_commands() -> None:
-    named = re.findall(r"^/(\w+) – ", texts.HELP, re.MULTILINE)
-    assert named == list(texts.COMMANDS)
+@pytest.mark.parametrize(
+    ("page", "menu"),
+    [
+        (texts.HELP, texts.COMMANDS),
+        (texts.MODERATORS_HELP, texts.MODERATORS_COMMANDS),
+        (texts.OWNERS_HELP, texts.OWNERS_COMMANDS),
+    ],
+)
+def test_the_help_and_the_menu_name_the_same_commands(page: str, menu: dict[str, str]) -> None:
+    named = re.findall(r"^/(\w+) – ", page, re.MULTILINE)
+    assert set(named) == set(menu)
     assert set(named) < set(texts.ALIASES)
 
 

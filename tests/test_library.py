@@ -1,15 +1,20 @@
 """What is kept, and the collection that quotes it."""
 
+import logging
+import threading
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from bot.library import Library
-from bot.search.models import Outcome
-from bot.store.records import TERMINAL, Origin
+from bot.search.curation import Curation
+from bot.search.models import Document, Outcome, Reason
+from bot.store.outcomes import Done
+from bot.store.records import TERMINAL, Kind, Origin
 from bot.store.secrets import Secrets
 from bot.store.store import Store
-from tests.kerbihan import BOULANGERIE, PHARE
+from tests.kerbihan import BAC, BOULANGERIE, PHARE
 
 QUESTION = "Qui a construit le phare ?"
 
@@ -51,3 +56,134 @@ def test_a_database_that_fails_leaves_the_answers_that_are_known(database: str, 
 
 def test_withdrawing_what_is_not_there_says_so(database: str) -> None:
     assert opened(database).withdraw("nulle-part", TERMINAL) is None
+
+
+KEEPERS = "Deux gardiens y vivaient autrefois."
+
+
+def pin(library: Library, question: str) -> None:
+    start = PHARE.text.index(KEEPERS)
+    with library.store.write() as session:
+        assert session.curated.pin(question, PHARE.id, 1, (start, start + len(KEEPERS)), TERMINAL)
+
+
+def test_what_moderators_curate_is_followed_everywhere_and_after_a_restart(database: str) -> None:
+    bot, terminal = opened(database), opened(database)
+    bot.add(PHARE, Origin.TEXT, TERMINAL)
+    pin(terminal, QUESTION)
+    assert bot.answer(QUESTION).hits[0].text == KEEPERS
+    assert opened(database).answer(QUESTION).pinned
+    with terminal.store.write() as session:
+        assert session.curated.pair("sémaphore", "phare", TERMINAL)
+    assert bot.answer("Qui a construit le sémaphore ?").pinned
+    with terminal.store.write() as session:
+        assert session.curated.unpin(session.curated.pins()[0].id, TERMINAL)
+    assert not bot.answer(QUESTION).pinned
+
+
+def test_a_pin_goes_with_its_passage(database: str) -> None:
+    library = opened(database)
+    library.add(PHARE, Origin.TEXT, TERMINAL)
+    pin(library, QUESTION)
+    with library.store.write() as session:
+        rewritten = Document(PHARE.id, PHARE.title, PHARE.text.replace("gardiens", "frères"), PHARE.source)
+        assert isinstance(session.documents.revise(rewritten, 1, TERMINAL), Done)
+    assert library.answer(QUESTION).outcome is Outcome.ANSWERS
+    assert not library.answer(QUESTION).pinned
+
+
+class Slow(Library):
+    """A library that a test can hold in the middle of catching up."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self.begun, self.go_on = threading.Event(), threading.Event()
+
+    def update(self, published: Iterable[Document], changed: Iterable[str], curation: Curation | None = None) -> None:
+        self.begun.set()
+        assert self.go_on.wait(60)
+        super().update(published, changed, curation)
+
+
+def test_who_publishes_waits_until_it_is_quoted_and_readers_do_not(database: str) -> None:
+    library, terminal = Slow(Store.open(database, Secrets("k" * 32))), opened(database)
+    terminal.add(PHARE, Origin.TEXT, TERMINAL)
+    catching_up = threading.Thread(target=library.refresh)
+    catching_up.start()
+    assert library.begun.wait(60)
+    assert library.answer(QUESTION).reason is Reason.NO_DOCUMENT, "a reader goes on with what is known"
+    terminal.add(BAC, Origin.TEXT, TERMINAL)
+    waiting = threading.Thread(target=lambda: library.refresh(wait=True))
+    waiting.start()
+    assert waiting.is_alive()
+    library.go_on.set()
+    waiting.join(60)
+    assert library.documents == [PHARE, BAC], "both, although the first one to catch up had not seen the second"
+    catching_up.join(60)
+
+
+def test_a_database_that_fails_does_not_fail_who_waits(database: str, tmp_path: Path) -> None:
+    library = opened(database)
+    library.store.close()
+    for file in tmp_path.iterdir():
+        file.unlink()
+    library.refresh(wait=True)
+    library.refresh()
+
+
+def missed(library: Library) -> list[tuple[str, int]]:
+    with library.store.read() as session:
+        return [(group.wording, group.count) for group in session.missed.groups()]
+
+
+def test_a_question_in_vain_is_kept_once_however_often_its_update_comes(database: str) -> None:
+    library = opened(database)
+    for key in ("1", "1", "2"):
+        library.miss("Où sont les goélands ?", Kind.NOTHING, key)
+    library.miss("Les goelands, ou sont-ils", Kind.NOTHING, "3")
+    library.miss("Qui vend du pain ?", Kind.NOTHING, "4")
+    assert missed(library) == [("Où sont les goélands ?", 3), ("Qui vend du pain ?", 1)]
+
+
+def test_a_question_that_cannot_be_kept_is_logged_without_its_words(
+    database: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    library = opened(database)
+    library.store.close()
+    for file in tmp_path.iterdir():
+        file.unlink()
+    with caplog.at_level(logging.DEBUG):
+        library.miss("Où sont les goélands ?", Kind.NOTHING, "1")
+    assert "cannot be kept" in caplog.text
+    assert "goélands" not in caplog.text
+
+
+def test_a_new_document_settles_the_questions_that_waited_for_it(database: str) -> None:
+    library = opened(database)
+    library.add(BOULANGERIE, Origin.TEXT, TERMINAL)
+    for key, question in enumerate(
+        ["Qui a construit le phare ?", "Qui construit le phare", "Qui a construit le phare ?", "Où dort le notaire ?"]
+    ):
+        library.miss(question, Kind.NOTHING, str(key))
+    library.miss("Combien coûte le gâteau ?", Kind.DISLIKED, "autre")
+    with library.store.write() as session:
+        draft = session.drafts.add(PHARE, Origin.TEXT, TERMINAL)
+        assert isinstance(session.documents.publish(draft.id, draft.version, TERMINAL), Done)
+    assert [group.wording for group in library.settle(PHARE.id)] == ["Qui a construit le phare ?"]
+    assert library.settle(PHARE.id) == []
+    assert [wording for wording, _ in missed(library)] == ["Combien coûte le gâteau ?", "Où dort le notaire ?"]
+    library.miss("Qui a construit le phare ?", Kind.DISLIKED, "encore")
+    assert len(missed(library)) == 3, "asked in vain again, it waits again"
+
+
+def test_settling_what_is_not_there_settles_nothing(database: str) -> None:
+    library = opened(database)
+    library.miss(QUESTION, Kind.NOTHING, "1")
+    assert library.settle("nulle-part") == []
+    assert len(missed(library)) == 1
+
+
+def test_what_may_be_pinned_is_looked_for_in_what_is_published_now(database: str) -> None:
+    bot, terminal = opened(database), opened(database)
+    terminal.add(PHARE, Origin.TEXT, TERMINAL)
+    assert any(KEEPERS in hit.text for hit in bot.find_passages("Les gardiens de Pondichéry, hydrogène", 3))

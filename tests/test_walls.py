@@ -33,7 +33,7 @@ SEARCH = [name for name in TREES if name.startswith("bot.search")]
 OUTSIDE_CHAT = [name for name in TREES if not name.startswith("bot.chat")]
 # Lower knows nothing of higher; the same height knows nothing of each other.
 HEIGHTS = {"search": 0, "errors": 0, "logs": 0, "config": 1, "ingest": 1, "store": 1, "collection": 2, "archive": 2}
-HEIGHTS |= {"judge": 3, "library": 3, "chat": 3, "terminal": 4, "keeping": 4, "cli": 5}
+HEIGHTS |= {"judge": 3, "library": 3, "chat": 4, "keeping": 4, "terminal": 5, "cli": 6}
 SEARCH_LIBRARIES = {"numpy", "rank_bm25", "rapidfuzz", "Stemmer", "unidecode"}
 THE_WORLD = """
 asyncio builtins concurrent ctypes fileinput glob gzip http io importlib json logging multiprocessing os pathlib pickle

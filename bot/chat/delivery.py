@@ -5,6 +5,8 @@ import json
 import logging
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Coroutine
+from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 
 import httpx
@@ -14,14 +16,33 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, 
 from telegram.ext import BaseRateLimiter, BaseUpdateProcessor
 from telegram.request import HTTPXRequest
 
+from bot.chat.intake import Intake, core
+
 log = logging.getLogger(__name__)
 
 Sleep = Callable[[float], Coroutine[Any, Any, None]]
 
 _TRIES = 5
+_HEARD = frozenset({"sendMessage", "sendDocument"})
+"""What a person would hear twice if it were done twice; edits may be repeated."""
 _SIDE_BY_SIDE = 64
 _IN_LINE = 1_000_000
 _LONGEST_HANDLING = 120.0
+
+
+class AlreadySentError(Exception):
+    """Not sent: it went out before the process was killed, while it handled the same update."""
+
+
+@dataclass(slots=True)
+class _Handling:
+    """The update that is being handled, and how much was sent for it."""
+
+    update: str
+    sent: int = 0
+
+
+_handling: ContextVar[_Handling | None] = ContextVar("handling", default=None)
 
 
 class Request(HTTPXRequest):
@@ -46,11 +67,12 @@ class Retrying(BaseRateLimiter[None]):
     """Asks again when Telegram certainly did nothing: told to wait, never reached, or failed on its side.
 
     A request that timed out while it was being read may have been carried out, so it is not repeated: a lost answer
-    can be asked for again, a double one cannot be taken back.
+    can be asked for again, a double one cannot be taken back. For the same reason what is about to be sent is marked
+    as sent just before: of a process killed between the two, nothing is sent twice.
     """
 
-    def __init__(self, sleep: Sleep = asyncio.sleep) -> None:
-        self._sleep = sleep
+    def __init__(self, intake: Intake, sleep: Sleep = asyncio.sleep) -> None:
+        self._intake, self._sleep = intake, sleep
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -67,19 +89,45 @@ class Retrying(BaseRateLimiter[None]):
         data: dict[str, Any],
         rate_limit_args: None,
     ) -> bool | JSONDict | list[JSONDict]:
-        """Carry out `callback`, again after a while where that is safe."""
-        for attempt in range(1, _TRIES):
+        """Carry out `callback`, again after a while where that is safe.
+
+        Raises:
+            AlreadySentError: it was carried out for this update before.
+
+        """
+        key = _key(endpoint)
+        for attempt in range(1, _TRIES + 1):
+            if key and not await self._intake.first(key):
+                raise AlreadySentError
             try:
                 return await callback(*args, **kwargs)
-            except RetryAfter as error:
-                why, wait = str(error), seconds_to_wait(error) + 0.5
-            except NetworkError as error:
-                if not _never_carried_out(error):
+            except (RetryAfter, NetworkError) as error:
+                wait = _wait(error, attempt)
+                if wait is None:
                     raise
-                why, wait = str(error), 2.0 ** (attempt - 1)
-            log.warning("%s failed (%s) and is asked again in %.1f s.", endpoint, why, wait)
+                if key:
+                    await self._intake.forget(key)
+                if attempt == _TRIES:
+                    raise
+                log.warning("%s failed (%s) and is asked again in %.1f s.", endpoint, error, wait)
             await self._sleep(wait)
-        return await callback(*args, **kwargs)
+        raise AssertionError("the last attempt returns or raises")
+
+
+def _key(endpoint: str) -> str | None:
+    """What marks this request as carried out for the update that is being handled."""
+    handling = _handling.get()
+    if handling is None or endpoint not in _HEARD:
+        return None
+    handling.sent += 1
+    return f"sent {handling.update} {handling.sent}"
+
+
+def _wait(error: RetryAfter | NetworkError, attempt: int) -> float | None:
+    """Seconds after which to ask again; None where that would not be safe."""
+    if isinstance(error, RetryAfter):
+        return seconds_to_wait(error) + 0.5
+    return 2.0 ** (attempt - 1) if _never_carried_out(error) else None
 
 
 def seconds_to_wait(error: RetryAfter) -> float:
@@ -108,9 +156,10 @@ def _never_carried_out(error: NetworkError) -> bool:
 class InOrder(BaseUpdateProcessor):
     """Updates of one chat one after the other, in the order they came; chats side by side."""
 
-    def __init__(self) -> None:
+    def __init__(self, intake: Intake) -> None:
         # Who waits for their turn takes no place: a hundred messages of one chat hold up no other.
         super().__init__(_IN_LINE)
+        self.intake = intake
         self._places = asyncio.Semaphore(_SIDE_BY_SIDE)
         self._locks: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._waiting: defaultdict[int, int] = defaultdict(int)
@@ -119,14 +168,17 @@ class InOrder(BaseUpdateProcessor):
         """Nothing to prepare."""
 
     async def shutdown(self) -> None:
-        """Nothing to release."""
+        """Write down what is done."""
+        await self.intake.close()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Handle one update when its chat's earlier ones are done, within two minutes."""
-        chat = update.effective_chat.id if isinstance(update, Update) and update.effective_chat else 0
+        assert isinstance(update, Update)
+        chat = update.effective_chat.id if update.effective_chat else 0
         self._waiting[chat] += 1
         try:
             async with self._locks[chat], self._places:
+                _handling.set(_Handling(core(update)))
                 await asyncio.wait_for(coroutine, _LONGEST_HANDLING)
         except TimeoutError:
             log.error("An update took longer than %.0f s and was given up.", _LONGEST_HANDLING)
@@ -136,3 +188,4 @@ class InOrder(BaseUpdateProcessor):
             self._waiting[chat] -= 1
             if not self._waiting[chat]:
                 del self._locks[chat], self._waiting[chat]
+        self.intake.done(update.update_id)

@@ -2,16 +2,18 @@
 
 import asyncio
 import contextlib
+import json
 import logging
 import signal
-from collections.abc import Coroutine
+from collections.abc import Collection, Coroutine
 from typing import Any, TypeVar
 
 from telegram import Update
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application, ExtBot
 
-from bot.chat.delivery import Sleep, seconds_to_wait
+from bot.chat.delivery import InOrder, Sleep, seconds_to_wait
+from bot.chat.intake import Intake
 from bot.chat.profile import register
 from bot.errors import TokenRefusedError
 
@@ -24,6 +26,7 @@ _POLL_SECONDS = 30
 _LONGEST_BACKOFF = 30.0
 _STOP_SECONDS = 7.0
 _CONFIRM_SECONDS = 2.0
+_DAY = 86_400.0
 
 
 class PollingBot(ExtBot[None]):
@@ -43,9 +46,15 @@ class PollingBot(ExtBot[None]):
 
 
 async def serve(
-    application: Application[Any, Any, Any, Any, Any, Any], stop: asyncio.Event, *, sleep: Sleep = asyncio.sleep
+    application: Application[Any, Any, Any, Any, Any, Any],
+    stop: asyncio.Event,
+    *,
+    owners: Collection[int] = (),
+    sleep: Sleep = asyncio.sleep,
 ) -> None:
     """Answer until `stop` is set; then finish what is being answered, for at most seven seconds.
+
+    `owners` are shown their commands.
 
     Raises:
         TokenRefusedError: at the start or later.
@@ -58,11 +67,15 @@ async def serve(
         await _patiently(application.bot.delete_webhook, stop, sleep)
         await application.start()
         log.info("Answering as @%s.", application.bot.username)
-        registering = asyncio.create_task(register(application.bot), name="registering")
+        beside = [
+            asyncio.create_task(register(application.bot, owners), name="registering"),
+            asyncio.create_task(_forget_daily(_intake(application)), name="forgetting"),
+        ]
         try:
             await _poll(application, stop, sleep)
         finally:
-            registering.cancel()
+            for task in beside:
+                task.cancel()
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(application.stop(), _STOP_SECONDS)
     except InvalidToken as error:
@@ -76,6 +89,10 @@ async def serve(
 
 async def _poll(application: Application[Any, Any, Any, Any, Any, Any], stop: asyncio.Event, sleep: Sleep) -> None:
     bot: PollingBot = application.bot
+    intake = _intake(application)
+    for _, raw in await intake.left():
+        if update := _read(application, json.loads(raw)):
+            await application.update_queue.put(update)
     offset, backoff = 0, 1.0
     while not stop.is_set():
         try:
@@ -89,20 +106,35 @@ async def _poll(application: Application[Any, Any, Any, Any, Any, Any], stop: as
             backoff = min(backoff * 2, _LONGEST_BACKOFF)
             continue
         backoff = 1.0
-        for raw in batch or []:
-            offset = raw["update_id"] + 1
-            await _take_in(application, raw)
+        if batch:
+            # Written down first: the next call tells Telegram to forget them.
+            arrived = [(update, raw) for raw in batch if (update := _read(application, raw))]
+            for update in await intake.take(arrived):
+                await application.update_queue.put(update)
+            offset = batch[-1]["update_id"] + 1
     with contextlib.suppress(TelegramError, TimeoutError):
         await asyncio.wait_for(bot.fetch_updates(offset, 0), _CONFIRM_SECONDS)
 
 
-async def _take_in(application: Application[Any, Any, Any, Any, Any, Any], raw: dict[str, Any]) -> None:
+def _intake(application: Application[Any, Any, Any, Any, Any, Any]) -> Intake:
+    processor = application.update_processor
+    assert isinstance(processor, InOrder)
+    return processor.intake
+
+
+async def _forget_daily(intake: Intake) -> None:
+    """What has been kept long enough is forgotten, at the start and every day."""
+    while True:
+        await intake.purge()
+        await asyncio.sleep(_DAY)
+
+
+def _read(application: Application[Any, Any, Any, Any, Any, Any], raw: dict[str, Any]) -> Update | None:
     try:
-        update = Update.de_json(raw, application.bot)
+        return Update.de_json(raw, application.bot)
     except Exception as error:  # whatever Telegram invents next must not stop the updates behind it
         log.error("An update could not be read (%s) and is skipped.", type(error).__name__)
-        return
-    await application.update_queue.put(update)
+        return None
 
 
 async def _patiently(attempt: Any, stop: asyncio.Event, sleep: Sleep) -> None:
@@ -134,13 +166,13 @@ async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, _T]) -> _T | No
                 await doing
 
 
-def run(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+def run(application: Application[Any, Any, Any, Any, Any, Any], owners: Collection[int] = ()) -> None:
     """Serve until SIGTERM or SIGINT."""
 
     async def main() -> None:
         stop = asyncio.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(name, stop.set)
-        await serve(application, stop)
+        await serve(application, stop, owners=owners)
 
     asyncio.run(main())

@@ -1,24 +1,30 @@
 """What Telegram shows about the bot before it says a word: commands and descriptions."""
 
 import logging
+from collections.abc import Collection
 
-from telegram import Bot, BotCommand
-from telegram.error import TelegramError
+from telegram import Bot, BotCommand, BotCommandScopeChat
+from telegram.error import BadRequest, TelegramError
 
 from bot.chat import texts
+from bot.store.records import Role
 
 log = logging.getLogger(__name__)
 
 LANGUAGES = ("", "fr")
 """Telegram's default, for every language, and French, which would otherwise win over it with older texts."""
+_MENUS = {
+    Role.MODERATOR: texts.COMMANDS | texts.MODERATORS_COMMANDS,
+    Role.OWNER: texts.COMMANDS | texts.MODERATORS_COMMANDS | texts.OWNERS_COMMANDS,
+}
 
 
-async def register(bot: Bot) -> None:
+async def register(bot: Bot, owners: Collection[int] = ()) -> None:
     """Register what has changed; Telegram limits these calls severely, so it is asked first.
 
     A failure is logged and no more: answering matters more than the menu.
     """
-    commands = tuple(BotCommand(name, description) for name, description in texts.COMMANDS.items())
+    commands = _listed(texts.COMMANDS)
     for language in LANGUAGES:
         try:
             if await bot.get_my_commands(language_code=language) != commands:
@@ -29,6 +35,26 @@ async def register(bot: Bot) -> None:
                 await bot.set_my_short_description(texts.SHORT_DESCRIPTION, language)
         except TelegramError as error:
             log.warning("The commands or descriptions could not be registered: %s", error)
+    for owner in owners:
+        await register_for(bot, owner, Role.OWNER)
+
+
+async def register_for(bot: Bot, chat: int, role: Role) -> None:
+    """Show somebody the commands that they may use, in their private chat. Rights do not depend on it."""
+    scope = BotCommandScopeChat(chat)
+    try:
+        if role is Role.READER:
+            await bot.delete_my_commands(scope)
+        elif await bot.get_my_commands(scope) != (commands := _listed(_MENUS[role])):
+            await bot.set_my_commands(commands, scope)
+    except BadRequest:
+        log.info("An owner or moderator who never wrote to the bot gets no menu yet.")
+    except TelegramError as error:
+        log.warning("Somebody's commands could not be registered: %s", error)
+
+
+def _listed(commands: dict[str, str]) -> tuple[BotCommand, ...]:
+    return tuple(BotCommand(name, description) for name, description in commands.items())
 
 
 def _same(registered: str, wanted: str) -> bool:

@@ -1,62 +1,18 @@
-"""Answer -> message: text, entities, keyboard.
-
-Entities, not HTML: a document's words go out as they are, with nothing to escape and nothing to break.
-"""
+"""What readers see: answers and pages."""
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
+from telegram import MessageEntity
 from telegram.constants import MessageEntityType, MessageLimit
 
 from bot.chat import texts
+from bot.chat.message import Button, Message
 from bot.search.models import Answer, Document, Hit, Outcome
 
 DOCUMENTS_PRESSED = "documents"
 QUESTION_PRESSED = "q:"
 _KNOWN_TITLES = 3
-
-
-@dataclass(slots=True)
-class Message:
-    """What is sent. Entities are counted in code points until `telegram_entities` turns them into UTF-16 units."""
-
-    text: str = ""
-    entities: list[MessageEntity] = field(default_factory=list)
-    buttons: list[tuple[str, str]] = field(default_factory=list)
-    """Label and callback data, one a row."""
-
-    def add(self, text: str, *kinds: MessageEntityType, url: str | None = None) -> None:
-        """Append `text`, marked as each of `kinds`, and as a link where there is a `url`."""
-        for kind in kinds:
-            self.entities.append(MessageEntity(kind, len(self.text), len(text)))
-        if url:
-            self.entities.append(MessageEntity(MessageEntityType.TEXT_LINK, len(self.text), len(text), url=url))
-        self.text += text
-
-    def append(self, part: "Message") -> None:
-        """Append another message's text and entities."""
-        for entity in part.entities:
-            shifted = MessageEntity(entity.type, entity.offset + len(self.text), entity.length, url=entity.url)
-            self.entities.append(shifted)
-        self.text += part.text
-
-    def mark(self, kind: MessageEntityType, start: int) -> None:
-        """Mark everything from `start` on."""
-        self.entities.append(MessageEntity(kind, start, len(self.text) - start))
-
-    @property
-    def telegram_entities(self) -> list[MessageEntity]:
-        """The entities in order, offsets in UTF-16 code units."""
-        ordered = sorted(self.entities, key=lambda entity: (entity.offset, -entity.length))
-        return list(MessageEntity.adjust_message_entities_to_utf_16(self.text, ordered))
-
-    @property
-    def keyboard(self) -> InlineKeyboardMarkup | None:
-        """The buttons, or None where there is none."""
-        rows = [[InlineKeyboardButton(label, callback_data=data)] for label, data in self.buttons]
-        return InlineKeyboardMarkup(rows) if rows else None
 
 
 def question_key(question: str) -> str:
@@ -87,7 +43,7 @@ def asked_message(question: str, answer: Answer, documents: list[Document], exam
     message.add("\n\n")
     reply = answer_message(answer, documents, examples)
     message.append(reply)
-    message.buttons = reply.buttons
+    message.rows = reply.rows
     return message
 
 
@@ -96,9 +52,10 @@ def start_message(documents: list[Document], examples: list[str]) -> Message:
     message = Message(texts.HELLO)
     _add_known(message, documents)
     message.add("\n" + texts.NOTHING_KEPT)
-    message.buttons = [(question, question_key(question)) for question in examples]
+    for question in examples:
+        message.row(Button(question, question_key(question)))
     if documents:
-        message.buttons.append((texts.ALL_DOCUMENTS, DOCUMENTS_PRESSED))
+        message.row(Button(texts.ALL_DOCUMENTS, DOCUMENTS_PRESSED))
     return message
 
 
@@ -127,7 +84,7 @@ def _facts(answer: Answer) -> Message:
         entry = Message("\n• ")
         entry.add(texts.title(fact.document), url=fact.document.source)
         entry.add(f" — {texts.fact(fact)}")
-        if len(message.text) + len(entry.text) > MessageLimit.MAX_TEXT_LENGTH:
+        if not message.fits(entry):
             break
         message.append(entry)
     return message
@@ -142,6 +99,8 @@ def _excerpts(answer: Answer) -> Message:
     _add_quotation(message, best, bold=answer.outcome is Outcome.ANSWERS)
     message.add("\n")
     _add_reference(message, best.document)
+    if answer.pinned:
+        message.add("\n" + texts.PINNED_ANSWER)
     for number, hit in enumerate(others, 2):
         folded = Message()
         folded.add(texts.EXCERPT.format(number=number) + " — ")
@@ -190,6 +149,7 @@ def _named(document: Document) -> str:
 
 
 def _add_examples(message: Message, examples: Iterable[str]) -> None:
-    message.buttons = [(question, question_key(question)) for question in examples]
-    if message.buttons:
+    for question in examples:
+        message.row(Button(question, question_key(question)))
+    if message.rows:
         message.add("\n" + texts.FOR_EXAMPLE)

@@ -5,10 +5,15 @@ U+202F (thin, no break) before ; ! ? and inside « », U+00A0 before : — writt
 """
 
 import re
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
+from bot.errors import BotError
+from bot.ingest.corrections import Part
+from bot.ingest.models import Doubt
 from bot.search.french import MONTHS
 from bot.search.models import Document, Fact, Field, Reason
+from bot.store.records import Action, Status, Welcome
 
 _THIN, _WIDE = "\u202f", "\u00a0"
 _TITLE_CHARS = 120
@@ -18,7 +23,7 @@ _QUESTION_CHARS = 200
 
 def french(text: str) -> str:
     """`text` with the spaces that French typography wants. For our own words only, never for a quotation."""
-    text = re.sub(r" ([;!?»])", rf"{_THIN}\1", text)
+    text = re.sub(r" ([;!?»%])", rf"{_THIN}\1", text)
     return re.sub(r" :", f"{_WIDE}:", text).replace("« ", f"«{_THIN}")
 
 
@@ -81,7 +86,7 @@ _OF_THE_ORIGINAL = {
 HELLO = french(
     "Bonjour. Posez-moi une question en français : je réponds par des extraits, mot pour mot, avec leur source."
 )
-NOTHING_KEPT = french("Je n’enregistre ni vos questions ni qui les pose : /confidentialite")
+NOTHING_KEPT = french("Je n’enregistre pas qui pose quelle question : /confidentialite")
 NO_DOCUMENT = french("Je ne connais encore aucun document : revenez plus tard.")
 NOTHING_FOUND = french("Je n’ai rien trouvé là-dessus dans les documents.")
 MENTIONS = french("Aucun passage ne répond directement, mais cela pourrait vous aider :")
@@ -124,22 +129,25 @@ Chaque question est lue seule : nommez de qui ou de quoi vous parlez.
 
 /question – poser une question
 /documents – les documents que je peux citer
-/confidentialite – ce que je garde de vous (rien)
+/confidentialite – ce que je garde de vous
 /aide – ce message
 
 Je ne fais que citer des documents. En cas de danger, appelez le 17 ou le 112 (par SMS, le 114)."""
 )
 
 PRIVACY = french(
-    """Ce que je garde de vous : rien.
+    """Ce que je garde de vous : rien qui dise qui pose quelle question.
 
-• Votre question est lue, cherchée dans les documents, puis oubliée ; elle n’est écrite nulle part.
-• Je ne garde ni votre nom, ni votre identifiant, ni la liste de ceux qui m’écrivent.
+• Votre message est gardé chiffré le temps d’y répondre, pour ne pas le perdre en cas de panne ; puis il est effacé.
+• Une question restée sans réponse est gardée sans son auteur, sans adresse, numéro ni nom d’utilisateur, \
+quatre-vingt-dix jours au plus : les modérateurs voient ainsi quels documents ajouter.
+• Je ne garde ni votre nom, ni la liste de ceux qui m’écrivent.
 • Le journal technique note les pannes, sans question ni identité.
 • Rien n’est transmis à qui que ce soit.
+• Si vous êtes modérateur : votre nom est gardé chiffré, et vos changements sous un pseudonyme, tant que vous l’êtes.
 
+Évitez d’écrire ici ce que vous ne diriez à personne : je n’ai besoin que de la question. \
 Telegram, lui, conserve notre conversation dans votre compte : vous pouvez l’effacer depuis l’application. \
-Comme je ne garde rien, il n’y a rien à me demander de supprimer. \
 Vous pouvez toujours saisir la CNIL (www.cnil.fr) si vous estimez vos droits méconnus."""
 )
 
@@ -151,11 +159,308 @@ COMMANDS = {
 }
 """What Telegram proposes behind «/», in this order: name, description."""
 
-ALIASES = {"start": (), "aide": ("help",), "question": ("ask", "q"), "documents": (), "confidentialite": ("privacy",)}
+ALIASES: dict[str, tuple[str, ...]] = {
+    "start": (),
+    "aide": ("help",),
+    "question": ("ask", "q"),
+    "documents": (),
+    "confidentialite": ("privacy",),
+    "ajouter": (),
+    "gerer": (),
+    "attente": (),
+    "etat": (),
+    "exporter": (),
+    "annuler": (),
+    "inviter": (),
+    "moderateurs": (),
+}
 """Every command that is answered, and its other names."""
 
 DESCRIPTION = french(
     "Posez une question en français : je réponds par des extraits de documents, mot pour mot, avec leur source. "
-    "Quand les documents n’en disent rien, je le dis. Je ne garde ni vos questions ni qui les pose."
+    "Quand les documents n’en disent rien, je le dis. Je ne garde pas qui pose quelle question."
 )
 SHORT_DESCRIPTION = french("Répond aux questions en citant des documents, mot pour mot, avec la source.")
+
+
+# What moderators read.
+
+_PARIS = ZoneInfo("Europe/Paris")
+
+
+def moment(at: datetime) -> str:
+    """«24 novembre 2026 à 14 h 05», in Paris."""
+    there = at.astimezone(_PARIS)
+    return f"{long_date(there.date())} à {there.hour}{_WIDE}h{_WIDE}{there.minute:02}"
+
+
+def number(value: int) -> str:
+    """«1 280»: thousands parted by a thin space that does not break."""
+    return f"{value:,}".replace(",", _THIN)
+
+
+def times(value: int) -> str:
+    """«1 fois», «12 fois»."""
+    return f"{number(value)}{_WIDE}fois"
+
+
+def size(octets: int) -> str:
+    """«3,4 Mo», «812 Ko»."""
+    if octets < 1_000_000:
+        return f"{max(1, round(octets / 1_000))}{_WIDE}Ko"
+    return f"{octets / 1_000_000:.1f}{_WIDE}Mo".replace(".", ",")
+
+
+def sentence(error: BotError) -> str:
+    """What an error of ours says, as it is typeset here."""
+    return french(str(error))
+
+
+MODERATORS_ONLY = french(
+    "C’est réservé aux modérateurs. Moi, je réponds aux questions par des extraits de documents : écrivez la vôtre."
+)
+OWNERS_ONLY = french("Seuls les propriétaires du robot invitent et retirent des modérateurs.")
+IN_PRIVATE = french("Les documents se gèrent en conversation privée : écrivez-moi là-bas.")
+WRITE_TO_ME = "M’écrire en privé"
+MODERATORS_HELP = french(
+    """
+
+Vous êtes modérateur :
+/ajouter – ajouter un document (ou envoyez-moi simplement un fichier ou une adresse)
+/gerer – corriger, remplacer, retirer ou rétablir les documents
+/attente – les questions restées sans réponse
+/etat – où en est le robot, et le journal des changements
+/exporter – tout ce qui est conservé, en un fichier
+/annuler – renoncer à ce que vous avez commencé"""
+)
+OWNERS_HELP = french(
+    """
+/inviter – inviter un modérateur
+/moderateurs – la liste des modérateurs"""
+)
+MODERATORS_COMMANDS = {
+    "ajouter": "Ajouter un document",
+    "gerer": "Gérer les documents",
+    "attente": "Les questions sans réponse",
+    "etat": "Où en est le robot",
+    "exporter": "Tout ce qui est conservé, en un fichier",
+    "annuler": "Renoncer à ce qui est commencé",
+}
+OWNERS_COMMANDS = {"inviter": "Inviter un modérateur", "moderateurs": "La liste des modérateurs"}
+
+YOU = "vous"
+AN_OWNER = "un propriétaire du robot"
+SOMEBODY_GONE = "un ancien modérateur"
+BY_FOLDER = "le dossier des documents"
+BY_TERMINAL = "le terminal"
+BY_CALENDAR = "le calendrier"
+
+NOTHING_BEGUN = "Il n’y a rien à annuler."
+GIVEN_UP = "C’est annulé."
+LEAVE = "Annuler"
+BACK = "Retour"
+BEFORE, AFTER = "Précédents", "Suivants"
+ALREADY = french("C’était déjà fait : par {who}, le {when}.")
+MEANWHILE = french("Rien n’a été changé : entre-temps, {who} est passé par là, le {when}. Voici où cela en est.")
+LATE = french("Rien n’a été changé : on pouvait l’annuler jusqu’au {when}.")
+NO_LONGER = french("Rien n’a été changé : cela n’existe plus.")
+EXPIRED_STEP = french("J’ai attendu trop longtemps cette réponse : recommencez depuis le bouton.")
+
+# Adding
+
+ADD = french(
+    "Envoyez-moi le document : un fichier (PDF, DOCX, ODT, EPUB, HTML, texte), l’adresse d’une page, un message "
+    "transféré d’un canal, ou le texte lui-même, en un ou plusieurs messages."
+)
+REPLACE = french(
+    "Envoyez la nouvelle version de « {title} » : un fichier, l’adresse d’une page, un message transféré d’un canal, "
+    "ou le texte lui-même. Rien ne change avant que vous la publiiez."
+)
+READING_FILE = french("Je lis « {name} »…")
+READING_PAGE = "Je lis cette page…"
+READING_TEXT = "Je lis ce texte…"
+UNNAMED = "document"
+FILE_TOO_LARGE = french(
+    "Ce fichier dépasse 20 Mo, plus que Telegram ne me laisse lire. Envoyez-le en plusieurs parties."
+)
+FILE_LOST = "Telegram ne me donne pas ce fichier. Renvoyez-le."
+NOT_A_DOCUMENT = french(
+    "Je ne peux rien lire là-dedans. Envoyez un fichier (PDF, DOCX, ODT, EPUB, HTML, texte), une adresse, ou le texte."
+)
+TEXT_SO_FAR = french("Texte reçu : {characters} caractères. Envoyez la suite, ou appuyez sur « Terminer ».")
+FINISH = "Terminer"
+MORE_TEXT = french("Si le texte n’est pas entier, envoyez la suite.")
+SEND_MORE = french("Envoyez la suite du texte : je l’ajoute à la fin du brouillon.")
+PUBLISHED_ALREADY = french("Ce document est déjà publié, mot pour mot : {title}.")
+
+# Drafts
+
+DRAFT = french("Brouillon : ")
+DRAFT_FACTS = french("Source : {source} · Auteur : {author} · Date : {published}")
+NO_SOURCE, NO_AUTHOR, NO_DATE = "aucune", "inconnu", "inconnue"
+DRAFT_SIZE = "{passages}, {characters} caractères."
+NOTHING_ALIKE = "Rien de semblable dans le corpus."
+WOULD_REPLACE = french("Remplacera « {title} » (version {version}, {state}).")
+SAME_ADDRESS = french("La même adresse que « {title} », qui est publié : remplacez-le, ou changez l’adresse.")
+RESEMBLES = french("Ressemble à {percent} % à « {title} ».")
+WOULD_ANSWER = french("Ce document répondrait à :")
+WOULD_ANSWER_NOTHING = french(
+    "Je ne trouve pas de question simple à laquelle ce document répondrait : vérifiez son texte."
+)
+WOULD_ANSWER_WAITING = french("Des lecteurs attendent cette réponse : {questions}.")
+DOUBTS = {
+    Doubt.LANGUAGE: french("À vérifier : ce texte ne semble pas entièrement en français."),
+    Doubt.SHORT: french("À vérifier : ce texte est très court."),
+    Doubt.LONG: french("À vérifier : ce texte est très long ; est-ce bien un seul document ?"),
+    Doubt.CUT: french("À vérifier : la fin manque peut-être (article réservé aux abonnés ?)."),
+    Doubt.SCANNED_PAGES: french("À vérifier : certaines pages sont des images, leur texte manque."),
+    Doubt.CHARACTERS: french("À vérifier : certains caractères n’ont pas pu être lus."),
+}
+STATES = {Status.PUBLISHED: "publié", Status.WITHDRAWN: "retiré", Status.DRAFT: "brouillon"}
+PUBLISH, UNDO = "Publier", "Annuler"
+PARTS = {Part.TITLE: "Titre", Part.AUTHOR: "Auteur", Part.SOURCE: "Source", Part.DATE: "Date"}
+PASSAGES, DIFFERENCES, ABANDON, TAKE_UP = "Passages", "Différences", "Abandonner", "Reprendre"
+ADD_MORE = "Ajouter la suite"
+REPLACE_THAT = french("Remplacer « {title} »")
+PUBLISH_APART = "Publier à part"
+PUBLISHED = french("Publié : {title}. Je le cite dès maintenant ({passages}).")
+REPLACED = french("Publié : {title}, version {version}. Je le cite dès maintenant ({passages}).")
+ANSWERS_WAITING = french("Il répond à ce que des lecteurs demandaient :")
+ABANDONED = french("Brouillon abandonné : {title}.")
+TAKE_UP_UNTIL = french("Vous pouvez le reprendre pendant un jour.")
+SEE = "Voir le document"
+DRAFT_GONE = "Ce brouillon n’existe plus."
+DRAFT_PUBLISHED = french("Ce brouillon est déjà publié : par {who}, le {when}.")
+DRAFT_ABANDONED = french("Ce brouillon est abandonné : par {who}, le {when}.")
+WHICH_TITLE = french("Envoyez le nouveau titre. Maintenant : {now}")
+WHICH_AUTHOR = french("Envoyez le nom de l’auteur, ou « aucun ». Maintenant : {now}")
+WHICH_SOURCE = french("Envoyez l’adresse de la source, ou « aucune ». Maintenant : {now}")
+WHICH_DATE = french("Envoyez la date, comme 25 juin 2024 ou 25/06/2024, ou « aucune ». Maintenant : {now}")
+PASSAGES_OF = french("Les passages de « {title} », de {first} à {last} sur {total} :")
+DIFFERENCES_OF = french("Ce qui change dans « {title} » :")
+NO_DIFFERENCE = "Le texte est le même, phrase pour phrase."
+ADDED_SENTENCE, REMOVED_SENTENCE = french("Ajouté : "), french("Retiré : ")
+AND_MORE_CHANGES = "… et {count} phrases de plus."
+
+# People
+
+INVITED = french(
+    "Ce lien fait de la première personne qui l’ouvre un modérateur. Il sert une fois, jusqu’au {expires} :\n{link}"
+)
+COPY_LINK = "Copier le lien"
+WELCOME = {
+    Welcome.JOINED: "Bienvenue parmi les modérateurs.",
+    Welcome.ALREADY: french("Vous êtes déjà modérateur : l’invitation reste bonne pour quelqu’un d’autre."),
+    Welcome.USED: "Cette invitation a déjà servi. Demandez-en une autre.",
+    Welcome.EXPIRED: "Cette invitation a expiré. Demandez-en une autre.",
+    Welcome.UNKNOWN: "Cette invitation n’est pas bonne. Demandez-en une autre.",
+}
+SOMEBODY_JOINED = french("{name} est maintenant modérateur, sur votre invitation.")
+NO_MODERATOR = french("Il n’y a aucun modérateur. /inviter en invite un.")
+MODERATORS = french("Les modérateurs :")
+MODERATOR_LINE = "• {name}, depuis le {since}, sur l’invitation de {by}"
+NAMELESS = "quelqu’un (la clé de son nom est perdue)"
+OPEN_INVITATIONS = french("Invitations en attente :")
+INVITATION_LINE = "• de {by}, jusqu’au {expires}"
+REMOVE_MODERATOR = "Retirer {name}"
+REVOKE = "Annuler l’invitation du {created}"
+REMOVED_MODERATOR = french("{name} n’est plus modérateur.")
+REVOKED = "L’invitation est annulée."
+NO_LONGER_MODERATOR = "Vous n’êtes plus modérateur de ce robot. Vous pouvez toujours lui poser des questions."
+
+# Managing
+
+KEPT = french("Documents : ")
+FOUND = french("Documents dont le titre contient « {query} » : ")
+FROM_TO = french("De {first} à {last}, le dernier changé d’abord :")
+NONE_KEPT = french("Il n’y en a pas encore. /ajouter en ajoute un.")
+NONE_FOUND = "Aucun titre ne contient ces mots."
+SEARCH, ADD_ONE, DRAFTS, CURATED = "Chercher", "Ajouter", "Brouillons ({count})", "Épingles et synonymes"
+WHICH_WORDS = "Envoyez un ou plusieurs mots du titre."
+OPEN_DRAFTS = french("Brouillons ouverts :")
+NO_DRAFT = "Il n’y a aucun brouillon ouvert."
+DRAFT_LINE = french("• {title}, par {by}, changé le {when}")
+CARD = "{state} · version {version} · {passages}"
+HISTORY = french("Historique :")
+EARLIER = french("… et {count} plus anciens, dans le journal (/etat).")
+EVENT = french("{when}, {who} : {action}")
+CHANGED = " ({before} → {after})"
+ACTIONS = {
+    Action.PUBLISH: "publié",
+    Action.REPLACE: "remplacé",
+    Action.REVISE: "corrigé",
+    Action.WITHDRAW: "retiré",
+    Action.RESTORE: "rétabli",
+    Action.UNDO: "dernier changement annulé",
+    Action.INVITE: "invitation d’un modérateur",
+    Action.REVOKE: "invitation annulée",
+    Action.JOIN: "devenu modérateur",
+    Action.REMOVE: "modérateur retiré",
+    Action.PIN: "passage épinglé",
+    Action.UNPIN: "épingle retirée",
+    Action.PAIR: "synonyme ajouté",
+    Action.UNPAIR: "synonyme retiré",
+    Action.IMPORT: "archive reprise",
+}
+RENAME, REPLACE_IT, WITHDRAW, RESTORE = "Renommer", "Remplacer", "Retirer", "Rétablir"
+WITHDRAWN = french("Retiré : il n’est plus cité. « Annuler » ou « Rétablir » le remettent.")
+RESTORED = french("Rétabli : il est cité à nouveau.")
+CORRECTED = "Corrigé."
+UNDONE = "Le dernier changement est annulé."
+
+# Curated entries
+
+PINS = french("Passages épinglés (montrés en premier à qui pose la question) :")
+NO_PIN = "Aucun passage n’est épinglé à une question."
+PIN_LINE = french("{number}. « {question} » → « {passage} » ({title})")
+STALE_PIN = french(" — ce passage n’est plus dans le document : cette épingle ne sert plus.")
+SYNONYMS = french("Synonymes de ce corpus :")
+NO_SYNONYM = "Aucun synonyme n’est ajouté."
+UNPIN, UNPAIR = "Retirer l’épingle {number}", "Retirer {pair}"
+PIN_ONE, ADD_SYNONYM = "Épingler un passage", "Ajouter un synonyme"
+WHICH_QUESTION = "Envoyez la question, comme un lecteur la poserait."
+WHICH_PAIR = french("Envoyez deux mots ou expressions qui veulent dire la même chose, comme : gendarmes = militaires")
+NOT_A_PAIR = french("Il me faut deux mots ou expressions, avec = entre les deux, comme : gendarmes = militaires")
+CHOOSE = french(
+    "Quel passage épingler à « {question} » ? Si aucun ne convient, envoyez d’autres mots pour en trouver un."
+)
+NOTHING_TO_PIN = french("Je ne trouve aucun passage pour « {question} ». Envoyez d’autres mots pour en trouver un.")
+PIN_NUMBER = "Épingler le passage {number}"
+PINNED = french("C’est épinglé : ce passage répond maintenant à cette question.")
+MOVED_MEANWHILE = french("Rien n’a été épinglé : le document a changé entre-temps. Recommencez.")
+PAIRED, PAIRED_BEFORE = "Le synonyme est ajouté.", "Ce synonyme existe déjà, ou les deux mots sont le même."
+UNPINNED, UNPAIRED = "L’épingle est retirée.", "Le synonyme est retiré."
+PINNED_ANSWER = "Extrait choisi par la rédaction pour cette question."
+
+# What readers ask in vain
+
+WAITING = french("Questions restées sans réponse : ")
+NOTHING_WAITS = "Aucune question n’est restée sans réponse."
+WAITING_NOTE = french("Gardées sans leur auteur, quatre-vingt-dix jours au plus.")
+BEFORE_F, AFTER_F = "Précédentes", "Suivantes"
+GROUP = french("Demandé {times}, la dernière fois le {last} :")
+OTHER_WORDINGS = "… et {count} autres formulations."
+ADD_A_DOCUMENT, DISMISS = "Ajouter un document", "Écarter"
+DISMISSED = french("Écartée : « {question} ».")
+WAITS_NO_LONGER = "Cette question n’attend plus."
+
+# How the bot is doing
+
+STATE = "Où en est le robot"
+STATE_DOCUMENTS = french("Documents : {published} publiés, {withdrawn} retirés, {drafts} brouillons")
+STATE_PASSAGES = french("Passages : {passages}")
+STATE_LAST = french("Dernier changement : {change}")
+STATE_SIZE = french("Base de données : {size}")
+STATE_WAITING = french("Questions sans réponse : {waiting}")
+STATE_MODERATORS = french("Modérateurs : {moderators}")
+STATE_INCIDENTS = french("Pannes depuis le démarrage, le {since} : {count}")
+STATE_LAST_INCIDENT = french(" (la dernière : incident {incident}, expliqué dans le journal technique)")
+STATE_VERSION = french("Version : {version}, base {schema}")
+JOURNAL, AFTER_TIME, BEFORE_TIME = "Journal", "Plus récents", "Plus anciens"
+JOURNAL_TITLE = french("Journal des changements, le dernier d’abord :")
+NO_EVENT = "Le journal est vide."
+EXPORTING = "Je rassemble tout ce qui est conservé…"
+EXPORTED = french("Tout ce qui est conservé : des fichiers lisibles sans le robot, et que « import » reprend.")
+EXPORT_TOO_LARGE = french(
+    "L’archive pèse {size}, plus que Telegram ne me laisse envoyer : faites-la au terminal, avec python bot.py export."
+)

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
-from urllib.parse import urlsplit
 
 import yaml
 
-from bot.search.analysis import fold
-from bot.search.french import MONTHS
+from bot.ingest.written import NotADateError, read_address, read_date
 
 _FENCE = re.compile(r"^---[^\S\n]*(?:\n|$)", re.MULTILINE)
 _NAMES = ("title", "source", "author", "published", "note", "questions")
@@ -142,37 +140,22 @@ class _Fields:
         if source is None:
             return None
         try:
-            parts = urlsplit(source)
-            valid = (
-                parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in source and not parts.username
-            )
+            return read_address(source)
         except ValueError:
-            valid = False
-        if not valid:
             self._wrong("source", "« source » attend une adresse complète, comme https://exemple.fr/article.")
             return None
-        return source
 
     def _published(self) -> date | None:
         written = self._text("published")
         if written is None:
             return None
-        if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?", written):
-            year, month, day = (int(part) for part in found.groups())
-        elif found := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", written):
-            day, month, year = (int(part) for part in found.groups())
-        elif found := re.fullmatch(r"(\d{1,2})(?:er)? (\w+) (\d{4})", written):
-            names = [fold(name) for name in MONTHS]
-            name = fold(found[2])
-            day, month, year = int(found[1]), names.index(name) + 1 if name in names else 0, int(found[3])
-        else:
-            self._wrong("published", f"« published » n’est pas une date ; {_DATE_HELP}")
-            return None
         try:
-            return date(year, month, day)
+            return read_date(written)
+        except NotADateError:
+            self._wrong("published", f"« published » n’est pas une date ; {_DATE_HELP}")
         except ValueError:
             self._wrong("published", f"cette date n’existe pas ; {_DATE_HELP}")
-            return None
+        return None
 
     def _questions(self) -> tuple[str, ...]:
         questions = self._values.get("questions")

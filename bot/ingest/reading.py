@@ -6,6 +6,7 @@ given.
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from bot.errors import Cause, ReadingError
 from bot.ingest.checks import checked, one_line
@@ -15,6 +16,9 @@ from bot.ingest.process import Worker
 from bot.ingest.questions import questions_about
 from bot.ingest.titles import first_words, heading
 from bot.search.models import Document
+
+if TYPE_CHECKING:
+    from bot.ingest.fetch import Fetcher
 
 LARGEST = 20 * 1024 * 1024
 """Bytes: what Telegram lets a bot download."""
@@ -32,8 +36,8 @@ def read_file(name: str, data: bytes) -> Reading:
     return Worker().read(name, data)
 
 
-def read_page(address: str) -> Reading:
-    """What a page or a document on the web says.
+def read_page(address: str, fetcher: "Fetcher | None" = None) -> Reading:
+    """What a page or a document on the web says; `fetcher` where others than the usual rules are in force.
 
     Raises:
         ReadingError: it cannot be fetched or read; the sentence says why and what to do.
@@ -42,12 +46,17 @@ def read_page(address: str) -> Reading:
     # Late: what reads a file in a terminal needs no client of the web.
     from bot.ingest.fetch import Fetcher
 
-    page = Fetcher().fetch(address)
+    page = (fetcher or Fetcher()).fetch(address)
     return Worker().read(page.name, page.data, address=page.address, media_type=page.media_type, charset=page.charset)
 
 
 def from_text(
-    text: str, *, source: str | None = None, title: str | None = None, published: date | None = None
+    text: str,
+    *,
+    source: str | None = None,
+    title: str | None = None,
+    author: str | None = None,
+    published: date | None = None,
 ) -> Reading:
     """What somebody pasted or forwarded; without a title, its first line or first words are one.
 
@@ -56,7 +65,7 @@ def from_text(
 
     """
     first = one_line(text[:10_000].strip().split("\n", 1)[0])
-    content = Content(text, source=source, published=published)
+    content = Content(text, source=source, author=author, published=published)
     reading = checked(content, title or "")
     return reading if reading.title else replace(reading, title=heading(first) or first_words(reading.text))
 

@@ -1,8 +1,8 @@
 """The passages of some documents, indexed in every way that the ranking looks at them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import chain, groupby, pairwise
 from typing import Self
 
@@ -59,6 +59,11 @@ class Holdings:
         """The documents that have text, in the order in which they came."""
         return [self._passages[rows.passages[0]].document for rows in self._rows.values() if rows.passages]
 
+    def document(self, identity: str) -> Document | None:
+        """The document of this id; None where there is none, or it has no text."""
+        rows = self._rows.get(identity)
+        return self._passages[rows.passages[0]].document if rows and rows.passages else None
+
     @property
     def passage_count(self) -> int:
         """How many passages can be found."""
@@ -96,14 +101,9 @@ class Holdings:
         for document in {document.id: document for document in documents}.values():
             first, begun = len(self._passages), len(paragraphs)
             heading: list[str] = []
-            for _, group in groupby(
-                split(document, self.excerpt_chars), key=lambda passage: passage.sentences[0].paragraph
-            ):
-                passages = list(group)
-                sentences = {sentence.start: sentence for passage in passages for sentence in passage.sentences}
-                whole = Passage(document, passages[0].start, passages[-1].end, tuple(sentences.values()))
+            for whole, passages in _paragraphs(document, self.excerpt_chars):
                 terms = [token.term for token in self.tokens(whole)]
-                if whole.text.startswith("#") and not whole.prose:
+                if _is_heading(whole):
                     heading = terms  # told with the paragraphs under it, never quoted
                     continue
                 paragraph_of += [first_paragraph + len(paragraphs)] * len(passages)
@@ -166,3 +166,30 @@ class Holdings:
             for term in terms
             for synonym, closeness in self.thesaurus.synonyms(term.term)
         }
+
+    def holding(self, terms: Iterable[str], rarest: int) -> set[str]:
+        """The ids of the documents of which a passage holds the `rarest` of these terms together, as far as known."""
+        known = sorted((found.rows for term in set(terms) if (found := self.stems.postings.get(term))), key=len)
+        if not known:
+            return set()
+        rows = reduce(np.intersect1d, known[:rarest])
+        return {self._passages[row].document.id for row in rows.tolist()}
+
+
+def quotable(document: Document, excerpt_chars: int) -> Iterator[Passage]:
+    """The passages of `document` that can be quoted: all but its headings."""
+    for whole, passages in _paragraphs(document, excerpt_chars):
+        if not _is_heading(whole):
+            yield from passages
+
+
+def _paragraphs(document: Document, excerpt_chars: int) -> Iterator[tuple[Passage, list[Passage]]]:
+    """Each paragraph as one passage, and the passages that it is cut into."""
+    for _, group in groupby(split(document, excerpt_chars), key=lambda passage: passage.sentences[0].paragraph):
+        passages = list(group)
+        sentences = {sentence.start: sentence for passage in passages for sentence in passage.sentences}
+        yield Passage(document, passages[0].start, passages[-1].end, tuple(sentences.values())), passages
+
+
+def _is_heading(paragraph: Passage) -> bool:
+    return paragraph.text.startswith("#") and not paragraph.prose

@@ -177,6 +177,8 @@ class Answer:
     reason: Reason | None = None
     facts: tuple[Fact, ...] = ()
     """Shown in place of hits, and not as a quotation."""
+    pinned: bool = False
+    """Whether a moderator gave the first hit to this question."""
 
     @property
     def answered(self) -> bool:

@@ -48,6 +48,11 @@ class Audit:
         wanted = select(audit).order_by(audit.c.at.desc(), audit.c.id.desc()).offset(offset).limit(limit)
         return [_event(row) for row in self._connection.execute(wanted)]
 
+    def of(self, subject: str, limit: int = 50) -> list[Event]:
+        """What happened to one document, the newest first."""
+        wanted = select(audit).where(audit.c.subject == subject).order_by(audit.c.id.desc()).limit(limit)
+        return [_event(row) for row in self._connection.execute(wanted)]
+
     def last(self) -> Event | None:
         """The newest event."""
         return next(iter(self.page(limit=1)), None)

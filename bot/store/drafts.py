@@ -1,25 +1,40 @@
 """Drafts: what moderators prepare. Several of one identity may exist; publishing is for `Documents.publish`."""
 
-from datetime import datetime
+import json
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from bot.search.models import Document
 from bot.store.outcomes import Already, Gone, Meanwhile
-from bot.store.records import Draft, Origin, Status
+from bot.store.records import CALENDAR, Draft, Origin, Status
 from bot.store.rows import content, draft_of
 from bot.store.tables import documents, drafts
 
+RECOVERABLE = timedelta(days=1)
+"""For how long a discarded draft can be taken up again."""
+UNTOUCHED = timedelta(days=30)
+"""After how long a draft that nobody touches is discarded."""
+
 
 class Drafts:
-    """Documents to be. A closed draft keeps its row, without its text, so that an old button is told the truth."""
+    """Documents to be. A closed draft keeps its row, without its text, so that an old button is told the truth.
+
+    A discarded one keeps its text for a day, in which it can be taken up again.
+    """
 
     def __init__(self, connection: Connection, now: datetime) -> None:
         self._connection, self._now = connection, now
 
-    def add(self, document: Document, origin: Origin, by: str, replaces: str | None = None) -> Draft:
-        """A new draft; `replaces`: the id of the document that it shall become a version of."""
+    def add(
+        self, document: Document, origin: Origin, by: str, replaces: str | None = None, doubts: Sequence[str] = ()
+    ) -> Draft:
+        """A new draft; `replaces`: the id of the document that it shall become a version of.
+
+        `doubts`: what whoever reads it should look at; it keeps them whatever is corrected.
+        """
         values = {
             "document": document.id,
             "status": Status.DRAFT,
@@ -29,6 +44,7 @@ class Drafts:
             "created": self._now,
             "changed": self._now,
             "changed_by": by,
+            "doubts": json.dumps(list(doubts)) if doubts else None,
             **content(document),
             **self._target(replaces),
         }
@@ -61,17 +77,48 @@ class Drafts:
         return self._change(draft, expected, self._target(replaces), by)
 
     def discard(self, draft: int, by: str) -> Draft | Already | Meanwhile | Gone:
-        """Give a draft up and forget its text."""
+        """Give a draft up; for a day it can be taken up again."""
         found = self.find(draft)
-        closed = {"status": Status.WITHDRAWN, "text": "", "changed": self._now, "changed_by": by}
+        closed = {"status": Status.WITHDRAWN, "changed": self._now, "changed_by": by}
         if found and self._connection.execute(update(drafts).where(_open(draft)).values(closed)).rowcount:
             return found
-        row = self._connection.execute(select(drafts).where(drafts.c.id == draft)).one_or_none()
+        row = self._row(draft)
         if row is None:
             return Gone()
         if row.status == Status.WITHDRAWN:
             return Already(row.changed_by, row.changed)
         return Meanwhile(row.changed_by, row.changed, None)
+
+    def reopen(self, draft: int, by: str) -> Draft | Already | Meanwhile | Gone:
+        """Take up a draft that was discarded, as it was, under the next version.
+
+        `Gone` where it was discarded more than a day ago, `Meanwhile` where it is published.
+        """
+        lately = (drafts.c.changed >= self._now - RECOVERABLE) & (drafts.c.text != "")
+        discarded = (drafts.c.id == draft) & (drafts.c.status == Status.WITHDRAWN) & lately
+        again = {
+            "status": Status.DRAFT,
+            "version": drafts.c.version + 1,
+            "changed": self._now,
+            "changed_by": by,
+        }
+        reopened = update(drafts).where(discarded).values(again).returning(drafts)
+        if row := self._connection.execute(reopened).one_or_none():
+            return draft_of(row)
+        there = self._row(draft)
+        if there is None or there.status == Status.WITHDRAWN:
+            return Gone()
+        if there.status == Status.DRAFT:
+            return Already(there.changed_by, there.changed)
+        return Meanwhile(there.changed_by, there.changed, None)
+
+    def purge(self) -> None:
+        """Forget the text of what was discarded more than a day ago; discard what nobody has touched for thirty."""
+        old = (drafts.c.status == Status.WITHDRAWN) & (drafts.c.changed < self._now - RECOVERABLE)
+        self._connection.execute(update(drafts).where(old, drafts.c.text != "").values(text=""))
+        left = (drafts.c.status == Status.DRAFT) & (drafts.c.changed < self._now - UNTOUCHED)
+        closed = {"status": Status.WITHDRAWN, "changed": self._now, "changed_by": CALENDAR}
+        self._connection.execute(update(drafts).where(left).values(closed))
 
     def _change(self, draft: int, expected: int, values: dict[str, Any], by: str) -> Draft | Already | Meanwhile | Gone:
         marks = {"version": expected + 1, "changed": self._now, "changed_by": by}
@@ -79,12 +126,15 @@ class Drafts:
         changed = update(drafts).where(still).values(**values, **marks).returning(drafts)
         if row := self._connection.execute(changed).one_or_none():
             return draft_of(row)
-        there = self._connection.execute(select(drafts).where(drafts.c.id == draft)).one_or_none()
+        there = self._row(draft)
         if there is None or there.status == Status.WITHDRAWN:
             return Gone()
         if there.status == Status.PUBLISHED:
             return Already(there.changed_by, there.changed)
         return Meanwhile(there.changed_by, there.changed, None)
+
+    def _row(self, draft: int) -> Row[Any] | None:
+        return self._connection.execute(select(drafts).where(drafts.c.id == draft)).one_or_none()
 
     def _target(self, replaces: str | None) -> dict[str, Any]:
         base = None

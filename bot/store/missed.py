@@ -31,9 +31,7 @@ class Missed:
         `terms_of` is given the question after cleaning, so that no name comes in through the terms.
         """
         wording = cleaned(question)
-        terms = frozenset(term for found in terms_of(wording) for term in found.split())
-        rows = self._connection.execute(select(missed_groups.c.id, missed_groups.c.terms))
-        group = nearest(terms, {row.id: frozenset(row.terms.split()) for row in rows})
+        terms, group = self._nearest(wording, terms_of)
         if group is None:
             group = self._new_group(terms)
         else:
@@ -41,6 +39,27 @@ class Missed:
             self._connection.execute(update(missed_groups).where(missed_groups.c.id == group).values(asked_again))
         self._count(group, wording, kind)
         return group
+
+    def take_back(self, question: str, kind: Kind, terms_of: Callable[[str], frozenset[str]]) -> bool:
+        """Count `question` once less: today, or on the last day on which it was asked; False where it is not kept.
+
+        A group of which nothing is left is forgotten.
+        """
+        wording = cleaned(question)
+        _, group = self._nearest(wording, terms_of)
+        same = (missed.c.group == group) & (missed.c.wording == wording) & (missed.c.kind == kind)
+        wanted = select(missed.c.id, missed.c.count).where(same).order_by(missed.c.day.desc()).limit(1)
+        row = self._connection.execute(wanted).one_or_none()
+        if row is None:
+            return False
+        number, left = row.id, row._mapping["count"] - 1
+        this = missed.c.id == number
+        self._connection.execute(update(missed).where(this).values(count=left) if left else delete(missed).where(this))
+        last = self._connection.execute(select(func.max(missed.c.day)).where(missed.c.group == group)).scalar_one()
+        mine = missed_groups.c.id == group
+        rest = update(missed_groups).where(mine).values(last=last) if last else delete(missed_groups).where(mine)
+        self._connection.execute(rest)
+        return True
 
     def groups(self, offset: int = 0, limit: int = 10) -> list[Group]:
         """Groups that wait: the most asked first, then the latest."""
@@ -81,6 +100,12 @@ class Missed:
     def _close(self, group: int, values: dict[str, Any]) -> bool:
         waits = (missed_groups.c.id == group) & (missed_groups.c.status == Waiting.OPEN)
         return bool(self._connection.execute(update(missed_groups).where(waits).values(values)).rowcount)
+
+    def _nearest(self, wording: str, terms_of: Callable[[str], frozenset[str]]) -> tuple[frozenset[str], int | None]:
+        """The terms of a cleaned question, and the group that they are in or would be."""
+        terms = frozenset(term for found in terms_of(wording) for term in found.split())
+        rows = self._connection.execute(select(missed_groups.c.id, missed_groups.c.terms))
+        return terms, nearest(terms, {row.id: frozenset(row.terms.split()) for row in rows})
 
     def _new_group(self, terms: frozenset[str]) -> int:
         held = self._connection.execute(select(func.count()).select_from(missed_groups)).scalar_one()

@@ -4,10 +4,10 @@ import json
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from bot.store.audit import Audit
-from bot.store.records import Action, Invitation, Moderator, Role, Welcome
+from bot.store.records import Action, Invitation, Moderator, Pending, Role, Welcome
 from bot.store.secrets import Secrets, fingerprint, token
 from bot.store.tables import invitations, moderators
 
@@ -15,6 +15,8 @@ PREFIX = "i_"
 """What an invitation's token begins with, so that a deep link tells what it is for."""
 LIFETIME = timedelta(days=2)
 _SEAL = "moderator"
+_MARK, _SUBJECT = 16, 12
+"""How many digits of a token's fingerprint name an invitation: in a button, and in the journal."""
 
 
 class People:
@@ -42,13 +44,19 @@ class People:
             for row in self._connection.execute(wanted)
         ]
 
+    def name_of(self, pseudonyms: Collection[str]) -> dict[str, str]:
+        """The names of those who are moderators now, by pseudonym; who is not, or cannot be read, is left out."""
+        wanted = select(moderators.c.pseudonym, moderators.c.sealed).where(moderators.c.pseudonym.in_(pseudonyms))
+        named = ((row.pseudonym, self._opened(row.sealed)[0]) for row in self._connection.execute(wanted))
+        return {pseudonym: name for pseudonym, name in named if name is not None}
+
     def invite(self, by: str, lifetime: timedelta = LIFETIME) -> Invitation:
         """A new invitation for one person; its token is told here and never again."""
         secret = PREFIX + token()
         expires = self._now + lifetime
         values = {"token_hash": fingerprint(secret), "by": by, "created": self._now, "expires": expires}
         self._connection.execute(insert(invitations).values(values))
-        self._audit.write(by, Action.INVITE, fingerprint(secret)[:12])
+        self._audit.write(by, Action.INVITE, fingerprint(secret)[:_SUBJECT])
         return Invitation(secret, expires)
 
     def accept(self, secret: str, user_id: int, name: str, chat: int) -> Welcome:
@@ -56,7 +64,7 @@ class People:
         person, mark = self.pseudonym(user_id), fingerprint(secret)
         if self.role(user_id) is Role.MODERATOR:
             return Welcome.ALREADY
-        good = (invitations.c.token_hash == mark) & invitations.c.used.is_(None) & (invitations.c.expires > self._now)
+        good = (invitations.c.token_hash == mark) & self._good()
         used = update(invitations).where(good).values(used_by=person, used=self._now).returning(invitations.c.by)
         by = self._connection.execute(used).scalar_one_or_none()
         if by is None:
@@ -69,6 +77,25 @@ class People:
         self._connection.execute(insert(moderators).values(values))
         self._audit.write(person, Action.JOIN, person)
         return Welcome.JOINED
+
+    def invitations(self) -> list[Pending]:
+        """The invitations that somebody can still follow, the earliest first."""
+        wanted = select(invitations).where(self._good()).order_by(invitations.c.created, invitations.c.token_hash)
+        return [
+            Pending(row.token_hash[:_MARK], row.by, row.created, row.expires)
+            for row in self._connection.execute(wanted)
+        ]
+
+    def revoke(self, mark: str, by: str) -> bool:
+        """Make an invitation good for nothing; False where it was so already."""
+        marked = func.substr(invitations.c.token_hash, 1, _MARK) == mark
+        if not self._connection.execute(delete(invitations).where(marked, self._good())).rowcount:
+            return False
+        self._audit.write(by, Action.REVOKE, mark[:_SUBJECT])
+        return True
+
+    def _good(self) -> ColumnElement[bool]:
+        return invitations.c.used.is_(None) & (invitations.c.expires > self._now)
 
     def remove(self, pseudonym: str, by: str) -> bool:
         """Take a moderator's rights away, at once, and forget their name; False where it was done before."""

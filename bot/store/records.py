@@ -12,6 +12,8 @@ FOLDER = "dossier"
 """Who changed what follows from the corpus folder: nobody in particular. No pseudonym looks like it."""
 TERMINAL = "terminal"
 """Who changed what was changed at the terminal: whoever may run the programme."""
+CALENDAR = "calendrier"
+"""Who gave up a draft that nobody had touched for too long: nobody in particular."""
 
 
 def digest(document: Document) -> str:
@@ -57,6 +59,8 @@ class Entry:
     changed: datetime
     by: str
     """Who changed it last."""
+    last_change: int
+    """The journal's number of the last change, for `documents.undo`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ class Draft:
     """The id of the document that it becomes a version of."""
     created: datetime
     changed: datetime
+    doubts: tuple[str, ...] = ()
+    """What whoever reads it should look at, as reading its source found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,7 @@ class Action(StrEnum):
     RESTORE = "rétablir"
     UNDO = "annuler"
     INVITE = "inviter"
+    REVOKE = "annuler une invitation"
     JOIN = "devenir modérateur"
     REMOVE = "retirer un modérateur"
     PIN = "épingler"
@@ -150,6 +157,17 @@ class Invitation:
     expires: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An invitation that nobody has followed yet."""
+
+    mark: str
+    """The first 16 hexadecimal digits of its token's fingerprint: it names the invitation and opens nothing."""
+    by: str
+    created: datetime
+    expires: datetime
+
+
 class Welcome(StrEnum):
     """What becomes of somebody who follows an invitation."""
 
@@ -159,6 +177,45 @@ class Welcome(StrEnum):
     USED = "used"
     EXPIRED = "expired"
     UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Somebody asked to be told when a question is answered."""
+
+    id: int
+    chat: int
+    question: str
+    expires: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A passage of one version of a document."""
+
+    document: str
+    version: int
+    start: int
+    """Code points into that version's text, as `end`."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A message that answers another."""
+
+    question_message: int
+    answer_message: int
+    mark: str
+    """Of what was asked; see `answers.mark_of`."""
+    at: datetime
+
+
+class Vote(StrEnum):
+    """What somebody thinks of an answer."""
+
+    UP = "up"
+    DOWN = "down"
 
 
 class Kind(StrEnum):
@@ -226,18 +283,6 @@ class Step:
     name: str
     data: dict[str, object]
     expires: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """An update of Telegram's that is not done yet."""
-
-    update_id: int
-    chat: str
-    """A pseudonym: two updates of one chat have the same."""
-    raw: str
-    """JSON, as Telegram sent it."""
-    attempts: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ def entry_of(row: Row[Any]) -> Entry:
         created=row.created,
         changed=row.changed,
         by=row.changed_by,
+        last_change=row.last_change,
     )
 
 
@@ -61,6 +62,7 @@ def draft_of(row: Row[Any]) -> Draft:
         replaces=row.replaces,
         created=row.created,
         changed=row.changed,
+        doubts=tuple(json.loads(row.doubts)) if row.doubts else (),
     )
 
 

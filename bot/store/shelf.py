@@ -96,7 +96,7 @@ class Shelf:
         )
         document = replace(document, id=identity)
         self.add_version(Version(1, document, move.by, self.now, move.why))
-        entry = Entry(document, 1, move.to, origin, self.now, self.now, move.by)
+        entry = Entry(document, 1, move.to, origin, self.now, self.now, move.by, number)
         return Change(number, move.action, entry, None, move.by, self.now)
 
     def move(self, row: Row[Any], move: Move) -> Change | None:
@@ -136,7 +136,7 @@ class Shelf:
         visible = Status.PUBLISHED in (was, move.to)
         marks = {"last_change": number, "revision": self.touch() if visible else row.revision}
         self.connection.execute(update(documents).where(documents.c.id == row.id).values(marks))
-        entry = Entry(after, version, move.to, Origin(row.origin), row.created, self.now, move.by)
+        entry = Entry(after, version, move.to, Origin(row.origin), row.created, self.now, move.by, number)
         quoted = before if was is Status.PUBLISHED else None
         return Change(number, move.action, entry, quoted, move.by, self.now)
 

@@ -8,20 +8,26 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, Engine, func, select, text
 
 from bot.errors import StoreError
+from bot.store.answers import Answers
 from bot.store.audit import Audit
+from bot.store.chats import Chats
 from bot.store.curated import Curated
 from bot.store.documents import Documents
 from bot.store.drafts import Drafts
 from bot.store.engine import PATIENCE, connected, database_url, in_french, make_private, options, sqlite_file
 from bot.store.missed import Missed
 from bot.store.people import People
+from bot.store.readers import Readers
 from bot.store.records import Figures, Status
 from bot.store.schema import LOCK, brought_up_to_date, current
 from bot.store.secrets import Secrets
+from bot.store.shown import Shown
 from bot.store.steps import Steps
 from bot.store.tables import documents, drafts
 from bot.store.transfer import Transfer
 from bot.store.updates import Updates
+from bot.store.votes import Votes
+from bot.store.wishes import Wishes
 
 
 def _utc_now() -> datetime:
@@ -41,6 +47,12 @@ class Session:
         self.curated = Curated(connection, now, self.audit)
         self.steps = Steps(connection, now, secrets)
         self.updates = Updates(connection, now, secrets)
+        self.wishes = Wishes(connection, now, secrets)
+        self.shown = Shown(connection, now, secrets)
+        self.answers = Answers(connection, now, secrets)
+        self.votes = Votes(connection, now, secrets)
+        self.chats = Chats(connection, now, secrets)
+        self.readers = Readers(connection, now, secrets)
         self.transfer = Transfer(connection, now, self.audit)
 
     def figures(self) -> Figures:
@@ -64,6 +76,11 @@ class Session:
         self.steps.purge()
         self.updates.purge()
         self.people.purge()
+        self.drafts.purge()
+        self.wishes.purge()
+        self.shown.purge()
+        self.answers.purge()
+        self.votes.purge()
 
     def _size(self) -> int:
         if self._connection.dialect.name == "sqlite":

@@ -128,6 +128,7 @@ drafts = Table(
     Column("created", Moment, nullable=False),
     Column("changed", Moment, nullable=False),
     Column("changed_by", String(64), nullable=False),
+    Column("doubts", Text),  # a JSON list
     sqlite_autoincrement=True,  # a button must never meet another draft under its number
 )
 
@@ -233,8 +234,9 @@ updates = Table(
     "updates",
     metadata,
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("chat", String(64), nullable=False),  # a pseudonym
+    Column("chat", String(64), nullable=False),  # a pseudonym; empty once done
     Column("sealed", LargeBinary),  # nothing once done
+    Column("mark", String(64)),  # a pseudonym of what makes it this update, whatever its number
     Column("attempts", Integer, nullable=False),
     Column("taken", Moment, nullable=False),
     Column("done", Moment),
@@ -251,4 +253,49 @@ effects = Table(
     metadata,
     Column("key", String(200), primary_key=True),
     Column("at", Moment, nullable=False, index=True),
+)
+
+# What a reader's request leaves behind, which no archive holds.
+wishes = Table(
+    "wishes",
+    metadata,
+    Column("id", _Number, primary_key=True, autoincrement=True),
+    Column("person", String(64), nullable=False, index=True),  # a pseudonym
+    Column("sealed", LargeBinary, nullable=False),  # chat and question
+    Column("expires", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+shown = Table(
+    "shown",
+    metadata,
+    Column("token", String(16), primary_key=True),
+    Column("places", Text, nullable=False),  # a JSON list
+    Column("at", Moment, nullable=False, index=True),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("chat", String(64), primary_key=True),  # a pseudonym
+    Column("question", BigInteger, primary_key=True, autoincrement=False),  # the numbers of two messages
+    Column("answer", BigInteger, nullable=False),
+    Column("mark", String(64), nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+)
+
+votes = Table(
+    "votes",
+    metadata,
+    Column("key", String(64), primary_key=True),  # one pseudonym of a chat, a message and a person
+    Column("vote", String(8), nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+)
+
+chats = Table(
+    "chats",
+    metadata,
+    Column("chat", String(64), primary_key=True),  # a pseudonym
+    Column("sealed", LargeBinary),  # its settings
+    Column("seen", Moment),
 )

@@ -1,12 +1,12 @@
 """Telegram's updates, taken in before they are acknowledged, and the effects that must come once."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
 from bot.store.newest import add_new
-from bot.store.records import Update
 from bot.store.secrets import Secrets
 from bot.store.tables import effects, updates
 
@@ -16,30 +16,55 @@ _SEAL = "update"
 _BATCH = 1_000
 
 
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """An update as it came."""
+
+    update_id: int
+    chat: int
+    core: str
+    """What makes it this update and no other, whatever its number; not kept as it is."""
+    raw: str
+    """JSON, as Telegram sent it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """An update of Telegram's that is not done yet."""
+
+    update_id: int
+    chat: str
+    """A pseudonym: two updates of one chat have the same."""
+    raw: str
+    """JSON, as Telegram sent it."""
+    attempts: int
+
+
 class Updates:
-    """What came in. The JSON is sealed, and forgotten as soon as the update is done."""
+    """What came in. The JSON is sealed; it is forgotten, and whose it was, as soon as the update is done."""
 
     def __init__(self, connection: Connection, now: datetime, secrets: Secrets) -> None:
         self._connection, self._now, self._secrets = connection, now, secrets
 
-    def take(self, update_id: int, chat: int, raw: str) -> bool:
-        """Take an update in; False where it is known already."""
-        return bool(self.take_all([(update_id, chat, raw)]))
+    def take_all(self, arrived: Sequence[Arrived]) -> list[int]:
+        """Take these in; the ids that are new, in order. One commit for all is what is fast.
 
-    def take_all(self, arrived: Sequence[tuple[int, int, str]]) -> list[int]:
-        """Take in (update id, chat id, JSON); the ids that are new, in order. One commit for all is what is fast."""
+        Telegram may begin its numbers anew: under a known number, what is something else is new.
+        """
         rows = [
             {
-                "update_id": update_id,
-                "chat": self._secrets.pseudonym("chat", chat),
-                "sealed": self._secrets.seal(raw, _SEAL),
+                "update_id": one.update_id,
+                "chat": self._chat(one.chat),
+                "sealed": self._secrets.seal(one.raw, _SEAL),
+                "mark": self._secrets.pseudonym("update", one.core),
                 "attempts": 0,
                 "taken": self._now,
+                "done": None,
             }
-            for update_id, chat, raw in arrived
+            for one in {one.update_id: one for one in arrived}.values()
         ]
         batches = [rows[start : start + _BATCH] for start in range(0, len(rows), _BATCH)]
-        return sorted(new for batch in batches for new in add_new(self._connection, updates, batch))
+        return sorted(new for batch in batches for new in add_new(self._connection, updates, batch, updates.c.mark))
 
     def pending(self, limit: int = 1_000) -> list[Update]:
         """What is not done, in order. Updates that another key sealed cannot be done: they are left out."""
@@ -53,8 +78,16 @@ class Updates:
 
     def done(self, update_id: int) -> bool:
         """Mark it done and forget what it said; False where it was done before."""
-        still = (updates.c.update_id == update_id) & updates.c.done.is_(None)
-        return bool(self._connection.execute(update(updates).where(still).values(done=self._now, sealed=None)).rowcount)
+        return bool(self._close(updates.c.update_id == update_id))
+
+    def done_all(self, ids: Sequence[int]) -> None:
+        """Mark them all done; those that were done before, or are unknown, stay as they are."""
+        for start in range(0, len(ids), _BATCH):
+            self._close(updates.c.update_id.in_(ids[start : start + _BATCH]))
+
+    def _close(self, which: ColumnElement[bool]) -> int:
+        closed = {"done": self._now, "sealed": None, "chat": ""}
+        return self._connection.execute(update(updates).where(which, updates.c.done.is_(None)).values(closed)).rowcount
 
     def failed(self, update_id: int) -> int:
         """Count one more attempt; how many there were."""
@@ -62,8 +95,12 @@ class Updates:
         return self._connection.execute(counted.returning(updates.c.attempts)).scalar_one_or_none() or 0
 
     def effect(self, key: str) -> bool:
-        """Whether this effect comes for the first time; `key` at most 200 characters."""
-        return bool(add_new(self._connection, effects, [{"key": key, "at": self._now}]))
+        """Whether this effect comes for the first time. Kept is only a pseudonym of `key`, which may say anything."""
+        return bool(add_new(self._connection, effects, [{"key": self._effect(key), "at": self._now}]))
+
+    def forget(self, key: str) -> None:
+        """This effect did not happen after all: it may come again."""
+        self._connection.execute(delete(effects).where(effects.c.key == self._effect(key)))
 
     def unreadable(self) -> int:
         """How many updates wait that another key sealed."""
@@ -75,9 +112,32 @@ class Updates:
         wanted = select(func.count()).select_from(updates).where(updates.c.done.is_(None))
         return int(self._connection.execute(wanted).scalar_one())
 
+    def count_of(self, chat: int) -> int:
+        """How many of this chat's are not done."""
+        wanted = select(func.count()).where(updates.c.chat == self._chat(chat), updates.c.done.is_(None))
+        return int(self._connection.execute(wanted).scalar_one())
+
+    def forget_chat(self, chat: int, but: int | None = None) -> int:
+        """Forget what this chat's updates said, and whose they were, and leave them undone, except update `but`.
+
+        How many were not done. Their numbers stay, so that they are not taken in again.
+        """
+        mine = updates.c.chat == self._chat(chat)
+        if but is not None:
+            mine &= updates.c.update_id != but
+        closed = self._close(mine)
+        self._connection.execute(update(updates).where(mine).values(sealed=None, chat=""))
+        return closed
+
     def purge(self) -> None:
         """Forget what was done, and effects, 48 hours after; and what could not be done in as long."""
         old = self._now - KEPT
         self._connection.execute(delete(updates).where(updates.c.done < old))
         self._connection.execute(delete(updates).where(updates.c.done.is_(None), updates.c.taken < old))
         self._connection.execute(delete(effects).where(effects.c.at < old))
+
+    def _effect(self, key: str) -> str:
+        return self._secrets.pseudonym("effect", key)
+
+    def _chat(self, chat: int) -> str:
+        return self._secrets.pseudonym("chat", chat)

@@ -5,6 +5,8 @@ import io
 import logging
 from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,11 +14,13 @@ from telegram.ext import Application
 
 from bot.chat.app import build_application
 from bot.chat.polling import serve
-from bot.collection import Collection
 from bot.config import Settings
+from bot.ingest.fetch import Fetcher
+from bot.library import Library
 from bot.logs import configure_logging
 from bot.search.models import Document
 from tests.conversations.library import LIBRARY
+from tests.conversations.shelf import fill, store_at
 from tests.telegram.people import PATIENCE, Group, Person
 from tests.telegram.server import BotApiServer
 
@@ -33,25 +37,46 @@ class Stage:
 
     server: BotApiServer
     log: io.StringIO
+    file: Path
+    """The database."""
     people: list[Person] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     waited: list[float] = field(default_factory=list)
     """The seconds that the bot would have waited before it asked Telegram again."""
     stops_instead_of_waiting: bool = False
+    owners: frozenset[int] = frozenset()
+    moved: timedelta = timedelta()
+    """How much later it is in the database than outside."""
+    fetcher: Fetcher | None = None
     application: Application[Any, Any, Any, Any, Any, Any] | None = None
+    library: Library | None = None
     _serving: asyncio.Task[None] | None = None
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def open(
-        self, documents: Iterable[Document] = LIBRARY, *, excerpt_chars: int = 400, collection: Collection | None = None
+        self,
+        documents: Iterable[Document] | None = LIBRARY,
+        *,
+        excerpt_chars: int = 400,
+        kind: type[Library] = Library,
     ) -> None:
-        """Start the bot."""
-        settings = Settings(telegram_token=TOKEN, telegram_api_url=self.server.address, _env_file=None)
-        self.application = build_application(
-            settings, collection or Collection(documents, excerpt_chars=excerpt_chars), sleep=self._sleep
+        """Start the bot on these documents; None: on those that its database has."""
+        store = store_at(self.file, lambda: datetime.now(UTC) + self.moved)
+        if documents is not None:
+            fill(store, documents)
+        self.library = kind(store, excerpt_chars=excerpt_chars)
+        settings = Settings(
+            telegram_token=TOKEN, telegram_api_url=self.server.address, bot_owners=self.owners, _env_file=None
         )
+        self.application = build_application(settings, self.library, sleep=self._sleep, fetcher=self.fetcher)
         self._stop = asyncio.Event()
-        self._serving = asyncio.create_task(serve(self.application, self._stop, sleep=self._sleep))
+        serving = serve(self.application, self._stop, owners=self.owners, sleep=self._sleep)
+        self._serving = asyncio.create_task(serving)
+
+    async def restart(self) -> None:
+        """Stop the bot, and start it again on what it had."""
+        await self.close()
+        await self.open(None)
 
     async def ended(self) -> None:
         """Wait until the bot has stopped by itself."""
@@ -59,6 +84,8 @@ class Stage:
         serving, self._serving = self._serving, None
         async with asyncio.timeout(PATIENCE):
             await serving
+        assert self.library is not None
+        self.library.store.close()
 
     async def close(self) -> None:
         """Stop the bot as SIGTERM does, and wait until it has."""
@@ -129,11 +156,11 @@ def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
 
 
 @pytest.fixture
-async def stage(log: io.StringIO) -> AsyncIterator[Stage]:
+async def stage(log: io.StringIO, tmp_path: Path) -> AsyncIterator[Stage]:
     """A stage whose bot is not started yet; what it leaves behind is checked."""
     server = BotApiServer(TOKEN)
     await server.start()
-    stage = Stage(server, log)
+    stage = Stage(server, log, tmp_path / "extrait.db")
     try:
         yield stage
         if stage.is_running:

@@ -5,14 +5,13 @@ import re
 import pytest
 
 from bot.chat import texts
-from bot.collection import Collection
+from bot.library import Library
 from bot.search.models import Answer
 from tests.conversations.conftest import Stage
-from tests.conversations.library import LIBRARY
 
 
-class Broken(Collection):
-    """A collection that fails on some questions, telling which in its error."""
+class Broken(Library):
+    """A library that fails on some questions, telling which in its error."""
 
     def answer(self, question: str, limit: int = 3) -> Answer:
         """Fail."""
@@ -24,7 +23,7 @@ class Broken(Collection):
 @pytest.mark.parametrize("question", ["Le phare est-il en panne ?", "/question Le phare est-il en panne ?"])
 async def test_a_failure_is_apologised_for_under_a_number(stage: Stage, question: str) -> None:
     """The same number stands in the log, with where it happened and without the question."""
-    await stage.open(collection=Broken(LIBRARY))
+    await stage.open(kind=Broken)
     maelle = stage.person("Maëlle")
     maelle.said.append("Le phare est-il en panne ?")
     apology = await maelle.asks(question)
@@ -39,7 +38,7 @@ async def test_a_failure_is_apologised_for_under_a_number(stage: Stage, question
 
 async def test_a_press_whose_question_fails_is_answered_and_apologised_for(stage: Stage) -> None:
     """The press stops spinning; the apology stands in the chat."""
-    await stage.open(collection=Broken(LIBRARY))
+    await stage.open(kind=Broken)
     maelle = stage.person("Maëlle")
     welcome = await maelle.asks("/start")
     await welcome.press("Qui a construit le phare ?")
@@ -48,6 +47,6 @@ async def test_a_press_whose_question_fails_is_answered_and_apologised_for(stage
 
 async def test_each_incident_has_its_own_number(stage: Stage) -> None:
     """Two readers who write to the editor mean two different lines of the log."""
-    await stage.open(collection=Broken(LIBRARY))
+    await stage.open(kind=Broken)
     maelle = stage.person("Maëlle")
     assert (await maelle.asks("Le phare, en panne ?")).text != (await maelle.asks("Le phare, en panne ?")).text

@@ -4,17 +4,18 @@ from pathlib import Path
 
 from bot.library import Library
 from bot.store.records import TERMINAL, Origin
-from bot.store.secrets import Secrets
 from bot.store.store import Store
 from tests.conversations.conftest import Stage
+from tests.conversations.shelf import SECRETS
 from tests.kerbihan import BOULANGERIE, PHARE
 
 
 async def test_what_is_added_and_removed_at_the_terminal_is_noticed(stage: Stage, tmp_path: Path) -> None:
-    database, secrets = f"sqlite:///{tmp_path}/base.db", Secrets("k" * 32)
+    database, secrets = f"sqlite:///{tmp_path}/base.db", SECRETS
     terminal = Library(Store.open(database, secrets))
     terminal.add(BOULANGERIE, Origin.FILE, TERMINAL)
-    await stage.open(collection=Library(Store.open(database, secrets)))
+    stage.file = tmp_path / "base.db"
+    await stage.open(None)
     reader = stage.person("Maëlle")
     assert "Yves Lannuzel" not in (await reader.asks("Qui a construit le phare ?")).text
 

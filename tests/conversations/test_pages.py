@@ -19,7 +19,7 @@ async def test_start_says_what_it_does_what_it_knows_and_what_it_keeps(maelle: P
         "je réponds par des extraits, mot pour mot, avec leur source.",
         "Je connais 3\u00a0documents\u00a0: Le phare de Kerbihan (Anne Le Goff (La Gazette), 1er mai 2023)\u202f; "
         "La boulangerie des Quatre-Vents (d’après Le Journal du bourg)\u202f; Le bac de Porz-Gwenn.",
-        "Je n’enregistre ni vos questions ni qui les pose\u00a0: /confidentialite",
+        "Je n’enregistre pas qui pose quelle question\u00a0: /confidentialite",
     ]
     assert welcome.labels == [
         "Qui a construit le phare ?",
@@ -105,10 +105,10 @@ async def test_help_names_every_command(maelle: Person, command: str) -> None:
 
 @pytest.mark.parametrize("command", ["/confidentialite", "/privacy"])
 async def test_privacy_says_what_is_kept(maelle: Person, command: str) -> None:
-    """Nothing; Telegram asks every bot to answer `/privacy`."""
+    """Nothing that tells who asked what; Telegram asks every bot to answer `/privacy`."""
     page = await maelle.asks(command)
     assert page.text == texts.PRIVACY
-    assert page.text.splitlines()[0] == "Ce que je garde de vous\u00a0: rien."
+    assert page.text.splitlines()[0] == "Ce que je garde de vous\u00a0: rien qui dise qui pose quelle question."
 
 
 async def test_documents_lists_every_document_with_its_link_and_note(maelle: Person) -> None:

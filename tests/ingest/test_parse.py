@@ -10,7 +10,7 @@ from bot.ingest.kinds import Kind, kind_of
 from bot.ingest.models import Doubt, Reading
 from bot.ingest.parse import parse
 from bot.search.splitter import sentences
-from tests.ingest import files
+from tests.ingest import files, web
 from tests.ingest.files import BAC, PHARE
 
 
@@ -332,3 +332,10 @@ def test_length_and_lost_characters_leave_doubts() -> None:
     assert read("Le phare luit toutes les nuits de l’année.").doubts == (Doubt.SHORT,)
     assert read(f"{PHARE}\n\n" * 2_000).doubts == (Doubt.LONG,)
     assert read(PHARE.replace("é", "\ufffd")).doubts == (Doubt.CHARACTERS,)
+
+
+def test_a_short_page_loses_its_menu_and_its_footer_too() -> None:
+    """Of a page that is nearly all article, all is taken but what stands around it."""
+    text = read(web.ARTICLE.decode(), "bac.html").text
+    assert text.startswith("Le bac de Kerbihan repart\n\nLe bac de Kerbihan traverse")
+    assert text.endswith("par le pont de la rivière.")

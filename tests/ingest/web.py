@@ -88,9 +88,20 @@ def _redirect(visit: _Visit, to: str) -> None:
 
 
 PAGE = "<html><body><p>Le phare de l’île luit toutes les nuits.</p></body></html>".encode()
+ARTICLE = """<html lang="fr"><head><title>Le bac de Kerbihan repart</title>
+<meta name="author" content="Anne Le Goff"><meta property="article:published_time" content="2024-03-12"></head><body>
+<nav><a href="/">Accueil</a> <a href="/meteo">Météo</a></nav><article><h1>Le bac de Kerbihan repart</h1>
+<p>Le bac de Kerbihan traverse la rade en dix minutes depuis lundi. Le passage coûte deux euros pour les piétons, et il
+est gratuit pour les habitants de la commune.</p>
+<p>Le pilote, Erwan Le Bris, assure vingt traversées par jour. Il a appris le métier avec son père, qui conduisait
+l’ancien bateau jusqu’en 2009, et il connaît chaque rocher de la rade.</p>
+<p>La mairie a payé le nouveau bateau trois cent mille euros, après deux ans de travaux dans un chantier de Lorient. Les
+vélos montent à bord sans supplément, mais les voitures doivent faire le tour par le pont de la rivière.</p>
+</article><footer>Mentions légales</footer></body></html>""".encode()
 _HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 _ANSWERS: dict[str, Callable[[_Visit, str], None]] = {
     "page": lambda visit, rest: visit.say(body=PAGE),
+    "article": lambda visit, rest: visit.say(body=ARTICLE),
     "zipped": lambda visit, rest: visit.say(body=gzip.compress(PAGE), Content_Encoding="gzip"),
     "cut": lambda visit, rest: visit.say(body=gzip.compress(PAGE)[:-12], Content_Encoding="gzip"),
     "unzipped": lambda visit, rest: visit.say(body=PAGE, Content_Encoding="gzip"),

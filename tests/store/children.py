@@ -11,7 +11,9 @@ from itertools import count
 
 from sqlalchemy import Engine, event
 
+from bot.store.engine import connected, database_url
 from bot.store.outcomes import Done
+from bot.store.schema import current
 from bot.store.store import Store
 from tests.store.conftest import SECRETS
 from tests.store.library import ANNE, BAC, drafted, published
@@ -88,6 +90,18 @@ def die_opening(url: str) -> None:
     store.close()
 
 
+def die_migrating(url: str) -> None:
+    """Kill the migration of a database before each of its statements in turn; print which schema each left behind."""
+    for step in count(1):
+        killed = _killed_at(step, lambda: opened(url).close())
+        engine = connected(database_url(url))
+        with engine.connect() as connection:
+            print(current(connection))
+        engine.dispose()
+        if not killed:
+            break
+
+
 def publish_all(url: str) -> None:
     """Publish every draft; print how many of them this process was the first to publish."""
     store = opened(url)
@@ -109,4 +123,6 @@ def start(url: str) -> None:
 
 
 if __name__ == "__main__":
-    {one.__name__: one for one in (die_publishing, die_opening, publish_all, start)}[sys.argv[1]](sys.argv[2])
+    {one.__name__: one for one in (die_publishing, die_opening, die_migrating, publish_all, start)}[sys.argv[1]](
+        sys.argv[2]
+    )

@@ -4,6 +4,7 @@ from bot.search.models import Document
 from bot.store.outcomes import Already, Change, Done, Gone, Late, Meanwhile, Outcome
 from bot.store.records import Draft, Event, Origin
 from bot.store.store import Session, Store
+from bot.store.updates import Arrived
 
 ANNE, PAUL = "anne", "paul"
 BAC = Document("bac", "Le bac de Kerbihan", "Le bac traverse la rade en dix minutes.\n\nIl est gratuit.")
@@ -45,3 +46,8 @@ def journal(store: Store) -> list[Event]:
     """What happened, in order."""
     with store.read() as r:
         return r.audit.page(limit=1_000)[::-1]
+
+
+def arrived(update_id: int, chat: int, raw: str) -> Arrived:
+    """An update as it came."""
+    return Arrived(update_id, chat, f"{update_id} {raw}", raw)

@@ -97,3 +97,17 @@ def test_two_words_are_paired_once_whatever_their_order_and_accents(store: Store
         assert w.curated.unpair(pair.id, PAUL)
         assert not w.curated.unpair(pair.id, PAUL)
     assert [event.after or event.before for event in journal(store)] == ["le bac = Navette"] * 2
+
+
+def test_what_happened_to_one_document_is_told_the_newest_first(store: Store) -> None:
+    pinned(store)
+    published(store, replace(BAC, id="autre"))
+    with store.write() as w:
+        done(w.documents.withdraw(BAC.id, 1, PAUL))
+        assert [(event.action, event.by) for event in w.audit.of(BAC.id)] == [
+            ("retirer", PAUL),
+            ("épingler", ANNE),
+            ("publier", ANNE),
+        ]
+        assert [event.action for event in w.audit.of(BAC.id, limit=1)] == ["retirer"]
+        assert w.audit.of("inconnu") == []

@@ -25,16 +25,6 @@ def test_a_draft_is_quoted_once_it_is_published(store: Store) -> None:
     assert quoted(store) == [PHARE]
 
 
-def test_every_field_of_a_document_is_kept(store: Store) -> None:
-    with store.write() as w:
-        for document in LIBRARY:
-            w.drafts.add(document, Origin.FILE, ANNE)
-    with store.read() as r:
-        assert sorted((draft.document for draft in r.drafts.all()), key=lambda one: one.id) == sorted(
-            LIBRARY, key=lambda one: one.id
-        )
-
-
 def test_a_press_again_says_who_was_first_and_when(store: Store, clock: Clock) -> None:
     draft, then = drafted(store), clock.now
     with store.write() as w:
@@ -43,58 +33,6 @@ def test_a_press_again_says_who_was_first_and_when(store: Store, clock: Clock) -
     with store.write() as w:
         assert w.documents.publish(draft.id, 1, PAUL) == Already(ANNE, then)
     assert [event.action for event in journal(store)] == [Action.PUBLISH]
-
-
-def test_a_draft_corrected_meanwhile_is_not_published_as_it_was_shown(store: Store) -> None:
-    draft = drafted(store)
-    with store.write() as w:
-        assert said(w.drafts.amend(draft.id, 1, SHORT, PAUL)) == "draft"
-        assert said(w.documents.publish(draft.id, 1, ANNE)) == "meanwhile"
-        assert done(w.documents.publish(draft.id, 2, ANNE)).after == SHORT
-
-
-def test_a_discarded_draft_is_gone(store: Store) -> None:
-    draft = drafted(store)
-    with store.write() as w:
-        assert w.drafts.discard(draft.id, ANNE) == draft
-        assert said(w.drafts.discard(draft.id, PAUL)) == "already"
-        assert said(w.documents.publish(draft.id, 1, PAUL)) == "gone"
-        assert said(w.drafts.amend(draft.id, 1, SHORT, PAUL)) == "gone"
-        assert w.drafts.find(draft.id) is None
-        assert said(w.documents.publish(9_999, 1, PAUL)) == "gone"
-        assert said(w.drafts.discard(9_999, PAUL)) == "gone"
-
-
-def test_a_published_draft_can_be_neither_corrected_nor_discarded(store: Store) -> None:
-    draft = drafted(store)
-    with store.write() as w:
-        done(w.documents.publish(draft.id, 1, ANNE))
-        assert said(w.drafts.amend(draft.id, 1, SHORT, PAUL)) == "already"
-        assert said(w.drafts.discard(draft.id, PAUL)) == "meanwhile"
-    assert quoted(store) == [BAC]
-
-
-def test_of_two_drafts_of_one_identity_the_second_is_told_of_the_first(store: Store) -> None:
-    mine, yours = drafted(store, BAC, ANNE), drafted(store, SHORT, PAUL)
-    with store.read() as r:
-        assert r.drafts.of(BAC.id) == [mine, yours]
-    with store.write() as w:
-        done(w.documents.publish(mine.id, 1, ANNE))
-        outcome = w.documents.publish(yours.id, 1, PAUL)
-    assert isinstance(outcome, Meanwhile)
-    assert outcome.entry
-    assert (outcome.by, outcome.entry.document) == (ANNE, BAC)
-    with store.write() as w:
-        assert said(w.drafts.retarget(yours.id, 1, BAC.id, PAUL)) == "draft"
-        assert done(w.documents.publish(yours.id, 2, PAUL)).entry.version == 2
-    assert quoted(store) == [SHORT]
-
-
-def test_of_two_drafts_that_say_the_same_the_second_was_published_already(store: Store) -> None:
-    mine, yours = drafted(store, BAC, ANNE), drafted(store, BAC, PAUL)
-    with store.write() as w:
-        done(w.documents.publish(mine.id, 1, ANNE))
-        assert said(w.documents.publish(yours.id, 1, PAUL)) == "already"
 
 
 def test_a_new_version_keeps_the_id_of_what_it_replaces(store: Store) -> None:
@@ -343,3 +281,14 @@ def test_nothing_is_kept_of_what_ends_with_an_exception(store: Store) -> None:
     assert journal(store) == []
     with store.write() as w:
         assert said(w.documents.publish(draft.id, 1, ANNE)) == "done"
+
+
+def test_an_entry_tells_the_change_that_undo_wants(store: Store) -> None:
+    changes = [published(store)]
+    with store.write() as w:
+        changes.append(done(w.documents.revise(SHORT, 1, ANNE)))
+        changes.append(done(w.documents.withdraw(BAC.id, 2, ANNE)))
+        assert [change.entry.last_change for change in changes] == [change.id for change in changes]
+        entry = w.documents.find(BAC.id)
+        assert entry == changes[-1].entry
+        assert done(w.documents.undo(entry.last_change, PAUL)).after == SHORT

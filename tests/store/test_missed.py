@@ -177,3 +177,57 @@ def test_a_disliked_answer_counts_apart_from_none(store: Store) -> None:
     ask(store, "Quel est le prix du billet ?")
     ask(store, "Quel est le prix du billet ?", kind=Kind.DISLIKED)
     assert waiting(store) == [("Quel est le prix du billet ?", 2)]
+
+
+PRICE = "Quel est le prix du billet ?"
+
+
+def take_back(store: Store, question: str = PRICE, kind: Kind = Kind.DISLIKED) -> bool:
+    with store.write() as w:
+        return w.missed.take_back(question, kind, words)
+
+
+def test_what_was_disliked_and_no_longer_is_counts_once_less(store: Store) -> None:
+    ask(store, PRICE)
+    ask(store, PRICE, PRICE, kind=Kind.DISLIKED)
+    assert take_back(store)
+    assert waiting(store) == [(PRICE, 2)]
+    assert take_back(store)
+    assert not take_back(store)
+    assert waiting(store) == [(PRICE, 1)]
+
+
+def test_a_group_of_which_nothing_is_left_is_gone(store: Store) -> None:
+    (group,) = ask(store, PRICE, kind=Kind.DISLIKED)
+    ask(store, "Qui dirige la mairie ?")
+    assert take_back(store, "Quel  est le prix\ndu billet ?")
+    assert waiting(store) == [("Qui dirige la mairie ?", 1)]
+    assert ask(store, PRICE) != [group]
+
+
+def test_only_the_same_wording_is_taken_back(store: Store) -> None:
+    ask(store, PRICE, kind=Kind.DISLIKED)
+    assert not take_back(store, "C’est quoi le prix du billet ?")
+    assert not take_back(store, "Qui dirige la mairie ?")
+    assert not take_back(store, kind=Kind.NOTHING)
+    assert waiting(store) == [(PRICE, 1)]
+
+
+def test_the_last_day_goes_first(store: Store, clock: Clock) -> None:
+    first = clock.now.date()
+    ask(store, PRICE, PRICE, kind=Kind.DISLIKED)
+    clock.move(days=2)
+    ask(store, PRICE, kind=Kind.DISLIKED)
+    clock.move(days=2)
+    assert take_back(store)
+    with store.read() as r:
+        (group,) = r.missed.groups()
+    assert (group.count, group.last) == (2, first)
+    assert [take_back(store), take_back(store), take_back(store)] == [True, True, False]
+    assert waiting(store) == []
+
+
+def test_names_are_taken_out_of_what_is_taken_back(store: Store) -> None:
+    ask(store, "Que fait jean.dupont@exemple.fr là-bas ?", kind=Kind.DISLIKED)
+    assert take_back(store, "Que fait anne@exemple.fr là-bas ?")
+    assert waiting(store) == []

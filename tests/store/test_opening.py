@@ -155,6 +155,7 @@ def test_before_a_migration_the_file_is_copied(file: Path, request: pytest.Fixtu
     url = f"sqlite:///{file}"
     published(opened(url))
     assert list(file.parent.glob("*.bak")) == []
+    before = schema.head()
     request.getfixturevalue("later")
     store = opened(url)
     assert quoted(store) == [BAC]
@@ -163,7 +164,7 @@ def test_before_a_migration_the_file_is_copied(file: Path, request: pytest.Fixtu
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     opened(url)
     with sqlite3.connect(copy) as old:
-        assert old.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert old.execute("SELECT version_num FROM alembic_version").fetchall() == [(before,)]
         assert old.execute("SELECT id FROM documents").fetchall() == [("bac",)]
     old.close()
 
@@ -192,7 +193,7 @@ def test_a_migration_that_fails_leaves_everything_as_it_was(
     store = opened(url)
     assert quoted(store) == [BAC]
     with store.read() as r:
-        assert r.figures().schema == "0001"
+        assert r.figures().schema == schema.head()
     engine = create_engine(database_url(url))
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []

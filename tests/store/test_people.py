@@ -5,10 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot.store.records import Moderator, Role, Welcome
-from bot.store.secrets import Secrets
+from bot.store.secrets import Secrets, fingerprint
 from bot.store.store import Store
 from tests.store.conftest import Clock
-from tests.store.library import ANNE, journal
+from tests.store.library import ANNE, PAUL, arrived, journal
 
 OWNER, MARIE, JEAN = 1_000, 4_242_424_242, 5_353_535_353
 
@@ -103,7 +103,7 @@ def test_the_file_holds_neither_names_nor_identifiers_nor_tokens(
 def test_with_another_key_people_are_strangers_and_it_is_said(store: Store, url: str, clock: Clock) -> None:
     invited(store)
     with store.write() as w:
-        w.updates.take(1, MARIE, "{}")
+        w.updates.take_all([arrived(1, MARIE, "{}")])
     assert store.check() == []
     other = Store.open(url, Secrets("une autre clé, tout aussi longue que l’autre"), clock=clock)
     try:
@@ -119,3 +119,65 @@ def test_with_another_key_people_are_strangers_and_it_is_said(store: Store, url:
         assert other.check() == []
     finally:
         other.close()
+
+
+def test_the_invitations_that_are_still_good_are_listed(store: Store, clock: Clock) -> None:
+    with store.write() as w:
+        first = w.people.invite(ANNE)
+        then = clock.now
+        clock.move(hours=1)
+    with store.write() as w:
+        used = w.people.invite(ANNE)
+        w.people.accept(used.token, MARIE, "Marie", MARIE)
+        second = w.people.invite(PAUL)
+        listed = w.people.invitations()
+    assert [(one.by, one.created, one.expires) for one in listed] == [
+        (ANNE, then, first.expires),
+        (PAUL, clock.now, second.expires),
+    ]
+    assert all(re.fullmatch("[0-9a-f]{16}", one.mark) for one in listed)
+    clock.now = first.expires
+    with store.read() as r:
+        assert r.people.invitations() == listed[1:]
+
+
+def test_a_revoked_invitation_is_good_for_nothing(store: Store) -> None:
+    with store.write() as w:
+        revoked, other = w.people.invite(ANNE), w.people.invite(ANNE)
+        mark = fingerprint(revoked.token)[:16]
+        assert w.people.revoke(mark, PAUL)
+        assert not w.people.revoke(mark, PAUL)
+        assert len(w.people.invitations()) == 1
+        assert w.people.accept(revoked.token, MARIE, "Marie", MARIE) is Welcome.UNKNOWN
+        assert w.people.accept(other.token, MARIE, "Marie", MARIE) is Welcome.JOINED
+    invited, _, revoking, _ = journal(store)
+    assert (revoking.by, revoking.action, revoking.subject) == (PAUL, "annuler une invitation", invited.subject)
+
+
+def test_only_a_whole_mark_of_a_good_invitation_revokes(store: Store, clock: Clock) -> None:
+    with store.write() as w:
+        used, old = w.people.invite(ANNE), w.people.invite(ANNE)
+        w.people.accept(used.token, MARIE, "Marie", MARIE)
+        mark = fingerprint(old.token)[:16]
+        for wrong in ("", mark[:15], mark + "0", "%", fingerprint(used.token)[:16]):
+            assert not w.people.revoke(wrong, PAUL)
+        clock.now = old.expires
+    with store.write() as w:
+        assert not w.people.revoke(mark, PAUL)
+        assert w.people.accept(used.token, JEAN, "Jean", JEAN) is Welcome.USED
+
+
+def test_moderators_names_are_told_by_pseudonym(store: Store, url: str, clock: Clock) -> None:
+    invited(store)
+    invited(store, JEAN, "Jean Moulin")
+    with store.write() as w:
+        marie, jean = w.people.pseudonym(MARIE), w.people.pseudonym(JEAN)
+        assert w.people.name_of([marie, ANNE]) == {marie: "Marie Curie"}
+        assert w.people.name_of({marie, jean}) == {marie: "Marie Curie", jean: "Jean Moulin"}
+        assert w.people.name_of([]) == {}
+        w.people.remove(marie, ANNE)
+        assert w.people.name_of([marie]) == {}
+    other = Store.open(url, Secrets("une autre clé, tout aussi longue que l’autre"), clock=clock)
+    with other.read() as r:
+        assert r.people.name_of([jean]) == {}
+    other.close()

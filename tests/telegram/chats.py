@@ -2,24 +2,36 @@
 
 import asyncio
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+
+from tests.telegram.files import Files
 
 BOT = {"id": 7000000001, "is_bot": True, "first_name": "Extrait", "username": "extrait_bot"}
 
 
 @dataclass
 class Chat:
-    """One chat as the server sees it."""
+    """One chat as the server sees it. A message that changes is replaced: who holds it goes on seeing what was."""
 
     fields: dict[str, Any]
     """What messages say about it."""
     messages: dict[int, dict[str, Any]] = field(default_factory=dict)
+    """What stands in it."""
+    sent: dict[int, dict[str, Any]] = field(default_factory=dict)
+    """Everything the bot ever said in it, deleted or not, each message as it last was."""
     blocked: bool = False
     """Whether its person no longer wants to hear from the bot."""
     heard: asyncio.Queue[dict[str, Any]] = field(default_factory=asyncio.Queue)
     """What the bot said and nobody has looked at yet."""
+    edits: defaultdict[int, asyncio.Queue[dict[str, Any]]] = field(default_factory=lambda: defaultdict(asyncio.Queue))
+    """What became of its messages and nobody has looked at yet."""
+    forced: dict[int, dict[str, Any]] = field(default_factory=dict)
+    """The messages below which the app opened a reply by itself, and how they asked for it."""
+    old: set[int] = field(default_factory=set)
+    """The messages that the bot can no longer see."""
     last: int = 0
     """The number of the last message; a deleted one's is never given again."""
 
@@ -43,6 +55,25 @@ class Chat:
         self.messages[message["message_id"]] = message
         return message
 
+    def add_ours(self, **content: Any) -> dict[str, Any]:
+        """Add a message of the bot's."""
+        message = self.add(BOT, **content)
+        self.sent[message["message_id"]] = message
+        self.heard.put_nowait(message)
+        return message
+
+    def change(self, message: dict[str, Any]) -> None:
+        """Put a message of the bot's in the place of what it was."""
+        number = message["message_id"]
+        self.messages[number] = self.sent[number] = message
+        self.edits[number].put_nowait(message)
+
+    def pressed(self, number: int) -> dict[str, Any]:
+        """What the bot is told of the message whose button was pressed."""
+        if number in self.messages and number not in self.old:
+            return self.messages[number]
+        return {"message_id": number, "date": 0, "chat": self.fields}
+
 
 @dataclass
 class Press:
@@ -53,6 +84,18 @@ class Press:
     answer: asyncio.Future[dict[str, Any]]
     expired: bool = False
     """Whether the person's app has stopped waiting for an answer."""
+    repeated: bool = False
+    """Whether the bot may have answered it without knowing: it was sent again, or the bot was cut off."""
+
+
+def _abilities() -> dict[str, bool]:
+    return {
+        "can_join_groups": True,
+        "can_read_all_group_messages": False,
+        "supports_inline_queries": False,
+        "can_connect_to_business": False,
+        "has_main_web_app": False,
+    }
 
 
 @dataclass
@@ -61,7 +104,10 @@ class World:
 
     chats: dict[int, Chat] = field(default_factory=dict)
     presses: dict[str, Press] = field(default_factory=dict)
-    profile: dict[tuple[str, str], Any] = field(default_factory=dict)
-    """What the bot registered, by what it is and by language."""
+    files: Files = field(default_factory=Files)
+    abilities: dict[str, bool] = field(default_factory=_abilities)
+    """What getMe says that the bot can do."""
+    profile: dict[tuple[str, str] | tuple[str, str, int], Any] = field(default_factory=dict)
+    """What the bot registered, by what it is, by language and, for one chat's commands, by chat."""
     kept_as: Callable[[str], str] = str
     """How a description is kept."""

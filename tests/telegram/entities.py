@@ -11,7 +11,6 @@ _KNOWN = _BLOCKS | {
     *("mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bold", "italic", "underline"),
     *("strikethrough", "spoiler", "code", "pre", "text_link", "text_mention", "custom_emoji", "date_time"),
 }
-_COMMAND = re.compile(r"(?<![\w/])/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?(?![\w/])")
 
 
 def units(text: str) -> int:
@@ -55,12 +54,13 @@ def _alone(text: str, entity: dict[str, Any]) -> list[str]:
         found.append(f"{kind} from {start} to {end} in a text of {units(text)} units")
     elif not {start, end} <= {0, *accumulate(units(character) for character in text)}:
         found.append(f"{kind} from {start} to {end} splits a surrogate pair")
-    if kind == "text_link" and not _is_address(entity.get("url", "")):
+    if kind == "text_link" and not is_address(entity.get("url", "")):
         found.append(f"text_link to {entity.get('url')!r}")
     return found
 
 
-def _is_address(url: str) -> bool:
+def is_address(url: str) -> bool:
+    """Whether Telegram takes `url` for a page's."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -94,11 +94,3 @@ def _kept(character: str) -> str:
     if character == "\r" or "\u2028" <= character <= "\u202e":
         return ""
     return " " if character < " " and character != "\n" else character
-
-
-def commands(text: str) -> list[dict[str, Any]]:
-    """The commands that Telegram sees in what a person writes."""
-    return [
-        {"type": "bot_command", "offset": units(text[: found.start()]), "length": units(found[0])}
-        for found in _COMMAND.finditer(text)
-    ]

@@ -1,157 +1,32 @@
 """People who write to the bot, press its buttons and hear what it says; and groups that it should leave alone."""
 
 import asyncio
-from dataclasses import dataclass, field
+import time
 from itertools import count
 from typing import Any
 
-from tests.telegram import entities
+from tests.telegram import detected
 from tests.telegram.chats import BOT, Chat, Press
+from tests.telegram.heard import PATIENCE, Button, Entity, Heard, Pressed, as_heard
+from tests.telegram.sending import Sender
 from tests.telegram.server import BotApiServer
 
-PATIENCE = 15
-"""Seconds after which a test has failed; nothing waits for them to pass."""
+__all__ = ["PATIENCE", "Button", "Entity", "Group", "Heard", "Person", "Pressed", "unheard"]
 
-_PICTURE = {"file_id": "AgACAgQ", "file_unique_id": "AQADq", "width": 90, "height": 90}
-_FILE = {"file_id": "BQACAgQ", "file_unique_id": "AgADr"}
 _press_ids = count(4_800_000_000_001)
 
 
-@dataclass(frozen=True)
-class Entity:
-    """A part of a message that looks different."""
-
-    type: str
-    text: str
-    url: str | None = None
-
-
-@dataclass(frozen=True)
-class Button:
-    """A button under a message."""
-
-    label: str
-    data: str
-
-
-@dataclass(frozen=True)
-class Pressed:
-    """What the app shows when a press is answered."""
-
-    text: str = ""
-    is_alert: bool = False
-
-
-@dataclass(frozen=True)
-class Heard:
-    """A message of the bot's, as its reader sees it."""
-
-    id: int
-    text: str
-    entities: tuple[Entity, ...]
-    buttons: tuple[Button, ...]
-    reply_to: int | None
-    """The message that it replies to."""
-    previews_links: bool
-    message: dict[str, Any] = field(repr=False)
-    reader: "Person" = field(repr=False, compare=False)
-
-    @property
-    def bold(self) -> list[str]:
-        """What is set in bold."""
-        return self._marked("bold")
-
-    @property
-    def italic(self) -> list[str]:
-        """What is set in italics."""
-        return self._marked("italic")
-
-    @property
-    def folded(self) -> list[str]:
-        """The quotations that unfold when they are pressed."""
-        return self._marked("expandable_blockquote")
-
-    @property
-    def links(self) -> list[tuple[str, str]]:
-        """The words that lead somewhere, and where."""
-        return [(one.text, one.url) for one in self.entities if one.type == "text_link" and one.url]
-
-    @property
-    def labels(self) -> list[str]:
-        """What stands on the buttons."""
-        return [button.label for button in self.buttons]
-
-    async def press(self, label: str) -> Pressed:
-        """Press a button, and wait for what the app then shows."""
-        (data,) = [button.data for button in self.buttons if button.label == label]
-        return await self.reader.presses(self, data)
-
-    def _marked(self, kind: str) -> list[str]:
-        return [one.text for one in self.entities if one.type == kind]
-
-
-class Person:
+class Person(Sender):
     """Someone in a private chat with the bot."""
 
-    def __init__(self, server: BotApiServer, number: int, first_name: str) -> None:
-        self._server = server
-        self.user = {"id": number, "is_bot": False, "first_name": first_name, "language_code": "fr"}
-        self.chat = server.chat(number, {"type": "private", "first_name": first_name})
-        self.said: list[str] = []
-        self.last_id = 0
-        """The number of the message sent last."""
-
-    async def says(self, text: str) -> None:
-        """Write a message."""
-        self.said.append(text)
-        commands = entities.commands(text)
-        await self.sends(text=text, **({"entities": commands} if commands else {}))
-
-    async def sends(self, **content: Any) -> None:
-        """Send a message with this content, as the specification names it."""
-        message = self.chat.add(self.user, **content)
-        self.last_id = message["message_id"]
-        await self._server.updates.add("message", message)
-
-    async def edits(self, text: str) -> None:
-        """Change the message sent last."""
-        self.said.append(text)
-        before = self.chat.messages[self.last_id]
-        message = before | {"text": text, "edit_date": before["date"]}
-        self.chat.messages[self.last_id] = message
-        await self._server.updates.add("edited_message", message)
-
-    async def sends_sticker(self) -> None:
-        """Send a sticker."""
-        kind = {"type": "regular", "is_animated": False, "is_video": False}
-        await self.sends(sticker=_PICTURE | kind | {"width": 512, "height": 512})
-
-    async def sends_photo(self, caption: str | None = None) -> None:
-        """Send a photo."""
-        if caption is None:
-            await self.sends(photo=[_PICTURE])
-        else:
-            self.said.append(caption)
-            await self.sends(photo=[_PICTURE], caption=caption)
-
-    async def sends_album(self, photos: int) -> None:
-        """Send photos together: a message each."""
-        for _ in range(photos):
-            await self.sends(photo=[_PICTURE], media_group_id="13579")
-
-    async def sends_voice(self) -> None:
-        """Send a voice message."""
-        await self.sends(voice=_FILE | {"duration": 3})
-
-    async def sends_document(self) -> None:
-        """Send a file."""
-        await self.sends(document=_FILE | {"file_name": "article.pdf", "file_size": 48_000})
+    _pressed: tuple[Press, dict[str, Any]] | None = None
+    """The button pressed last."""
 
     async def hears(self) -> Heard:
-        """Wait for the bot's next message."""
+        """Wait for the bot's next message; it as it was sent, whatever became of it since."""
         async with asyncio.timeout(PATIENCE):
             message = await self.chat.heard.get()
-        return self._as_heard(message)
+        return as_heard(message, self)
 
     async def asks(self, text: str) -> Heard:
         """Write a message, and wait for the bot's next one."""
@@ -160,46 +35,69 @@ class Person:
 
     @property
     def unheard(self) -> list[str]:
-        """What the bot said that nobody looked at."""
+        """What the bot said that nobody looked at, and that is still there."""
         return unheard(self.chat)
+
+    def downloads(self, document: dict[str, Any]) -> tuple[str, bytes]:
+        """The name and the content of a file in the chat."""
+        return document.get("file_name", ""), self._server.world.files.get(document["file_id"]).data
 
     def blocks_the_bot(self) -> None:
         """Refuse to hear from the bot."""
-        self.chat.blocked = True
+        self._lets_the_bot("member", "kicked")
+
+    def unblocks_the_bot(self) -> None:
+        """Hear from the bot again."""
+        self._lets_the_bot("kicked", "member")
+
+    def _lets_the_bot(self, before: str, after: str) -> None:
+        self.chat.blocked = after == "kicked"
+        old, new = (
+            {"user": BOT, "status": status} | ({"until_date": 0} if status == "kicked" else {})
+            for status in (before, after)
+        )
+        change = {"chat": self.chat.fields, "from": self.user, "date": int(time.time())}
+        self._server.updates.add_at_once("my_chat_member", change | {"old_chat_member": old, "new_chat_member": new})
 
     def deletes_last(self) -> None:
         """Delete the message sent last."""
         del self.chat.messages[self.last_id]
 
-    async def presses(self, heard: Heard, data: str, *, expired: bool = False) -> Pressed:
+    def deletes(self, heard: Heard) -> None:
+        """Delete a message of the bot's, for both sides."""
+        del self.chat.messages[heard.id]
+
+    async def presses(self, heard: Heard, data: str | None, *, expired: bool = False) -> Pressed:
         """Press a button that may no longer be there; with `expired`, the app has stopped waiting for an answer."""
+        press, query = self._press(heard, data, expired)
+        await self._server.updates.add("callback_query", query)
+        return Pressed() if expired else await _answer(press)
+
+    async def presses_twice(self, heard: Heard, label: str) -> tuple[Pressed, Pressed]:
+        """Press a button and, before anything can happen, press it once more."""
+        data = heard.now.data(label)
+        (first, one), (second, other) = self._press(heard, data), self._press(heard, data)
+        await self._server.updates.add("callback_query", one, other)
+        return await _answer(first), await _answer(second)
+
+    async def presses_again(self) -> Pressed:
+        """Let the app send the last press once more, as it does where no answer came: a new update, the same query."""
+        assert self._pressed is not None, "nothing was pressed yet"
+        press, query = self._pressed
+        press.repeated = True
+        query = query | {"message": self.chat.pressed(query["message"]["message_id"])}
+        await self._server.updates.add("callback_query", query)
+        return await _answer(press)
+
+    def _press(self, heard: Heard, data: str | None, expired: bool = False) -> tuple[Press, dict[str, Any]]:
+        assert data is not None, "the button tells the bot nothing"
         number = str(next(_press_ids))
         press = Press(number, self.chat, asyncio.get_running_loop().create_future(), expired)
         self._server.world.presses[number] = press
-        query = {"id": number, "from": self.user, "message": heard.message, "chat_instance": "6200", "data": data}
-        await self._server.updates.add("callback_query", query)
-        if expired:
-            return Pressed()
-        async with asyncio.timeout(PATIENCE):
-            answer = await press.answer
-        return Pressed(answer.get("text", ""), answer.get("show_alert", False))
-
-    def _as_heard(self, message: dict[str, Any]) -> Heard:
-        text = message["text"]
-        rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-        return Heard(
-            id=message["message_id"],
-            text=text,
-            entities=tuple(
-                Entity(one["type"], entities.cut(text, one["offset"], one["length"]), one.get("url"))
-                for one in message.get("entities", [])
-            ),
-            buttons=tuple(Button(button["text"], button["callback_data"]) for row in rows for button in row),
-            reply_to=message.get("reply_to_message", {}).get("message_id"),
-            previews_links=not message.get("link_preview_options", {}).get("is_disabled", False),
-            message=message,
-            reader=self,
-        )
+        message = heard.message if heard.message["date"] == 0 else self.chat.pressed(heard.id)
+        query = {"id": number, "from": self.user, "message": message, "chat_instance": "6200", "data": data}
+        self._pressed = press, query
+        return self._pressed
 
 
 class Group:
@@ -212,9 +110,7 @@ class Group:
     async def hears(self, member: Person, text: str) -> None:
         """Let `member` write to the group."""
         member.said.append(text)
-        commands = entities.commands(text)
-        message = self.chat.add(member.user, text=text, **({"entities": commands} if commands else {}))
-        await self._server.updates.add("message", message)
+        await self._server.updates.add("message", self.chat.add(member.user, **detected.text(text)))
 
     async def welcomes_the_bot(self, member: Person) -> None:
         """Let `member` add the bot."""
@@ -227,8 +123,18 @@ class Group:
 
 
 def unheard(chat: Chat) -> list[str]:
-    """Take what the bot said in `chat` that nobody looked at."""
+    """Take what the bot said in `chat` that nobody looked at, and that is still there; of files, their names."""
     texts = []
     while not chat.heard.empty():
-        texts.append(chat.heard.get_nowait()["text"])
+        number = chat.heard.get_nowait()["message_id"]
+        if number in chat.messages:
+            message = chat.messages[number]
+            texts.append(message.get("text") or message["document"].get("file_name", ""))
     return texts
+
+
+async def _answer(press: Press) -> Pressed:
+    """What the app shows once the press is answered. That nobody waits any more takes nothing from the bot."""
+    async with asyncio.timeout(PATIENCE):
+        answer = await asyncio.shield(press.answer)
+    return Pressed(answer.get("text", ""), answer.get("show_alert", False))

@@ -7,12 +7,9 @@ from typing import Any
 from tests.telegram import entities, schema
 
 LONGEST_TEXT = 4096
+LONGEST_CAPTION = 1024
+LARGEST_UPLOAD = 50 * 1024 * 1024
 _LONGEST_RAW = 32_768
-_MOST_BUTTONS = 100
-_ACTIONS = {
-    *("url", "callback_data", "web_app", "login_url", "switch_inline_query", "switch_inline_query_current_chat"),
-    *("switch_inline_query_chosen_chat", "copy_text", "callback_game", "pay"),
-}
 _UPDATE_KINDS = schema.TYPES["Update"]["fields"].keys() - {"update_id"}
 
 
@@ -52,28 +49,32 @@ def message_text(text: str, marks: list[dict[str, Any]]) -> tuple[str, list[dict
     return text, marks
 
 
-def keyboard(markup: dict[str, Any]) -> None:
-    """Check the buttons under a message.
+def caption(text: str, marks: list[dict[str, Any]]) -> tuple[str, list[dict[str, Any]]]:
+    """What Telegram keeps of the words under a file; they may be none.
 
     Raises:
-        Violation: one of them would not be shown.
+        Violation: they would not be sent.
 
     """
-    rows = markup.get("inline_keyboard")
-    if rows is None:
-        raise Violation("this bot has inline keyboards only")
-    if not rows or not all(rows):
-        raise Violation("inline keyboard with an empty row")
-    buttons = [button for row in rows for button in row]
-    if len(buttons) > _MOST_BUTTONS:
-        raise Violation("reply markup is too long")
-    for button in buttons:
-        if not button["text"].strip():
-            raise Violation("inline keyboard button text is empty")
-        if len(_ACTIONS & button.keys()) != 1:
-            raise Violation("text buttons are unallowed in the inline keyboard")
-        if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= 64:
-            raise Violation("BUTTON_DATA_INVALID")
+    if wrong := entities.problems(text, marks):
+        raise Violation(f"ENTITY_BOUNDS_INVALID ({'; '.join(wrong)})")
+    text, marks = entities.cleaned(text, marks)
+    if len(text) > LONGEST_CAPTION:
+        raise Violation("message caption is too long")
+    return text, marks
+
+
+def upload(file: schema.Upload) -> None:
+    """Check a file that is sent.
+
+    Raises:
+        Violation: Telegram would not take it.
+
+    """
+    if len(file.data) > LARGEST_UPLOAD:
+        raise Violation("Request Entity Too Large", 413)
+    if not file.data:
+        raise Violation("file must be non-empty")
 
 
 def commands(listed: list[dict[str, Any]]) -> None:

@@ -1,6 +1,7 @@
 """The Bot API's methods and types: which parameters there are, and what their values may be, all the way down."""
 
 import json
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,15 @@ METHODS: dict[str, dict[str, Any]] = _API["methods"]
 TYPES: dict[str, dict[str, Any]] = _API["types"]
 
 _ARRAY = "Array of "
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file within a request: what the specification calls an InputFile."""
+
+    name: str
+    data: bytes = field(repr=False)
+    mime_type: str
 
 
 def decoded(method: str, given: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
@@ -55,6 +65,8 @@ def _problems(type_: str, value: Any, where: str) -> list[str]:
             for number, one in enumerate(value)
             for problem in _problems(type_.removeprefix(_ARRAY), one, f"{where}[{number}]")
         ]
+    if type_ == "InputFile":
+        return [] if isinstance(value, Upload) else [_expected(where, type_, value)]
     if type_ in TYPES and "fields" in TYPES[type_]:
         return _object_problems(type_, value, where)
     if type_ in TYPES:

@@ -3,20 +3,21 @@
 import asyncio
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
 
-from tests.telegram import schema
+from tests.telegram import forms, schema
 from tests.telegram.chats import Chat, World
 from tests.telegram.faults import Fault
 from tests.telegram.methods import Methods
+from tests.telegram.profile import Profile
 from tests.telegram.rules import Refused, Violation
 from tests.telegram.updates import Updates
 
-_LARGEST = 50 * 1024 * 1024
+_Carrying = Callable[[str, dict[str, Any]], Awaitable[web.Response]]
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,10 @@ class BotApiServer:
         self.address = ""
         self._methods = Methods(self.world, self.updates)
         self._faults: defaultdict[str, list[Fault]] = defaultdict(list)
-        application = web.Application(client_max_size=_LARGEST)
+        # Without a limit of its own: a file that is too large is refused by the rules, and noted.
+        application = web.Application(client_max_size=0)
         application.router.add_route("*", "/bot{token}/{method}", self._handle)
+        application.router.add_get("/file/bot{token}/{path:.+}", self._handle_download)
         application.router.add_route("*", "/{elsewhere:.*}", self._elsewhere)
         self._runner = web.AppRunner(application, access_log=None, handler_cancellation=True, shutdown_timeout=1)
 
@@ -59,8 +62,20 @@ class BotApiServer:
         await self.updates.close()
         await self._runner.cleanup()
 
+    def drop_connections(self) -> None:
+        """Cut every connection, as the death of the bot does. What it had answered, it may not know."""
+        assert self._runner.server is not None
+        for connection in self._runner.server.connections:
+            if connection.transport is not None:
+                connection.transport.abort()
+        for press in self.world.presses.values():
+            press.repeated = True
+
     def fail(self, method: str, fault: Fault, times: int = 1) -> None:
-        """Let `fault` happen to the next `times` calls of `method`, after those already scripted."""
+        """Let `fault` happen to the next `times` calls of `method`, after those already scripted.
+
+        The method «download» stands for fetching the bytes that getFile leads to.
+        """
         self._faults[method].extend([fault] * times)
 
     def called(self, method: str) -> list[dict[str, Any]]:
@@ -70,6 +85,15 @@ class BotApiServer:
     def chat(self, number: int, fields: dict[str, Any]) -> Chat:
         """The chat of this number, which `fields` describe."""
         return self.world.chats.setdefault(number, Chat({"id": number} | fields))
+
+    def sent(self, chat_id: int) -> list[dict[str, Any]]:
+        """Every message the bot ever sent to a chat, in order, deleted or not, each as it last was."""
+        chat = self.world.chats.get(chat_id)
+        return list(chat.sent.values()) if chat else []
+
+    def commands(self, chat_id: int | None = None, language: str = "") -> list[str]:
+        """The commands that Telegram proposes in a chat, to a person whose app speaks `language`."""
+        return Profile(self.world).seen(chat_id, language)
 
     def mistakes(self) -> Iterator[str]:
         """Everything the bot did that it should not, and left undone that it should do."""
@@ -83,21 +107,31 @@ class BotApiServer:
 
     async def _elsewhere(self, request: web.Request) -> web.Response:
         self.violations.append(f"{request.method} {request.path} is no method's address")
-        return _answer(404, {"ok": False, "error_code": 404, "description": "Not Found"})
+        return _refusal(Refused(404, "Not Found"))
 
     async def _handle(self, request: web.Request) -> web.Response:
-        method = request.match_info["method"]
         if request.match_info["token"] != self.token:
-            return _answer(401, {"ok": False, "error_code": 401, "description": "Unauthorized"})
-        given = await _parameters(request)
+            return _refusal(Refused(401, "Unauthorized"))
+        given = await forms.read(request)
+        return await self._with_faults(request, request.match_info["method"], given, self._carry_out)
+
+    async def _handle_download(self, request: web.Request) -> web.Response:
+        if request.match_info["token"] != self.token:
+            return _refusal(Refused(401, "Unauthorized"))
+        given = {"file_path": request.match_info["path"]}
+        return await self._with_faults(request, "download", given, self._download)
+
+    async def _with_faults(
+        self, request: web.Request, method: str, given: dict[str, Any], carry_out: _Carrying
+    ) -> web.Response:
         fault = self._faults[method].pop(0) if self._faults[method] else None
         if fault is None:
-            return await self._carry_out(method, given)
+            return await carry_out(method, given)
         self.faulted.set()
         if fault.until:
             await fault.until.wait()
-            return await self._carry_out(method, given)
-        answer = await self._carry_out(method, given) if fault.carried_out else self._note(method, given)
+            return await carry_out(method, given)
+        answer = await carry_out(method, given) if fault.carried_out else self._note(method, given)
         if fault.body is not None:
             return web.Response(status=fault.status, body=fault.body, content_type="text/html")
         if fault.status:
@@ -105,6 +139,14 @@ class BotApiServer:
         assert request.transport is not None
         request.transport.abort()
         return answer
+
+    async def _download(self, method: str, given: dict[str, Any]) -> web.Response:
+        self.calls.append(Call(method, given))
+        file = self.world.files.at(given["file_path"])
+        if file is None:
+            self.violations.append("a download of what getFile did not lead to")
+            return _refusal(Refused(404, "Not Found"))
+        return web.Response(body=file.data, content_type="application/octet-stream")
 
     def _note(self, method: str, given: dict[str, Any]) -> web.Response:
         self.calls.append(Call(method, given))
@@ -132,13 +174,6 @@ class BotApiServer:
         if wrong:
             raise Violation("; ".join(wrong))
         return parameters
-
-
-async def _parameters(request: web.Request) -> dict[str, Any]:
-    if request.content_type == "application/json":
-        given: dict[str, Any] = await request.json()
-        return given
-    return dict(request.query) | {name: str(value) for name, value in (await request.post()).items()}
 
 
 def _answer(status: int, answer: dict[str, Any]) -> web.Response:

@@ -1,58 +1,15 @@
 """The server refuses what Telegram would refuse, and notes it: otherwise the conversations would prove nothing."""
 
 import asyncio
-import json
-from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
 import pytest
 
 from tests.telegram import entities, faults, schema
+from tests.telegram.conftest import READER, button, call, entity
 from tests.telegram.people import PATIENCE, Person
 from tests.telegram.server import BotApiServer
-
-READER = 6_120_480_001
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[BotApiServer]:
-    """A server with nobody on it."""
-    server = BotApiServer("7:token")
-    await server.start()
-    yield server
-    await server.close()
-
-
-@pytest.fixture
-async def reader(server: BotApiServer) -> Person:
-    """Someone who wrote «Bonjour», message 1."""
-    person = Person(server, READER, "Maëlle")
-    await person.says("Bonjour")
-    return person
-
-
-async def call(server: BotApiServer, method: str, token: str = "7:token", **parameters: Any) -> dict[str, Any]:
-    """What the server answers to a form, its structured values in JSON."""
-    form = {name: value if isinstance(value, str) else json.dumps(value) for name, value in parameters.items()}
-    async with (
-        aiohttp.ClientSession() as session,
-        session.post(f"{server.address}/bot{token}/{method}", data=form) as response,
-    ):
-        answer: dict[str, Any] = await response.json()
-        assert response.status == answer.get("error_code", 200)
-        return answer
-
-
-def entity(kind: str, offset: int, length: int, **more: Any) -> dict[str, Any]:
-    """A message entity."""
-    return {"type": kind, "offset": offset, "length": length} | more
-
-
-def button(**more: Any) -> dict[str, Any]:
-    """A keyboard of one button."""
-    return {"inline_keyboard": [[{"text": "Oui", "callback_data": "1"} | more]]}
-
 
 REFUSED_MESSAGES: dict[str, dict[str, Any]] = {
     "no text": {"text": ""},
@@ -63,6 +20,8 @@ REFUSED_MESSAGES: dict[str, dict[str, Any]] = {
     "unknown parameter": {"colour": "red"},
     "wrong type": {"disable_notification": "perhaps"},
     "wrong JSON": {"entities": "["},
+    "no object": {"reply_parameters": 1},
+    "no list": {"entities": {}},
     "wrong type inside": {"reply_parameters": {"message_id": "1"}},
     "unknown field inside": {"link_preview_options": {"off": True}},
     "required field inside": {"entities": [{"type": "bold", "offset": 0}]},
@@ -77,13 +36,6 @@ REFUSED_MESSAGES: dict[str, dict[str, Any]] = {
     "link to a script": {"entities": [entity("text_link", 0, 3, url="javascript:alert(1)")]},
     "link with a space": {"entities": [entity("text_link", 0, 3, url="https://x.example/a b")]},
     "too many entities": {"text": "e" * 101, "entities": [entity("bold", n, 1) for n in range(101)]},
-    "long callback data": {"reply_markup": button(callback_data="é" * 33)},
-    "two actions": {"reply_markup": button(url="https://x.example/")},
-    "no action": {"reply_markup": {"inline_keyboard": [[{"text": "Oui"}]]}},
-    "no label": {"reply_markup": button(text=" ")},
-    "no button": {"reply_markup": {"inline_keyboard": []}},
-    "too many buttons": {"reply_markup": {"inline_keyboard": button()["inline_keyboard"] * 101}},
-    "another keyboard": {"reply_markup": {"keyboard": [[{"text": "Oui"}]]}},
     "general topic": {"message_thread_id": 1},
     "reply to nothing": {"reply_parameters": {"message_id": 99}},
     "reply elsewhere": {"reply_parameters": {"message_id": 1, "chat_id": 5}},
@@ -109,6 +61,7 @@ REFUSED_CALLS: list[tuple[str, dict[str, Any]]] = [
     ("sendMessage", {"chat_id": READER}),
     ("sendChatAction", {"chat_id": READER, "action": "dancing"}),
     ("sendPhoto", {"chat_id": READER, "photo": "x"}),
+    ("sendChatAction", {"chat_id": READER, "action": "upload_photo"}),
     ("deleteWebhook", {"drop_pending_updates": True}),
     ("answerCallbackQuery", {"callback_query_id": "1"}),
     ("answerCallbackQuery", {"callback_query_id": "1", "text": "e" * 201}),
@@ -144,6 +97,34 @@ async def test_a_method_or_a_token_that_does_not_exist_is_refused(server: BotApi
     unauthorized = {"ok": False, "error_code": 401, "description": "Unauthorized"}
     assert await call(server, "getMe", token="7:wrong") == unauthorized
     assert len(server.violations) == 1
+
+
+@pytest.mark.parametrize(
+    ("parameters", "description"),
+    [
+        ({"text": ""}, "message text is empty"),
+        ({"text": " "}, "text must be non-empty"),
+        ({"text": "e" * 4097}, "message is too long"),
+        ({"text": "e" * 32_769}, "text is too long"),
+        ({"reply_markup": {"remove_keyboard": True}}, "this bot has inline keyboards and forced replies only"),
+    ],
+)
+async def test_a_refusal_says_what_telegram_says(
+    server: BotApiServer, reader: Person, parameters: dict[str, Any], description: str
+) -> None:
+    """By which a bot may tell one from another."""
+    message: dict[str, Any] = {"chat_id": READER, "text": "Salut"} | parameters
+    answer = await call(server, "sendMessage", **message)
+    assert answer["description"] == f"Bad Request: {description}"
+
+
+async def test_parameters_may_come_as_json(server: BotApiServer, reader: Person) -> None:
+    """Their values are then what they are."""
+    parameters: dict[str, Any] = {"chat_id": READER, "text": "Salut", "entities": [entity("bold", 0, 2)]}
+    address = f"{server.address}/bot{server.token}/sendMessage"
+    async with aiohttp.ClientSession() as session, session.post(address, json=parameters) as response:
+        assert response.status == 200
+    assert (await reader.hears()).bold == ["Sa"]
 
 
 async def test_nobody_hears_from_a_bot_they_never_wrote_to_or_blocked(server: BotApiServer, reader: Person) -> None:
@@ -226,24 +207,6 @@ async def test_only_the_kinds_of_update_that_were_asked_for_come(server: BotApiS
     assert len((await call(server, "getUpdates"))["result"]) == 1
 
 
-async def test_a_press_is_answered_once(server: BotApiServer, reader: Person) -> None:
-    """Unanswered, it spins on the reader's screen; a second answer comes too late."""
-    await call(server, "sendMessage", chat_id=READER, text="Oui ?", reply_markup=button())
-    pressing = asyncio.create_task((await reader.hears()).press("Oui"))
-    await asyncio.sleep(0)
-    assert list(server.mistakes()) == [f"the press {next(iter(server.world.presses))} was never answered"]
-
-    _, update = (await call(server, "getUpdates"))["result"]
-    assert schema.problems(["Update"], update, "update") == []
-    query = update["callback_query"]["id"]
-    assert (await call(server, "answerCallbackQuery", callback_query_id=query, text="Bien", show_alert=True))["ok"]
-    pressed = await pressing
-    assert (pressed.text, pressed.is_alert) == ("Bien", True)
-    assert list(server.mistakes()) == []
-    assert (await call(server, "answerCallbackQuery", callback_query_id=query))["error_code"] == 400
-    assert len(server.violations) == 1
-
-
 async def test_a_fault_that_was_scripted_and_did_not_happen_is_a_mistake(server: BotApiServer) -> None:
     """Else a test could prove nothing, unseen."""
     server.fail("getMe", faults.CONFLICT, times=2)
@@ -251,15 +214,22 @@ async def test_a_fault_that_was_scripted_and_did_not_happen_is_a_mistake(server:
     assert list(server.mistakes()) == ["1 faults of getMe did not happen"]
 
 
-async def test_what_people_send_is_what_the_specification_says(server: BotApiServer, reader: Person) -> None:
-    """Stickers, photos, voices, files and edits are complete updates."""
-    await reader.edits("Bonsoir")
-    await reader.sends_sticker()
-    await reader.sends_photo()
-    await reader.sends_photo(caption="Le phare")
-    await reader.sends_voice()
-    await reader.sends_document()
-    updates = (await call(server, "getUpdates"))["result"]
-    assert len(updates) == 7
-    for update in updates:
-        assert schema.problems(["Update"], update, "update") == []
+async def test_a_bot_that_dies_leaves_no_poll_behind(server: BotApiServer, reader: Person) -> None:
+    """Every connection is cut, and the next bot gets what was not confirmed."""
+    polling = asyncio.create_task(call(server, "getUpdates", offset=41_000_002, timeout=50))
+    await server.updates.polled(1)
+    server.drop_connections()
+    with pytest.raises(aiohttp.ClientError):
+        await polling
+    await reader.says("Êtes-vous là ?")
+    (update,) = (await call(server, "getUpdates", timeout=50))["result"]
+    assert update["message"]["text"] == "Êtes-vous là ?"
+    assert list(server.mistakes()) == []
+
+
+@pytest.mark.parametrize("action", ["typing", "upload_document"])
+async def test_the_bot_may_say_that_it_is_busy(server: BotApiServer, reader: Person, action: str) -> None:
+    """Writing, or sending a file, to whom it may write to."""
+    assert (await call(server, "sendChatAction", chat_id=READER, action=action))["ok"]
+    reader.blocks_the_bot()
+    assert (await call(server, "sendChatAction", chat_id=READER, action=action))["error_code"] == 403

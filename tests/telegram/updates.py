@@ -19,6 +19,7 @@ class Updates:
         self._changed = asyncio.Condition()
         self._poll = 0
         self._closed = False
+        self._telling: set[asyncio.Task[None]] = set()
         self.allowed: list[str] = []
         """What the bot last asked for; nothing stands for nearly everything."""
         self.all_are_sent = False
@@ -26,19 +27,41 @@ class Updates:
         self.given_away: list[list[int]] = []
         """The updates of every answer that held any."""
 
-    async def add(self, kind: str, what: dict[str, Any]) -> None:
-        """Queue an update, unless the bot did not ask for its kind."""
-        wanted = kind in self.allowed if self.allowed else kind not in _NOT_UNLESS_ASKED
-        if wanted or self.all_are_sent:
-            await self.add_raw({kind: what})
+    async def add(self, kind: str, *things: dict[str, Any]) -> None:
+        """Queue updates of one kind, so that one poll gets them all; none where the bot did not ask for the kind."""
+        if self._is_wanted(kind):
+            async with self._changed:
+                for thing in things:
+                    self._queue({kind: thing})
+                self._changed.notify_all()
+
+    def add_at_once(self, kind: str, thing: dict[str, Any]) -> None:
+        """Queue an update from where nothing can be awaited; a poll that waits is told a moment later."""
+        if self._is_wanted(kind):
+            self._queue({kind: thing})
+            telling = asyncio.get_running_loop().create_task(self._tell())
+            self._telling.add(telling)
+            telling.add_done_callback(self._telling.discard)
 
     async def add_raw(self, update: dict[str, Any]) -> int:
         """Queue whatever this is, under the next number."""
         async with self._changed:
-            number = next(self._ids)
-            self._pending.append({"update_id": number} | update)
+            number = self._queue(update)
             self._changed.notify_all()
             return number
+
+    def _is_wanted(self, kind: str) -> bool:
+        wanted = kind in self.allowed if self.allowed else kind not in _NOT_UNLESS_ASKED
+        return wanted or self.all_are_sent
+
+    def _queue(self, update: dict[str, Any]) -> int:
+        number = next(self._ids)
+        self._pending.append({"update_id": number} | update)
+        return number
+
+    async def _tell(self) -> None:
+        async with self._changed:
+            self._changed.notify_all()
 
     async def get(self, offset: int, limit: int, timeout: int) -> list[dict[str, Any]]:
         """The updates from `offset` on; those before are forgotten.

@@ -1,6 +1,7 @@
 """HTML -> Content: the article without what surrounds it, by trafilatura; a book's chapter, all of it."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from urllib.parse import urljoin, urlsplit
 
@@ -16,7 +17,7 @@ from bot.ingest.models import Content
 LARGEST = 10 * 1024 * 1024
 _BLOCKS = frozenset(
     """address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer
-    form h1 h2 h3 h4 h5 h6 head header hgroup hr legend li item list main nav ol p pre quote section summary table
+    form h1 h2 h3 h4 h5 h6 head header hgroup hr legend li item list main ol p pre quote section summary table
     tbody tfoot thead td th ul""".split()
 )
 _UNREAD = frozenset(
@@ -46,12 +47,23 @@ def read_html(data: bytes, address: str | None = None, charset: str | None = Non
         raise ReadingError(Cause.TOO_LARGE, "10")
     text = decoded(data, charset or _said(data))
     root = html_root(text)
+    everything = html_text(root)
+    teaser = bool(_NOT_FREE.search(text)) or breaks_off(everything)
+    _take_out_page_footers(root)
     whole = html_text(root)
-    teaser = bool(_NOT_FREE.search(text)) or breaks_off(whole)
     for element in root.iter():
         element.text = element.text.translate(_HIDE) if element.text else element.text
         element.tail = element.tail.translate(_HIDE) if element.tail else element.tail
-    return _article(root, whole, address, teaser)
+    found = _article(root, address)
+    # Of a page that is nearly all article, trafilatura may give the words without their lines.
+    nearly_all = len(found.text) > _NEARLY_ALL * len(everything)
+    return replace(found, text=whole if nearly_all or not found.text else found.text, teaser=teaser)
+
+
+def _take_out_page_footers(root: lxml.html.HtmlElement) -> None:
+    """Legal notices and the like; an article's own footer stays."""
+    for footer in root.xpath("//footer[not(ancestor::article or ancestor::main)]"):
+        footer.drop_tree()
 
 
 def _said(data: bytes) -> str | None:
@@ -80,7 +92,8 @@ def html_root(text: str) -> lxml.html.HtmlElement:
     return root
 
 
-def _article(root: lxml.html.HtmlElement, whole: str, address: str | None, teaser: bool) -> Content:
+def _article(root: lxml.html.HtmlElement, address: str | None) -> Content:
+    """What trafilatura takes for the article; no text where it finds none."""
     # Late: a fifth of a second to load, and a book's chapters do without.
     from trafilatura import bare_extraction
 
@@ -97,16 +110,13 @@ def _article(root: lxml.html.HtmlElement, whole: str, address: str | None, tease
         },
     )
     if found is None or isinstance(found, dict) or found.body is None:
-        return Content(whole, _shown(_page_title(root)), _web(address), teaser=teaser)
-    article = _shown(html_text(found.body))
+        return Content("", _shown(_page_title(root)), _web(address))
     return Content(
-        # Of a page that is nearly all article, trafilatura may give the words without their lines.
-        text=whole if len(article) > _NEARLY_ALL * len(whole) else article,
+        text=_shown(html_text(found.body)),
         title=_shown(found.title or _page_title(root)),
         source=_source(found.url, address),
         author=(_shown(found.author) or "").replace("; ", ", ") or None,
         published=_day(found.date),
-        teaser=teaser,
     )
 
 

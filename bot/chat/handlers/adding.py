@@ -1,0 +1,218 @@
+"""What moderators give to be quoted (files, addresses, posts, texts) becomes drafts."""
+
+import asyncio
+import contextlib
+import re
+from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from telegram import Message as TelegramMessage
+from telegram import MessageOriginChannel
+from telegram.error import BadRequest, TelegramError
+
+from bot.chat import texts
+from bot.chat.handlers.drafts import Drafts, joined
+from bot.chat.handlers.turn import ASKED_FOR, LEAVE, Turn
+from bot.chat.message import Button, Message
+from bot.chat.sending import edit
+from bot.errors import ReadingError
+from bot.ingest.fetch import Fetcher
+from bot.ingest.models import Reading
+from bot.ingest.reading import LARGEST, document, from_text, read_file, read_page
+from bot.search.models import Document
+from bot.store.records import Draft, Entry, Origin, Status, Step, digest
+from bot.store.store import Session
+
+ADD_STEP, TAIL_STEP = "add", "tail"
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
+_FULL = 4_000
+"""Code points: apps cut a longer text, so that one of this length is probably followed by its rest."""
+_TAIL = 200
+"""Code points: a shorter message behind a draft is a question, not the rest of its text."""
+_AT_ONCE = 5
+_PARIS = ZoneInfo("Europe/Paris")
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """From what somebody sends to a draft."""
+
+    drafts: Drafts
+    fetcher: Fetcher
+    room: Executor = field(default_factory=lambda: ThreadPoolExecutor(2, "reading"))
+    """Reading takes seconds, and memory: two at a time, and none in a thread that answers."""
+
+    async def command(self, turn: Turn) -> None:
+        """`/ajouter`, alone, with something behind it, or as a reply to something."""
+        message = turn.message
+        assert message is not None and message.text is not None
+        behind = message.text[message.entities[0].length :].strip()
+        await turn.leave()
+        if behind:
+            await self._words(turn, behind, {})
+        elif message.reply_to_message and _holds_something(message.reply_to_message):
+            await self.given(turn, message.reply_to_message, {})
+        else:
+            await turn.ask_for(ADD_STEP, {}, texts.ADD)
+
+    async def replace(self, turn: Turn, entry: Entry) -> None:
+        """Ask for a new version of a document."""
+        question = texts.REPLACE.format(title=texts.title(entry.document))
+        await turn.ask_for(ADD_STEP, {"replaces": entry.document.id}, question)
+
+    async def step(self, turn: Turn, step: Step) -> None:
+        """What `/ajouter` or «Remplacer» asked for."""
+        assert turn.message is not None
+        await self.given(turn, turn.message, step.data)
+
+    async def given(self, turn: Turn, message: TelegramMessage, told: dict[str, object]) -> None:
+        """Whatever this message holds. `told`: what is known of it, as the step that asked for it has it."""
+        post = message.forward_origin if isinstance(message.forward_origin, MessageOriginChannel) else None
+        if message.document:
+            await self._file(turn, message, told)
+        elif post:
+            await self._post(turn, post, message.text or message.caption or "", told)
+        elif words := message.text or message.caption:
+            await self._words(turn, words, told)
+        else:
+            await turn.say(texts.NOT_A_DOCUMENT)
+
+    async def _words(self, turn: Turn, words: str, told: dict[str, object]) -> None:
+        if addresses := addresses_alone(words):
+            await turn.leave()
+            for address in addresses[:_AT_ONCE]:
+                place = address if "://" in address else f"https://{address}"
+                await self._read(turn, partial(read_page, place, self.fetcher), texts.READING_PAGE, Origin.WEB, told)
+        else:
+            await self._text(turn, words, told)
+
+    async def _file(self, turn: Turn, message: TelegramMessage, told: dict[str, object]) -> None:
+        file = message.document
+        assert file is not None
+        name = file.file_name or texts.UNNAMED
+        if file.file_size and file.file_size > LARGEST:
+            await turn.say(texts.FILE_TOO_LARGE)
+            return
+        progress = await turn.say(texts.READING_FILE.format(name=texts.clipped(name, 80)))
+        try:
+            data = await (await turn.bot.get_file(file.file_id)).download_as_bytearray(read_timeout=60)
+        except TelegramError as error:
+            await self._tell(turn, texts.FILE_TOO_LARGE if "too big" in str(error) else texts.FILE_LOST, progress)
+            return
+        await self._read(turn, lambda: read_file(name, bytes(data)), progress, Origin.FILE, told)
+
+    async def _post(self, turn: Turn, post: MessageOriginChannel, words: str, told: dict[str, object]) -> None:
+        source = f"https://t.me/{post.chat.username}/{post.message_id}" if post.chat.username else None
+        day = post.date.astimezone(_PARIS).date()
+
+        def read() -> Reading:
+            return from_text(words, source=source, author=post.chat.title, published=day)
+
+        await self._read(turn, read, texts.READING_TEXT, Origin.POST, told)
+
+    async def _text(self, turn: Turn, words: str, told: dict[str, object]) -> None:
+        """Text, perhaps not all of it yet."""
+        so_far = told.get("text")
+        whole = joined(so_far, words) if isinstance(so_far, str) else words
+        if isinstance(shown := told.get("shown"), int):
+            with contextlib.suppress(BadRequest):
+                await turn.bot.delete_message(turn.chat, shown)
+        if len(words) >= _FULL:
+            message = Message(texts.TEXT_SO_FAR.format(characters=texts.number(len(whole))))
+            message.row(Button(texts.FINISH, "finish"), LEAVE)
+            shown = await turn.say(message)
+            data = {**told, "text": whole, "shown": shown}
+            await turn.write(lambda session: session.steps.set(turn.chat, ADD_STEP, data, ASKED_FOR))
+        else:
+            await self._read(turn, lambda: from_text(whole), None, Origin.TEXT, told)
+
+    async def finish(self, turn: Turn) -> None:
+        """«Terminer»: the text is whole."""
+        whole = turn.step.data.get("text") if turn.step and turn.step.name == ADD_STEP else None
+        if turn.step and isinstance(whole, str):
+            await self._read(turn, lambda: from_text(whole), turn.pressed, Origin.TEXT, turn.step.data)
+        else:
+            await turn.alert(texts.EXPIRED_STEP)
+
+    async def tail(self, turn: Turn, step: Step) -> bool:
+        """Whether this message is the rest of a text whose draft was just shown; then it is added."""
+        if len(turn.text) < _TAIL or turn.text.rstrip().endswith("?") or addresses_alone(turn.text):
+            return False
+        await self.drafts.more_given(turn, step)
+        return True
+
+    async def _read(
+        self,
+        turn: Turn,
+        read: Callable[[], Reading],
+        progress: int | str | None,
+        origin: Origin,
+        told: dict[str, object],
+    ) -> None:
+        """Read, and show the draft; `progress`: the message that becomes it, or what to say meanwhile."""
+        shown = await turn.say(progress) if isinstance(progress, str) else progress
+        replaces = told.get("replaces")
+        target = replaces if isinstance(replaces, str) else None
+        try:
+            reading = await asyncio.get_running_loop().run_in_executor(self.room, read)
+        except ReadingError as error:
+            await self._tell(turn, texts.sentence(error), shown)
+            return
+        made = await turn.write(lambda session: _draft(session, reading, origin, turn.who, target))
+        await turn.leave()
+        if isinstance(made, Entry):
+            await self._tell(turn, texts.PUBLISHED_ALREADY.format(title=texts.title(made.document)), shown)
+            return
+        shown = await self.drafts.present(turn, made.id, instead=shown)
+        if origin is Origin.TEXT:
+            data: dict[str, object] = {"draft": made.id, "shown": shown}
+            await turn.write(lambda session: session.steps.set(turn.chat, TAIL_STEP, data, ASKED_FOR))
+
+    async def _tell(self, turn: Turn, text: str, shown: int | None) -> None:
+        if shown is None or not await edit(turn.bot, turn.chat, shown, Message(text)):
+            await turn.say(text)
+
+
+def addresses_alone(words: str) -> list[str]:
+    """The addresses in `words`, where it holds nothing else."""
+    parts = words.split()
+    return parts if parts and all(_ADDRESS.fullmatch(part) for part in parts) else []
+
+
+def _holds_something(message: TelegramMessage) -> bool:
+    return bool(message.document or message.text or message.caption)
+
+
+def _draft(session: Session, reading: Reading, origin: Origin, by: str, replaces: str | None) -> Draft | Entry:
+    """A draft of `reading`: the one that says the same where there is one, or the document that already does."""
+    new = document(reading)
+    old = session.documents.find(replaces) if replaces else None
+    if old:
+        new = _known_of(old.document, new, origin)
+    there = old or session.documents.find(new.id)
+    if (
+        there
+        and there.status is Status.PUBLISHED
+        and digest(there.document) == digest(replace(new, id=there.document.id))
+    ):
+        return there
+    target = there.document.id if there else None
+    for open_draft in session.drafts.of(new.id):
+        if digest(open_draft.document) == digest(new) and open_draft.replaces == target:
+            return open_draft
+    return session.drafts.add(new, origin, by, replaces=target, doubts=list(reading.doubts))
+
+
+def _known_of(old: Document, new: Document, origin: Origin) -> Document:
+    """The new version, with what it does not say itself and the old one does."""
+    return replace(
+        new,
+        title=new.title if origin is Origin.WEB else old.title,
+        source=new.source or old.source,
+        author=new.author or old.author,
+        published=new.published or old.published,
+        note=new.note or old.note,
+    )

@@ -1,0 +1,196 @@
+"""Drafts: shown, corrected, published, given up. Every button carries the version that its message shows."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from bot.chat import texts
+from bot.chat.handlers.turn import Turn
+from bot.chat.message import Message
+from bot.chat.screens import drafts as screens
+from bot.chat.sending import edit, without_buttons
+from bot.errors import BotError
+from bot.ingest.corrections import Part, corrected
+from bot.ingest.identity import identity
+from bot.ingest.reading import from_text
+from bot.library import Library
+from bot.search.differences import differences
+from bot.search.models import Document
+from bot.store.outcomes import Already, Done, Gone, Meanwhile
+from bot.store.records import Draft, Status, Step
+from bot.store.store import Session
+
+PART_STEP, MORE_STEP = "draft part", "draft more"
+PRESSED = r"^d:[a-z]+:\d{1,18}:\d{1,18}(:[\w-]+)*$"
+_WAITING = 200
+"""Waiting questions that a preview looks at: the most asked."""
+
+Outcome = Draft | Already | Meanwhile | Gone
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """What is done with a draft once it is there."""
+
+    async def present(self, turn: Turn, number: int, *, instead: int | None = None) -> int | None:
+        """Show a draft as it stands, in the place of message `instead` or of the one that was pressed, or anew.
+
+        Gives the number of the message that shows it.
+        """
+        view = await asyncio.to_thread(_view, turn.library, number)
+        message = screens.draft_message(view) if view else Message(texts.DRAFT_GONE)
+        if instead is not None and await edit(turn.bot, turn.chat, instead, message):
+            return instead
+        return await turn.show(message)
+
+    async def pressed(self, turn: Turn) -> None:
+        """A button of a draft: `d:action:draft:version…`."""
+        action, first, second, *more = turn.arguments
+        number, version = int(first), int(second)
+        match action:
+            case "publish":
+                await self._publish(turn, number, version)
+            case "abandon":
+                await self._abandon(turn, number)
+            case "reopen":
+                await self._changed(turn, number, lambda session: session.drafts.reopen(number, turn.who))
+            case "into" | "apart":
+                target = more[0] if more else None
+                await self._changed(
+                    turn, number, lambda session: session.drafts.retarget(number, version, target, turn.who)
+                )
+            case _:
+                await self._look(turn, number, action, more)
+
+    async def _look(self, turn: Turn, number: int, action: str, more: list[str]) -> None:
+        """What needs the draft to be open, whatever its version."""
+        draft = await turn.read(lambda session: session.drafts.find(number))
+        shown: dict[str, object] = {"draft": number, "shown": turn.pressed}
+        if draft is None:
+            await turn.alert(texts.DRAFT_GONE)
+        elif action in list(Part):
+            await turn.ask_for(
+                PART_STEP, {**shown, "part": action}, screens.part_question(draft.document, Part(action))
+            )
+        elif action == "more":
+            await turn.ask_for(MORE_STEP, shown, texts.SEND_MORE)
+        elif action == "passages":
+            await turn.show(_passages(turn.library, draft, int(more[0])))
+        elif action == "differences":
+            await turn.show(await asyncio.to_thread(_differences, turn.library, draft))
+        else:
+            await self.present(turn, number)
+
+    async def _publish(self, turn: Turn, number: int, version: int) -> None:
+        outcome = await turn.change(lambda session: session.documents.publish(number, version, turn.who))
+        await turn.leave()
+        if isinstance(outcome, Done):
+            document = outcome.change.entry.document
+            answered = await asyncio.to_thread(turn.library.settle, document.id)
+            passages = len(turn.library.passages(document))
+            await turn.show(screens.published_message(outcome.change, passages, answered))
+            return
+        await turn.alert(await turn.explained(outcome))
+        if isinstance(outcome, Meanwhile):
+            await self.present(turn, number)
+
+    async def _abandon(self, turn: Turn, number: int) -> None:
+        outcome = await turn.write(lambda session: session.drafts.discard(number, turn.who))
+        await turn.leave()
+        if isinstance(outcome, Draft):
+            await turn.show(screens.abandoned_message(outcome))
+        else:
+            await turn.alert(await turn.explained(outcome))
+
+    async def _changed(self, turn: Turn, number: int, act: Callable[[Session], Outcome]) -> None:
+        """Change a draft and show what it is then, whoever changed it."""
+        outcome = await turn.write(act)
+        if not isinstance(outcome, Draft):
+            await turn.alert(await turn.explained(outcome))
+        if not isinstance(outcome, Gone):
+            await self.present(turn, number)
+
+    async def part_given(self, turn: Turn, step: Step) -> None:
+        """The title, author, source or date that was asked for."""
+        part = Part(str(step.data["part"]))
+        await self._amend(turn, step, lambda document: corrected(document, part, turn.text))
+
+    async def more_given(self, turn: Turn, step: Step) -> None:
+        """More of the text."""
+        await self._amend(turn, step, lambda document: _longer(document, turn.text))
+
+    async def _amend(self, turn: Turn, step: Step, change: Callable[[Document], Document]) -> None:
+        number = int(str(step.data["draft"]))
+
+        def amended(session: Session) -> Outcome:
+            draft = session.drafts.find(number)
+            if draft is None:
+                return Gone()
+            document = change(draft.document)
+            document = replace(document, id=identity(document.source, document.text))
+            outcome = session.drafts.amend(number, draft.version, document, turn.who)
+            session.steps.clear(turn.chat)
+            return outcome
+
+        try:
+            outcome = await turn.write(amended)
+        except BotError as error:
+            # Asked again by its own sentence: what was asked for still is.
+            await turn.say(texts.sentence(error))
+            return
+        if isinstance(outcome, Gone):
+            await turn.leave()
+            await turn.say(texts.DRAFT_GONE)
+            return
+        if isinstance(shown := step.data.get("shown"), int):
+            await without_buttons(turn.bot, turn.chat, shown)
+        await self.present(turn, number)
+
+
+def _view(library: Library, number: int) -> screens.DraftView | None:
+    """The draft and what it would be to the corpus; None where it is closed."""
+    with library.store.read() as session:
+        draft = session.drafts.find(number)
+        if draft is None:
+            return None
+        replaced = session.documents.find(draft.replaces) if draft.replaces else None
+        there = session.documents.find(draft.document.id)
+        waiting = [group.wording for group in session.missed.groups(limit=_WAITING)]
+    preview = library.preview(draft.document, draft.replaces, waiting)
+    taken = there if there and not draft.replaces and there.status is Status.PUBLISHED else None
+    return screens.DraftView(draft, preview, replaced, taken)
+
+
+def _passages(library: Library, draft: Draft, first: int) -> Message:
+    return screens.passages_message(
+        draft.document,
+        library.passages(draft.document),
+        first,
+        lambda other: screens.draft_data("passages", draft, other),
+        screens.draft_data("back", draft),
+    )
+
+
+def _differences(library: Library, draft: Draft) -> Message:
+    assert draft.replaces
+    with library.store.read() as session:
+        before = session.documents.find(draft.replaces)
+    assert before, "documents are never deleted"
+    found = differences(before.document.text, draft.document.text)
+    return screens.differences_message(before.document, found, screens.draft_data("back", draft))
+
+
+def _longer(document: Document, more: str) -> Document:
+    """`document` with `more` at its end.
+
+    Raises:
+        ReadingError: it would be too long.
+
+    """
+    return replace(document, text=from_text(joined(document.text, more)).text)
+
+
+def joined(before: str, more: str) -> str:
+    """Two messages as one text; where an app cut a long text between two words, they go on in one line."""
+    goes_on = before.rstrip()[-1:].isalnum() and more.lstrip()[:1].islower()
+    return f"{before.rstrip()} {more.lstrip()}" if goes_on else f"{before}\n\n{more}"

@@ -1,0 +1,167 @@
+"""`/gerer`: documents by page and by search; each one corrected, replaced, withdrawn, restored, undone."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.chat import texts
+from bot.chat.handlers.adding import ADD_STEP, Adding
+from bot.chat.handlers.turn import Turn
+from bot.chat.message import Message
+from bot.chat.screens import documents as screens
+from bot.chat.screens.drafts import differences_message, part_question, passages_message
+from bot.errors import InputError
+from bot.ingest.corrections import Part, corrected
+from bot.library import Library
+from bot.search.differences import differences
+from bot.store.outcomes import Done, Outcome
+from bot.store.records import Entry, Step
+from bot.store.store import Session
+
+SEARCH_STEP, DOCUMENT_STEP = "search", "document part"
+PRESSED = (
+    r"^g:(search|add|drafts|list:\d{1,9}:.*|undo:\d{1,18}|(see|title|author|source|date|replace|differences):[\w-]+"
+    r"|(withdraw|restore|passages):[\w-]+:\d{1,9})$"
+)
+_EVENTS = 50
+Act = Callable[[Session], Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Managing:
+    """Documents that are kept."""
+
+    adding: Adding
+
+    async def command(self, turn: Turn) -> None:
+        """`/gerer`, or `/gerer` and words of a title."""
+        _, _, query = turn.text.partition(" ")
+        await self._list(turn, 0, query.strip())
+
+    async def search(self, turn: Turn, step: Step) -> None:
+        """The words that «Chercher» asked for."""
+        await turn.leave()
+        await self._list(turn, 0, turn.text)
+
+    async def pressed(self, turn: Turn) -> None:
+        """A button of the list or of a document: `g:action…`."""
+        action, *more = turn.arguments
+        match action:
+            case "list":
+                await self._list(turn, int(more[0]), ":".join(more[1:]))
+            case "search":
+                await turn.ask_for(SEARCH_STEP, {}, texts.WHICH_WORDS)
+            case "add":
+                await turn.ask_for(ADD_STEP, {}, texts.ADD)
+            case "drafts":
+                drafts = await turn.read(lambda session: session.drafts.all())
+                await turn.show(screens.drafts_message(drafts, await turn.names()))
+            case "undo":
+                await self._done(turn, lambda session: session.documents.undo(int(more[0]), turn.who), texts.UNDONE)
+            case _:
+                await self._document(turn, action, *more)
+
+    async def _document(self, turn: Turn, action: str, identity: str, *more: str) -> None:
+        entry: Entry | None = await turn.read(lambda session: session.documents.find(identity))
+        if entry is None:
+            await turn.alert(texts.NO_LONGER)
+            return
+        match action:
+            case "withdraw":
+                version = int(more[0])
+                await self._done(
+                    turn,
+                    lambda session: session.documents.withdraw(identity, version, turn.who),
+                    texts.WITHDRAWN,
+                    identity,
+                )
+            case "restore":
+                version = int(more[0])
+                await self._done(
+                    turn,
+                    lambda session: session.documents.restore(identity, version, turn.who),
+                    texts.RESTORED,
+                    identity,
+                )
+            case "replace":
+                await self.adding.replace(turn, entry)
+            case "passages":
+                await turn.show(_passages(turn.library, entry, int(more[0])))
+            case "differences":
+                await turn.show(await asyncio.to_thread(_differences, turn.library, entry))
+            case "see":
+                await self.see(turn, identity)
+            case _:
+                data: dict[str, object] = {"document": identity, "part": action}
+                await turn.ask_for(DOCUMENT_STEP, data, part_question(entry.document, Part(action)))
+
+    async def see(self, turn: Turn, identity: str, note: str = "") -> None:
+        """One document, as it stands."""
+        card = await asyncio.to_thread(_card, turn.library, identity)
+        names = await turn.names()
+        await turn.show(screens.card_message(card, names, note) if card else texts.NO_LONGER)
+
+    async def part_given(self, turn: Turn, step: Step) -> None:
+        """The title, author, source or date that was asked for."""
+        identity, part = str(step.data["document"]), Part(str(step.data["part"]))
+        entry: Entry | None = await turn.read(lambda session: session.documents.find(identity))
+        assert entry, "documents are never deleted"
+        try:
+            document = corrected(entry.document, part, turn.text)
+        except InputError as error:
+            await turn.say(texts.sentence(error))
+            return
+        await turn.leave()
+        version = entry.version
+        await self._done(
+            turn, lambda session: session.documents.revise(document, version, turn.who), texts.CORRECTED, identity
+        )
+
+    async def _done(self, turn: Turn, act: Act, note: str, identity: str | None = None) -> None:
+        """Do it, tell what became of it, and show the document as it is then."""
+        outcome = await turn.change(act)
+        if isinstance(outcome, Done):
+            await self.see(turn, outcome.change.entry.document.id, note)
+            return
+        await turn.alert(await turn.explained(outcome))
+        if identity:
+            await self.see(turn, identity)
+
+    async def _list(self, turn: Turn, offset: int, query: str) -> None:
+        def listed(session: Session) -> Message:
+            page = session.documents.page(query=query, offset=offset, limit=screens.LISTED)
+            if not page.entries and offset:
+                page = session.documents.page(query=query, limit=screens.LISTED)
+                return screens.list_message(page, 0, query, len(session.drafts.all()))
+            return screens.list_message(page, offset, query, len(session.drafts.all()))
+
+        await turn.show(await turn.read(listed))
+
+
+def _card(library: Library, identity: str) -> screens.Card | None:
+    with library.store.read() as session:
+        entry = session.documents.find(identity)
+        if entry is None:
+            return None
+        events = session.audit.of(identity, _EVENTS)
+        now = session.now
+    return screens.Card(entry, events, len(library.passages(entry.document)), now)
+
+
+def _passages(library: Library, entry: Entry, first: int) -> Message:
+    identity = entry.document.id
+    return passages_message(
+        entry.document,
+        library.passages(entry.document),
+        first,
+        lambda other: f"g:passages:{identity}:{other}",
+        f"g:see:{identity}",
+    )
+
+
+def _differences(library: Library, entry: Entry) -> Message:
+    with library.store.read() as session:
+        current, *earlier = session.documents.history(entry.document.id)
+    before = earlier[0] if earlier else current
+    found = differences(before.document.text, current.document.text)
+    return differences_message(current.document, found, f"g:see:{entry.document.id}")

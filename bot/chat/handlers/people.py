@@ -1,0 +1,92 @@
+"""Who may change the corpus: invitations, moderators, and the commands that each of them sees."""
+
+import logging
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from telegram.error import Forbidden, TelegramError
+from telegram.helpers import create_deep_linked_url
+
+from bot.chat import texts
+from bot.chat.handlers.turn import Turn
+from bot.chat.message import Message
+from bot.chat.profile import register_for
+from bot.chat.screens import people as screens
+from bot.chat.sending import send
+from bot.store.records import Moderator, Role, Welcome
+from bot.store.store import Session
+
+log = logging.getLogger(__name__)
+
+PRESSED = r"^m:(remove|revoke):\w+$"
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Owners invite and remove moderators."""
+
+    async def invite(self, turn: Turn) -> None:
+        """`/inviter`: a link for one person, once."""
+        invitation = await turn.write(lambda session: session.people.invite(turn.who))
+        link = create_deep_linked_url(turn.bot.username, invitation.token)
+        await turn.say(screens.invitation_message(link, invitation.expires))
+
+    async def accept(self, turn: Turn, token: str) -> None:
+        """Somebody has followed an invitation."""
+        if turn.role is Role.OWNER:
+            await turn.say(texts.WELCOME[Welcome.ALREADY])
+            return
+        welcome, by = await turn.write(lambda session: _accepted(session, token, turn))
+        text = texts.WELCOME[welcome]
+        if welcome is not Welcome.JOINED:
+            await turn.say(text)
+            return
+        await turn.say(text + texts.MODERATORS_HELP)
+        await register_for(turn.bot, turn.chat, Role.MODERATOR)
+        if inviter := await turn.read(lambda session: _owner_of(session, by, turn.owners)):
+            await _tell(turn, inviter, texts.SOMEBODY_JOINED.format(name=turn.name))
+
+    async def moderators(self, turn: Turn) -> None:
+        """`/moderateurs`: all of them, and the invitations that nobody has followed yet."""
+        listed, open_ = await turn.read(lambda session: (session.people.moderators(), session.people.invitations()))
+        await turn.show(screens.moderators_message(listed, open_, await turn.names()))
+
+    async def pressed(self, turn: Turn) -> None:
+        """A button of that list: `m:remove:pseudonym` or `m:revoke:mark`."""
+        action, subject = turn.arguments
+        if action == "remove":
+            gone: Moderator | None = await turn.write(lambda session: _removed(session, subject, turn.who))
+            if gone:
+                await turn.acknowledge(texts.REMOVED_MODERATOR.format(name=gone.name or texts.NAMELESS))
+                if gone.chat is not None:
+                    await register_for(turn.bot, gone.chat, Role.READER)
+                    await _tell(turn, gone.chat, texts.NO_LONGER_MODERATOR)
+        elif await turn.write(lambda session: session.people.revoke(subject, turn.who)):
+            await turn.acknowledge(texts.REVOKED)
+        await self.moderators(turn)
+
+
+def _accepted(session: Session, token: str, turn: Turn) -> tuple[Welcome, str]:
+    welcome = session.people.accept(token, turn.user, turn.name, turn.chat)
+    by = next((one.invited_by for one in session.people.moderators() if one.pseudonym == turn.who), "")
+    return welcome, by
+
+
+def _owner_of(session: Session, pseudonym: str, owners: Collection[int]) -> int | None:
+    """The chat of the owner with that pseudonym: in private it has the person's own number."""
+    return next((owner for owner in owners if session.people.pseudonym(owner) == pseudonym), None)
+
+
+def _removed(session: Session, pseudonym: str, by: str) -> Moderator | None:
+    there = next((one for one in session.people.moderators() if one.pseudonym == pseudonym), None)
+    return there if session.people.remove(pseudonym, by) else None
+
+
+async def _tell(turn: Turn, chat: int, text: str) -> None:
+    """Tell somebody else something; whoever cannot be told is not."""
+    try:
+        await send(turn.bot, chat, Message(text))
+    except Forbidden:
+        log.info("Somebody could not be told something: they blocked the bot.")
+    except TelegramError as error:
+        log.warning("Somebody could not be told something: %s", error)

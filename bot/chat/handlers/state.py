@@ -1,0 +1,76 @@
+"""`/etat`, the journal, and `/exporter`."""
+
+import asyncio
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.archive.writing import export_archive
+from bot.chat import texts
+from bot.chat.handlers.errors import Failures
+from bot.chat.handlers.turn import Turn
+from bot.chat.message import Message
+from bot.chat.screens import state as screens
+from bot.chat.screens.names import Names
+from bot.chat.sending import send_file
+from bot.errors import ArchiveError
+from bot.library import Library
+from bot.store.store import Session
+
+PRESSED = r"^e:(state|journal:\d{1,9})$"
+_LARGEST = 50_000_000
+"""Bytes: what Telegram lets a bot send."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How the bot is doing."""
+
+    failures: Failures
+    _exporting: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def state(self, turn: Turn) -> None:
+        """`/etat`."""
+        figures = await turn.read(lambda session: session.figures())
+        passages, names = turn.library.passage_count, await turn.names()
+        await turn.show(screens.state_message(figures, passages, self.failures.told(), version("extrait"), names))
+
+    async def pressed(self, turn: Turn) -> None:
+        """A button below: `e:state`, `e:journal:offset`."""
+        action, *more = turn.arguments
+        if action == "state":
+            await self.state(turn)
+            return
+        names = await turn.names()
+        await turn.show(await turn.read(lambda session: _journal(session, int(more[0]), names)))
+
+    async def export(self, turn: Turn) -> None:
+        """`/exporter`: everything that is kept, in one file."""
+        await turn.say(texts.EXPORTING)
+        async with self._exporting:
+            try:
+                name, data = await asyncio.to_thread(_archive, turn.library)
+            except ArchiveError as error:
+                await turn.say(texts.sentence(error))
+                return
+        if len(data) > _LARGEST:
+            await turn.say(texts.EXPORT_TOO_LARGE.format(size=texts.size(len(data))))
+        else:
+            await send_file(turn.bot, turn.chat, name, data, texts.EXPORTED)
+
+
+def _journal(session: Session, offset: int, names: Names) -> Message:
+    events = session.audit.page(offset, screens.LISTED)
+    found = {event.subject: session.documents.find(event.subject) for event in events}
+    titles = {subject: entry.document.title for subject, entry in found.items() if entry}
+    return screens.journal_message(events, titles, offset, session.audit.count(), names)
+
+
+def _archive(library: Library) -> tuple[str, bytes]:
+    with library.store.read() as session:
+        name = f"extrait-{session.now.date().isoformat()}.zip"
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        export_archive(library.store, path)
+        return name, path.read_bytes()

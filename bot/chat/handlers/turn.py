@@ -1,0 +1,241 @@
+"""One update of somebody's in private: who they are, what they may do, and the ways to answer them."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Collection, Coroutine
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from telegram import Bot, CallbackQuery, Update
+from telegram import Message as TelegramMessage
+from telegram.ext import ContextTypes
+
+from bot.chat import texts
+from bot.chat.intake import core
+from bot.chat.message import Button, Message
+from bot.chat.screens.names import Names
+from bot.chat.sending import acknowledge, edit, send, without_buttons
+from bot.errors import StoreError
+from bot.library import Library
+from bot.store.outcomes import Already, Late, Meanwhile, Outcome
+from bot.store.records import Role, Step
+from bot.store.store import Session
+
+log = logging.getLogger(__name__)
+
+LEAVE = Button(texts.LEAVE, "leave")
+ASKED_FOR = timedelta(minutes=30)
+"""For how long the next message is taken as what was asked for."""
+_RANK = {Role.READER: 0, Role.MODERATOR: 1, Role.OWNER: 2}
+
+Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
+
+
+@dataclass(slots=True)
+class Turn:
+    """What somebody wrote or pressed in private, and how to answer it."""
+
+    bot: Bot
+    library: Library = field(repr=False)
+    owners: Collection[int]
+    update: str
+    """What makes the update this one and no other."""
+    chat: int
+    user: int
+    name: str
+    message: TelegramMessage | None
+    """What was written, or what the pressed button stands under; None where that is too old to be seen."""
+    query: CallbackQuery | None
+    role: Role
+    who: str
+    """A pseudonym."""
+    step: Step | None
+    """What the next message was asked to be."""
+    acknowledged: bool = False
+
+    @property
+    def text(self) -> str:
+        """What was written."""
+        return (self.message.text or self.message.caption or "") if self.message else ""
+
+    @property
+    def data(self) -> str:
+        """What the pressed button carries; at most 64 bytes."""
+        return (self.query.data or "") if self.query else ""
+
+    @property
+    def arguments(self) -> list[str]:
+        """What the pressed button carries behind its first word."""
+        return self.data.split(":")[1:]
+
+    @property
+    def pressed(self) -> int | None:
+        """The number of the message whose button was pressed."""
+        return self.query.message.message_id if self.query and self.query.message else None
+
+    async def read(self, look: Callable[[Session], Any]) -> Any:
+        """What `look` sees in the store."""
+
+        def looked() -> Any:
+            with self.library.store.read() as session:
+                return look(session)
+
+        return await asyncio.to_thread(looked)
+
+    async def write(self, act: Callable[[Session], Any]) -> Any:
+        """Do `act` in one transaction; what it gives."""
+
+        def done() -> Any:
+            with self.library.store.write() as session:
+                return act(session)
+
+        return await asyncio.to_thread(done)
+
+    async def change(self, act: Callable[[Session], Outcome]) -> Outcome:
+        """Change what readers are quoted; when this ends, they are."""
+        return await asyncio.to_thread(self.library.change, act)
+
+    async def names(self) -> Names:
+        """What people are called in messages to this person."""
+        return await asyncio.to_thread(Names.known_to, self.library.store, self.who, self.owners)
+
+    async def explained(self, outcome: Outcome) -> str:
+        """Why nothing was done, in one sentence."""
+        match outcome:
+            case Already(by, at):
+                return texts.ALREADY.format(who=(await self.names()).of(by), when=texts.moment(at))
+            case Meanwhile(by, at):
+                return texts.MEANWHILE.format(who=(await self.names()).of(by), when=texts.moment(at))
+            case Late(until):
+                return texts.LATE.format(when=texts.moment(until))
+            case _:
+                return texts.NO_LONGER
+
+    async def say(self, message: Message | str, *, reply_to: int | None = None) -> int | None:
+        """Send a message; its number, or None where it went out before."""
+        return await send(self.bot, self.chat, _message(message), reply_to=reply_to)
+
+    async def show(self, message: Message | str) -> int | None:
+        """Put `message` in the place of the one whose button was pressed; else send it. Gives its number."""
+        if self.pressed is not None and await edit(self.bot, self.chat, self.pressed, _message(message)):
+            return self.pressed
+        return await self.say(message)
+
+    async def alert(self, text: str) -> None:
+        """Tell `text` over the chat where a button was pressed, else in it."""
+        if self.query is None or self.acknowledged or len(text) > _ALERT:
+            await self.say(text)
+        else:
+            await self.acknowledge(text)
+
+    async def acknowledge(self, alert: str | None = None) -> None:
+        """Answer the press, unless it was before: the button stops spinning."""
+        if self.query and not self.acknowledged:
+            self.acknowledged = True
+            await acknowledge(self.query, alert)
+
+    async def ask_for(self, name: str, data: dict[str, object], question: Message | str) -> None:
+        """Ask for something that the next message shall be; a button leaves it."""
+        await self.write(lambda session: session.steps.set(self.chat, name, data, ASKED_FOR))
+        message = _message(question)
+        message.row(LEAVE)
+        await self.say(message)
+
+    async def leave(self) -> bool:
+        """The next message is a message like another; False where it was already."""
+        return bool(await self.write(lambda session: session.steps.clear(self.chat)))
+
+    async def strip(self) -> None:
+        """Take the buttons from the message that was pressed: something newer stands below."""
+        if self.pressed is not None:
+            await without_buttons(self.bot, self.chat, self.pressed)
+
+
+_ALERT = 200
+"""Code points that an alert may have."""
+_PATIENCE = 0.7
+Handler = Callable[[Turn], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Lets in who may; rights are looked up at each action, so that what is taken away is gone at once."""
+
+    library: Library
+    owners: Collection[int]
+
+    def all(self, handler: Handler) -> Callback:
+        """Everybody may."""
+        return self._from(Role.READER, handler)
+
+    def moderators(self, handler: Handler) -> Callback:
+        """Moderators and owners may; others are told what the bot is."""
+        return self._from(Role.MODERATOR, handler)
+
+    def owners_only(self, handler: Handler) -> Callback:
+        """Owners may."""
+        return self._from(Role.OWNER, handler)
+
+    def _from(self, least: Role, handler: Handler) -> Callback:
+        async def answer(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+            turn = await self._turn(update, context.bot)
+            soon = asyncio.create_task(_soon(turn)) if turn.query else None
+            try:
+                if _RANK[turn.role] < _RANK[least]:
+                    refusal = texts.OWNERS_ONLY if turn.role is Role.MODERATOR else texts.MODERATORS_ONLY
+                    await turn.alert(refusal)
+                else:
+                    await handler(turn)
+            except StoreError as error:
+                log.warning("A moderator was told: %s", error)
+                await turn.alert(texts.sentence(error))
+            finally:
+                if soon:
+                    soon.cancel()
+                await turn.acknowledge()
+
+        return answer
+
+    async def _turn(self, update: Update, bot: Bot) -> Turn:
+        """Who sent this update, and what they may do."""
+        user, chat = update.effective_user, update.effective_chat
+        assert user is not None and chat is not None
+        role, who, step = await asyncio.to_thread(self._known, user.id, chat.id)
+        query = update.callback_query
+        message = query.message if query else update.effective_message
+        return Turn(
+            bot=bot,
+            library=self.library,
+            owners=self.owners,
+            update=core(update),
+            chat=chat.id,
+            user=user.id,
+            name=user.full_name,
+            message=message if isinstance(message, TelegramMessage) else None,
+            query=query,
+            role=role,
+            who=who,
+            step=step,
+        )
+
+    def _known(self, user: int, chat: int) -> tuple[Role, str, Step | None]:
+        try:
+            with self.library.store.read() as session:
+                role, who = session.people.role(user, self.owners), session.people.pseudonym(user)
+                return role, who, session.steps.get(chat) if role is not Role.READER else None
+        except StoreError as error:
+            # Readers are answered without a database; whoever may do more is told what is wrong when they try.
+            log.error("Who may do what cannot be looked up: %s", error)
+            return Role.OWNER if user in self.owners else Role.READER, "", None
+
+
+async def _soon(turn: Turn) -> None:
+    """An app shows that a press was heard within a second, however long what it does takes."""
+    await asyncio.sleep(_PATIENCE)
+    # An answer that is on its way is not called back where the handler ends meanwhile.
+    await asyncio.shield(turn.acknowledge())
+
+
+def _message(message: Message | str) -> Message:
+    return Message(message) if isinstance(message, str) else message

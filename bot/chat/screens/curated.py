@@ -1,0 +1,55 @@
+"""What moderators add to the ranking: passages pinned to questions, and synonyms."""
+
+from collections.abc import Sequence
+
+from bot.chat import texts
+from bot.chat.message import Button, Message
+from bot.chat.screens.documents import list_data
+from bot.search.models import Hit
+from bot.store.records import Pin, Synonym
+
+_LISTED = 15
+_PASSAGE, _QUESTION = 120, 120
+CHOICES = 6
+
+
+def curated_message(
+    pins: Sequence[Pin], synonyms: Sequence[Synonym], titles: dict[str, str], note: str = ""
+) -> Message:
+    """Every pin and every pair, each with a button that takes it away."""
+    message = Message(f"{note}\n\n" if note else "")
+    message.add(texts.PINS if pins else texts.NO_PIN)
+    for number, pin in enumerate(pins[-_LISTED:], 1):
+        line = texts.PIN_LINE.format(
+            number=number,
+            question=texts.clipped(pin.question, _QUESTION),
+            passage=texts.clipped(pin.text, _PASSAGE),
+            title=texts.clipped(titles[pin.document], 60),
+        )
+        message.add("\n" + line + (texts.STALE_PIN if pin.stale else ""))
+        message.row(Button(texts.UNPIN.format(number=number), f"c:unpin:{pin.id}"))
+    message.add("\n\n" + (texts.SYNONYMS if synonyms else texts.NO_SYNONYM))
+    for pair in synonyms[-_LISTED:]:
+        line = f"{texts.clipped(pair.word, 40)} = {texts.clipped(pair.other, 40)}"
+        message.add(f"\n• {line}")
+        message.row(Button(texts.UNPAIR.format(pair=texts.clipped(line, 50)), f"c:unpair:{pair.id}"))
+    message.row(Button(texts.PIN_ONE, "c:pin"), Button(texts.ADD_SYNONYM, "c:pair"))
+    message.row(Button(texts.BACK, list_data(0)))
+    return message
+
+
+def choices_message(question: str, hits: Sequence[Hit], mark: str) -> Message:
+    """The passages that may be pinned to `question`; `mark` tells the buttons of one choice from another's."""
+    message = Message((texts.CHOOSE if hits else texts.NOTHING_TO_PIN).format(question=texts.clipped(question, 200)))
+    for number, hit in enumerate(hits[:CHOICES], 1):
+        message.add(
+            f"\n\n{number}. {texts.quoted(texts.clipped(hit.text, 450))} — {texts.clipped(hit.document.title, 60)}"
+        )
+    buttons = [
+        Button(texts.PIN_NUMBER.format(number=number), f"c:choose:{number}:{mark}")
+        for number in range(1, min(len(hits), CHOICES) + 1)
+    ]
+    for start in range(0, len(buttons), 2):
+        message.row(*buttons[start : start + 2])
+    message.row(Button(texts.LEAVE, "leave"))
+    return message

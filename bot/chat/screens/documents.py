@@ -1,0 +1,134 @@
+"""The documents that are kept: lists, and one with its history."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from telegram.constants import MessageEntityType
+
+from bot.chat import texts
+from bot.chat.message import Button, Message
+from bot.chat.screens.drafts import facts_line
+from bot.chat.screens.names import Names
+from bot.ingest.corrections import Part
+from bot.store.documents import UNDO, Page
+from bot.store.records import Action, Draft, Entry, Event, Status
+
+LISTED = 8
+_LABEL = 50
+_QUERY_BYTES = 40
+_EVENTS = 8
+_CHANGED = {Action.REPLACE, Action.REVISE, Action.UNDO}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A document and what was done with it."""
+
+    entry: Entry
+    events: Sequence[Event]
+    """The newest first."""
+    passages: int
+    now: datetime
+
+
+def list_data(offset: int, query: str = "") -> str:
+    """Callback data of a page of the list; a long query loses its end."""
+    return f"g:list:{offset}:{query.encode()[:_QUERY_BYTES].decode(errors='ignore')}"
+
+
+def list_message(page: Page, offset: int, query: str, drafts: int) -> Message:
+    """A page of documents, one a row, and where to go from there."""
+    title = texts.FOUND.format(query=query) if query else texts.KEPT
+    message = Message(f"{title}{texts.number(page.total)}")
+    if page.total:
+        last = offset + len(page.entries)
+        message.add("\n" + texts.FROM_TO.format(first=offset + 1, last=last))
+    else:
+        message.add("\n" + (texts.NONE_FOUND if query else texts.NONE_KEPT))
+    for entry in page.entries:
+        message.row(Button(_label(entry), f"g:see:{entry.document.id}"))
+    last = offset + LISTED
+    message.row(
+        Button(texts.BEFORE, list_data(max(offset - LISTED, 0), query)) if offset else None,
+        Button(texts.AFTER, list_data(last, query)) if last < page.total else None,
+    )
+    message.row(Button(texts.SEARCH, "g:search"), Button(texts.ADD_ONE, "g:add"))
+    if query:
+        message.row(Button(texts.ALL_DOCUMENTS, list_data(0)))
+    message.row(
+        Button(texts.DRAFTS.format(count=drafts), "g:drafts") if drafts else None,
+        Button(texts.CURATED, "c:list"),
+    )
+    return message
+
+
+def _label(entry: Entry) -> str:
+    title = texts.clipped(entry.document.title, _LABEL)
+    return title if entry.status is Status.PUBLISHED else f"{title} ({texts.STATES[entry.status]})"
+
+
+def drafts_message(drafts: Sequence[Draft], names: Names) -> Message:
+    """Open drafts, the last changed first."""
+    message = Message(texts.OPEN_DRAFTS if drafts else texts.NO_DRAFT)
+    for draft in drafts[: 2 * LISTED]:
+        title, by, when = texts.title(draft.document), names.of(draft.by), texts.moment(draft.changed)
+        message.add("\n" + texts.DRAFT_LINE.format(title=title, by=by, when=when))
+        message.row(Button(texts.clipped(draft.document.title, _LABEL), f"d:back:{draft.id}:{draft.version}"))
+    message.row(Button(texts.BACK, list_data(0)))
+    return message
+
+
+def card_message(card: Card, names: Names, note: str = "") -> Message:
+    """One document: what is known of it, what was done with it, and what can be done. `note`: what has just been."""
+    entry, document = card.entry, card.entry.document
+    message = Message(f"{note}\n\n" if note else "")
+    message.add(texts.title(document), MessageEntityType.BOLD)
+    passages = texts.count(card.passages, "passage")
+    state = texts.CARD.format(state=texts.STATES[entry.status].capitalize(), version=entry.version, passages=passages)
+    message.add(f"\n{state}\n{facts_line(document)}")
+    if document.note:
+        message.add(f"\n{document.note}")
+    message.add("\n\n" + texts.HISTORY)
+    for event in card.events[:_EVENTS]:
+        message.add("\n• " + event_line(event, names))
+    if len(card.events) > _EVENTS:
+        message.add("\n" + texts.EARLIER.format(count=len(card.events) - _EVENTS))
+    _add_card_buttons(message, card)
+    return message
+
+
+def event_line(event: Event, names: Names) -> str:
+    """«24 novembre 2026 à 14 h 05, vous : corrigé (Le phare → Le phare de Kerbihan)»."""
+    action = texts.ACTIONS[Action(event.action)] if event.action in list(Action) else event.action
+    line = texts.EVENT.format(when=texts.moment(event.at), who=names.of(event.by), action=action)
+    if event.action in _CHANGED and event.before != event.after:
+        line += texts.CHANGED.format(before=_short(event.before), after=_short(event.after))
+    return line
+
+
+def _short(summary: str | None) -> str:
+    return texts.clipped(summary or "", 100)
+
+
+def _add_card_buttons(message: Message, card: Card) -> None:
+    entry = card.entry
+    identity, version = entry.document.id, entry.version
+
+    def button(label: str, action: str, *more: object) -> Button:
+        return Button(label, ":".join(map(str, ["g", action, identity, *more])))
+
+    if card.now < entry.changed + UNDO:
+        message.row(Button(texts.UNDO, f"g:undo:{entry.last_change}"))
+    turned = (
+        button(texts.WITHDRAW, "withdraw", version)
+        if entry.status is Status.PUBLISHED
+        else button(texts.RESTORE, "restore", version)
+    )
+    message.row(button(texts.RENAME, Part.TITLE), button(texts.PARTS[Part.AUTHOR], Part.AUTHOR))
+    message.row(*(button(texts.PARTS[part], part) for part in (Part.SOURCE, Part.DATE)))
+    message.row(button(texts.REPLACE_IT, "replace"), turned)
+    message.row(
+        button(texts.PASSAGES, "passages", 0), button(texts.DIFFERENCES, "differences") if version > 1 else None
+    )
+    message.row(Button(texts.BACK, list_data(0)))

@@ -1,0 +1,203 @@
+"""A draft, before and after it is published."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from telegram.constants import MessageEntityType
+
+from bot.chat import texts
+from bot.chat.message import Button, Message
+from bot.collection import Preview
+from bot.ingest.corrections import Part
+from bot.ingest.models import Doubt
+from bot.search.differences import ChangeKind, Difference
+from bot.search.models import Document, Passage
+from bot.store.outcomes import Change
+from bot.store.records import Draft, Entry, Group, Origin, Status
+
+_FIRST_LINES = 300
+_LINE = 200
+_ADDRESS = 200
+_PASSAGES = 5
+_PASSAGE_CHARS = 700
+_CHANGE_CHARS = 300
+_GROUPS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """A draft and what it would be to the corpus."""
+
+    draft: Draft
+    preview: Preview
+    replaced: Entry | None
+    """The document that it becomes a version of."""
+    taken: Entry | None
+    """The document that has its identity although it does not replace it: as it is, it cannot be published."""
+
+
+def draft_data(action: str, draft: Draft, *more: object) -> str:
+    """Callback data about this version of a draft."""
+    return ":".join(map(str, ["d", action, draft.id, draft.version, *more]))
+
+
+def draft_message(view: DraftView) -> Message:
+    """What the draft says, what is doubtful about it, what it would answer, and what can be done with it."""
+    document = view.draft.document
+    message = Message()
+    message.add(texts.DRAFT)
+    message.add(texts.title(document), MessageEntityType.BOLD)
+    message.add("\n" + facts_line(document))
+    message.add("\n" + texts.DRAFT_SIZE.format(passages=_passages(view.preview.passages), characters=_length(document)))
+    for line in _remarks(view):
+        message.add("\n" + line)
+    message.add("\n\n")
+    start = len(message.text)
+    message.add(texts.clipped(document.text, _FIRST_LINES))
+    message.mark(MessageEntityType.EXPANDABLE_BLOCKQUOTE, start)
+    message.add("\n\n" + (texts.WOULD_ANSWER if view.preview.examples else texts.WOULD_ANSWER_NOTHING))
+    for question, hit in view.preview.examples:
+        begin, end = hit.sentence
+        message.add(f"\n• {question} → {texts.quoted(texts.clipped(hit.text[begin:end], _LINE))}")
+    if view.preview.answered:
+        asked = texts.SEPARATOR.join(texts.quoted(texts.clipped(one, _LINE)) for one in view.preview.answered[:_GROUPS])
+        message.add("\n\n" + texts.WOULD_ANSWER_WAITING.format(questions=asked))
+    if view.draft.origin is Origin.TEXT:
+        message.add("\n\n" + texts.MORE_TEXT)
+    _add_buttons(message, view)
+    return message
+
+
+def facts_line(document: Document) -> str:
+    """«Source : … · Auteur : … · Date : …»."""
+    return texts.DRAFT_FACTS.format(
+        source=texts.clipped(document.source, _ADDRESS) if document.source else texts.NO_SOURCE,
+        author=document.author or texts.NO_AUTHOR,
+        published=texts.long_date(document.published) if document.published else texts.NO_DATE,
+    )
+
+
+def _remarks(view: DraftView) -> list[str]:
+    lines = []
+    if view.replaced:
+        state = texts.STATES[view.replaced.status]
+        title, version = texts.title(view.replaced.document), view.replaced.version
+        lines.append(texts.WOULD_REPLACE.format(title=title, version=version, state=state))
+    if view.taken:
+        lines.append(texts.SAME_ADDRESS.format(title=texts.title(view.taken.document)))
+    for other, share in view.preview.resembling:
+        lines.append(texts.RESEMBLES.format(percent=round(100 * share), title=texts.title(other)))
+    if not lines:
+        lines.append(texts.NOTHING_ALIKE)
+    return lines + [texts.DOUBTS[Doubt(doubt)] for doubt in view.draft.doubts]
+
+
+def _add_buttons(message: Message, view: DraftView) -> None:
+    draft = view.draft
+
+    def button(label: str, action: str, *more: object) -> Button:
+        return Button(label, draft_data(action, draft, *more))
+
+    message.row(button(texts.PUBLISH, "publish"))
+    others = [view.taken.document] if view.taken else [other for other, _ in view.preview.resembling[:1]]
+    if not view.replaced:
+        for other in others:
+            label = texts.REPLACE_THAT.format(title=texts.clipped(other.title, 40))
+            message.row(button(label, "into", other.id))
+    elif view.replaced.document.id != draft.document.id:
+        message.row(button(texts.PUBLISH_APART, "apart"))
+    message.row(*(button(label, part) for part, label in list(texts.PARTS.items())[:2]))
+    message.row(*(button(label, part) for part, label in list(texts.PARTS.items())[2:]))
+    message.row(
+        button(texts.PASSAGES, "passages", 0),
+        button(texts.DIFFERENCES, "differences") if view.replaced else None,
+    )
+    if draft.origin is Origin.TEXT:
+        message.row(button(texts.ADD_MORE, "more"))
+    message.row(button(texts.ABANDON, "abandon"))
+
+
+def passages_message(
+    document: Document, passages: Sequence[Passage], first: int, page: Callable[[int], str], back: str
+) -> Message:
+    """Some of the passages, from number `first` (counted from 0) on; `page` makes the data of another page."""
+    first = min(max(first, 0), max(len(passages) - 1, 0))
+    shown = passages[first : first + _PASSAGES]
+    last = first + len(shown)
+    message = Message(
+        texts.PASSAGES_OF.format(title=texts.title(document), first=first + 1, last=last, total=len(passages))
+    )
+    for number, passage in enumerate(shown, first + 1):
+        message.add(f"\n\n{number}. {texts.quoted(texts.clipped(passage.text, _PASSAGE_CHARS))}")
+    message.row(
+        Button(texts.BEFORE, page(max(first - _PASSAGES, 0))) if first else None,
+        Button(texts.AFTER, page(last)) if last < len(passages) else None,
+    )
+    message.row(Button(texts.BACK, back))
+    return message
+
+
+def differences_message(document: Document, differences: Sequence[Difference], back: str) -> Message:
+    """What the new version adds and takes away, sentence by sentence, as much as fits."""
+    message = Message(texts.DIFFERENCES_OF.format(title=texts.title(document)))
+    if not differences:
+        message.add("\n" + texts.NO_DIFFERENCE)
+    for number, one in enumerate(differences):
+        label = texts.ADDED_SENTENCE if one.kind is ChangeKind.ADDED else texts.REMOVED_SENTENCE
+        line = Message("\n\n" + label + texts.quoted(texts.clipped(one.text, _CHANGE_CHARS)))
+        rest = Message("\n\n" + texts.AND_MORE_CHANGES.format(count=len(differences) - number))
+        line_and_rest = Message(line.text + rest.text)
+        if not message.fits(line_and_rest):
+            message.append(rest)
+            break
+        message.append(line)
+    message.row(Button(texts.BACK, back))
+    return message
+
+
+def published_message(change: Change, passages: int, answered: Sequence[Group]) -> Message:
+    """That it is quoted from now on, and what readers waited for that it answers."""
+    entry = change.entry
+    said = texts.PUBLISHED if entry.version == 1 else texts.REPLACED
+    count = _passages(passages)
+    message = Message(said.format(title=texts.title(entry.document), version=entry.version, passages=count))
+    if answered:
+        message.add("\n\n" + texts.ANSWERS_WAITING)
+        for group in answered[:_GROUPS]:
+            message.add(f"\n• {texts.quoted(texts.clipped(group.wording, _LINE))} ({texts.times(group.count)})")
+    message.row(Button(texts.UNDO, f"g:undo:{change.id}"), Button(texts.SEE, f"g:see:{entry.document.id}"))
+    return message
+
+
+def abandoned_message(draft: Draft) -> Message:
+    """That it is given up, and how to take it up again."""
+    message = Message(texts.ABANDONED.format(title=texts.title(draft.document)) + " " + texts.TAKE_UP_UNTIL)
+    message.row(Button(texts.TAKE_UP, f"d:reopen:{draft.id}:{draft.version}"))
+    return message
+
+
+def part_question(document: Document, part: Part) -> str:
+    """What to send, and what it is now."""
+    match part:
+        case Part.TITLE:
+            return texts.WHICH_TITLE.format(now=document.title)
+        case Part.AUTHOR:
+            return texts.WHICH_AUTHOR.format(now=document.author or texts.NO_AUTHOR)
+        case Part.SOURCE:
+            return texts.WHICH_SOURCE.format(now=document.source or texts.NO_SOURCE)
+        case Part.DATE:
+            now = texts.long_date(document.published) if document.published else texts.NO_DATE
+            return texts.WHICH_DATE.format(now=now)
+
+
+def state_of(entry: Entry) -> str:
+    """«publié», «retiré»."""
+    return texts.STATES[Status(entry.status)]
+
+
+def _passages(count: int) -> str:
+    return texts.count(count, "passage")
+
+
+def _length(document: Document) -> str:
+    return texts.number(len(document.text))

@@ -1,0 +1,60 @@
+"""How the bot is doing, and the journal."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.chat import texts
+from bot.chat.message import Button, Message
+from bot.chat.screens.documents import event_line
+from bot.chat.screens.names import Names
+from bot.store.records import Event, Figures, Status
+
+LISTED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Incidents:
+    """What went wrong since the programme was started."""
+
+    since: datetime
+    count: int
+    last: str | None
+    """The number of the last incident."""
+
+
+def state_message(figures: Figures, passages: int, incidents: Incidents, version: str, names: Names) -> Message:
+    """Everything about the bot on one screen."""
+    documents = figures.documents
+    lines = [
+        texts.STATE,
+        texts.STATE_DOCUMENTS.format(
+            published=documents[Status.PUBLISHED], withdrawn=documents[Status.WITHDRAWN], drafts=documents[Status.DRAFT]
+        ),
+        texts.STATE_PASSAGES.format(passages=texts.number(passages)),
+        texts.STATE_LAST.format(change=event_line(figures.last_change, names)) if figures.last_change else None,
+        texts.STATE_SIZE.format(size=texts.size(figures.size)),
+        texts.STATE_WAITING.format(waiting=texts.number(figures.waiting)),
+        texts.STATE_MODERATORS.format(moderators=figures.moderators),
+        texts.STATE_INCIDENTS.format(count=incidents.count, since=texts.moment(incidents.since))
+        + (texts.STATE_LAST_INCIDENT.format(incident=incidents.last) if incidents.last else ""),
+        texts.STATE_VERSION.format(version=version, schema=figures.schema),
+    ]
+    message = Message("\n".join(line for line in lines if line))
+    message.row(Button(texts.JOURNAL, "e:journal:0"))
+    return message
+
+
+def journal_message(events: Sequence[Event], titles: dict[str, str], offset: int, total: int, names: Names) -> Message:
+    """A page of the journal, the newest first."""
+    message = Message(texts.JOURNAL_TITLE if events else texts.NO_EVENT)
+    for event in events:
+        about = titles.get(event.subject) or names.known.get(event.subject) or event.after or event.before or ""
+        message.add("\n• " + event_line(event, names) + (f" — {texts.clipped(about, 80)}" if about else ""))
+    last = offset + LISTED
+    message.row(
+        Button(texts.AFTER_TIME, f"e:journal:{max(offset - LISTED, 0)}") if offset else None,
+        Button(texts.BEFORE_TIME, f"e:journal:{last}") if last < total else None,
+    )
+    message.row(Button(texts.BACK, "e:state"))
+    return message

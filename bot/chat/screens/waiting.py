@@ -1,0 +1,41 @@
+"""What readers ask in vain."""
+
+from collections.abc import Sequence
+
+from bot.chat import texts
+from bot.chat.message import Button, Message
+from bot.store.records import Group
+
+LISTED = 8
+_LABEL = 50
+_WORDINGS = 12
+
+
+def list_message(groups: Sequence[Group], offset: int, total: int, note: str = "") -> Message:
+    """Groups of questions that are alike, the most asked first, one a row."""
+    message = Message(f"{note}\n\n" if note else "")
+    message.add(f"{texts.WAITING}{texts.number(total)}" if total else texts.NOTHING_WAITS)
+    for number, group in enumerate(groups, offset + 1):
+        message.add(f"\n{number}. {texts.quoted(texts.clipped(group.wording, 150))} ({texts.times(group.count)})")
+        message.row(Button(f"{number}. {texts.clipped(group.wording, _LABEL)}", f"w:see:{group.id}:{offset}"))
+    last = offset + LISTED
+    message.row(
+        Button(texts.BEFORE_F, f"w:list:{max(offset - LISTED, 0)}") if offset else None,
+        Button(texts.AFTER_F, f"w:list:{last}") if last < total else None,
+    )
+    if total:
+        message.add("\n\n" + texts.WAITING_NOTE)
+    return message
+
+
+def group_message(group: Group, offset: int) -> Message:
+    """One group: every wording, and what can be done about it."""
+    message = Message(texts.GROUP.format(times=texts.times(group.count), last=texts.long_date(group.last)))
+    for wording in group.wordings[:_WORDINGS]:
+        message.add(f"\n• {texts.quoted(texts.clipped(wording, 200))}")
+    if len(group.wordings) > _WORDINGS:
+        message.add("\n" + texts.OTHER_WORDINGS.format(count=len(group.wordings) - _WORDINGS))
+    message.row(Button(texts.ADD_A_DOCUMENT, f"w:add:{group.id}:{offset}"))
+    message.row(Button(texts.PIN_ONE, f"w:pin:{group.id}:{offset}"))
+    message.row(Button(texts.DISMISS, f"w:dismiss:{group.id}:{offset}"), Button(texts.BACK, f"w:list:{offset}"))
+    return message

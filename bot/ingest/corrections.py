@@ -1,0 +1,64 @@
+"""What somebody corrects in what is known of a document, as they write it in a chat."""
+
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+
+from bot.errors import InputError
+from bot.ingest.checks import one_line
+from bot.ingest.identity import canonical
+from bot.ingest.written import NotADateError, read_address, read_date
+from bot.search.analysis import fold
+from bot.search.models import Document
+
+_LONGEST = 300
+_NONE = {"aucun", "aucune", "inconnu", "inconnue", "-", "non"}
+
+
+class Part(StrEnum):
+    """What can be corrected; the values go into buttons."""
+
+    TITLE = "title"
+    AUTHOR = "author"
+    SOURCE = "source"
+    DATE = "date"
+
+
+def corrected(document: Document, part: Part, written: str) -> Document:
+    """`document` with `part` as it was written; «aucun» takes it away. Its id stays.
+
+    Raises:
+        InputError: that cannot be this part; the sentence says what can.
+
+    """
+    line = one_line(written)
+    if not line or len(line) > _LONGEST:
+        raise InputError(f"Envoyez une seule ligne, de {_LONGEST} caractères au plus.")
+    if part is Part.TITLE:
+        return replace(document, title=line)
+    none = fold(line) in _NONE
+    match part:
+        case Part.AUTHOR:
+            return replace(document, author=None if none else line)
+        case Part.SOURCE:
+            return replace(document, source=None if none else _address(line))
+        case Part.DATE:
+            return replace(document, published=None if none else _day(line))
+
+
+def _address(line: str) -> str:
+    try:
+        return canonical(read_address(line))
+    except ValueError:
+        raise InputError(
+            "Ce n’est pas une adresse. Envoyez-la complète, comme https://exemple.fr/article, ou « aucune »."
+        ) from None
+
+
+def _day(line: str) -> date:
+    try:
+        return read_date(line)
+    except NotADateError:
+        raise InputError("Ce n’est pas une date. Envoyez-la comme 25 juin 2024 ou 25/06/2024, ou « aucune ».") from None
+    except ValueError:
+        raise InputError("Cette date n’existe pas. Envoyez-la comme 25 juin 2024 ou 25/06/2024.") from None

@@ -1,0 +1,190 @@
+"""What moderators add to the ranking: passages pinned to a question, and words that mean the same here."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from bot.search.analysis import term_of
+from bot.search.holdings import Holdings
+from bot.search.kinds import Kind, asked_kind
+from bot.search.models import Passage, Query, Span, Token, Word
+from bot.search.spelling import Vocabulary
+from bot.search.splitter import sentences
+
+WORDINGS = 4
+"""In how many wordings one question is asked at most, the reader's own included."""
+_ALIKE = 0.8
+_ENOUGH_TERMS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PinnedPassage:
+    """A passage that a moderator gives to a question."""
+
+    question: str
+    document: str
+    """The document's id."""
+    start: int
+    """Code points into the document's text, as `end`."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Curation:
+    """All that moderators have added."""
+
+    pins: tuple[PinnedPassage, ...] = ()
+    """The oldest first: of two for one question, the later one counts."""
+    pairs: tuple[tuple[str, str], ...] = ()
+    """Words or short phrases that mean the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What makes two questions the same: what kind of thing is asked for, and of what."""
+
+    kind: Kind | None
+    terms: frozenset[str]
+
+    def likeness(self, other: "_Asked") -> float:
+        """1 for the same kind and terms; of four terms or more together, one in five may differ; else 0."""
+        if self.kind is not other.kind:
+            return 0.0
+        together = self.terms | other.terms
+        share = len(self.terms & other.terms) / len(together)
+        return share if share == 1 or (len(together) >= _ENOUGH_TERMS and share >= _ALIKE) else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One side of a pair, and what can be said in its place."""
+
+    terms: tuple[str, ...]
+    other: str
+    pair: int
+
+
+class Curator:
+    """A curation, made ready for some holdings. Never changes."""
+
+    def __init__(self, curation: Curation, holdings: Holdings) -> None:
+        self.curation, self._holdings = curation, holdings
+        self._analyzer = holdings.analyzer
+        self._pins: list[tuple[_Asked, Passage]] = []
+        self._sides: dict[str, list[_Side]] = {}
+        self._words = Vocabulary()
+        if curation.pins:
+            self._words = self._words.with_tokens(
+                self._analyzer.tokens(" ".join(pin.question for pin in curation.pins))
+            )
+        for pin in reversed(curation.pins):
+            passage = self._passage(pin)
+            for asked in (self._as_written(pin.question), self._as_meant(holdings.query(pin.question), frozenset())):
+                if passage and asked.terms:
+                    self._pins.append((asked, passage))
+        for number, (one, other) in enumerate(curation.pairs):
+            self._add_pair(number, one, other)
+
+    def _passage(self, pin: PinnedPassage) -> Passage | None:
+        """The pinned part of its document; None where the holdings have no such document, or it no such part."""
+        document = self._holdings.document(pin.document)
+        if document is None or not 0 <= pin.start < pin.end <= len(document.text):
+            return None
+        quoted = document.text[pin.start : pin.end]
+        start, end = pin.end - len(quoted.lstrip()), pin.start + len(quoted.rstrip())
+        inside = tuple(
+            replace(sentence, start=max(sentence.start, start), end=min(sentence.end, end))
+            for sentence in sentences(document.text, self._holdings.excerpt_chars)
+            if sentence.start < end and start < sentence.end
+        )
+        return Passage(document, start, end, inside) if inside else None
+
+    # Pins
+
+    def pinned(self, query: Query) -> Passage | None:
+        """The passage that is pinned to what `query` asks."""
+        written = self._as_written(query.text)
+        best, chosen = 0.0, None
+        for asked, passage in self._pins:
+            if asked.kind is written.kind:
+                found = max(asked.likeness(written), asked.likeness(self._as_meant(query, asked.terms)))
+                if found > best:
+                    best, chosen = found, passage
+        return chosen
+
+    def _as_written(self, question: str) -> _Asked:
+        return _Asked(asked_kind(question), frozenset(token.term for token in _simple(self._analyzer.tokens(question))))
+
+    def _as_meant(self, query: Query, expected: frozenset[str]) -> _Asked:
+        """The words as the documents, or pinned questions, spell them; of several meanings, an `expected` one."""
+        compounds = {token.surface for token in _compounds(self._analyzer.tokens(query.text))}
+        words = [word for word in query.words if word.surface not in compounds]
+        return _Asked(asked_kind(query.text), frozenset(self._meant(word, expected) for word in words))
+
+    def _meant(self, word: Word, expected: frozenset[str]) -> str:
+        own = term_of(word.surface)
+        if not word.terms and own not in expected:
+            french = bool(self._holdings.thesaurus.synonyms(own))
+            word = self._words.meant_by(word.surface, lambda term: True, correct=french)
+        terms = [term.term for term in word.terms] or [own]
+        return next((term for term in terms if term in expected), terms[0])
+
+    # Pairs
+
+    def _add_pair(self, number: int, *sides: str) -> None:
+        """Know a pair; one of which a side has no word that can be looked up says nothing."""
+        terms = [tuple(token.term for token in _simple(self._analyzer.tokens(side))) for side in sides]
+        if all(terms):
+            for side, other in zip(terms, reversed(sides), strict=True):
+                self._sides.setdefault(side[0], []).append(_Side(side, other, number))
+
+    def wordings(self, question: str, longest: int) -> list[str]:
+        """The question, then with one side of a pair in place of the other; four at most, none over `longest`."""
+        found = [(question, frozenset[int]())]
+        for text, used in found:  # grows
+            tokens = self._analyzer.tokens(text) if self._sides else []
+            for side in self._said(tokens, used):
+                said = _replaced(text, _places(tokens, side.terms), side.other)
+                if len(said) <= longest and all(said != known for known, _ in found):
+                    found.append((said, used | {side.pair}))
+                if len(found) == WORDINGS:
+                    return [wording for wording, _ in found]
+        return [wording for wording, _ in found]
+
+    def _said(self, tokens: Sequence[Token], used: frozenset[int]) -> list[_Side]:
+        """The sides that stand in a question, those of pairs that made it what it is left out."""
+        terms = dict.fromkeys(token.term for token in tokens)
+        sides = [side for term in terms for side in self._sides.get(term, ()) if side.pair not in used]
+        return [side for side in sides if _places(tokens, side.terms)]
+
+
+def _compounds(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens that stand before their own parts: «guet-apens», an address."""
+    return [token for token, following in pairwise(tokens) if following.start < token.end]
+
+
+def _simple(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without compounds, so that «guet-apens» and «guet apens» say the same."""
+    compounds = _compounds(tokens)
+    return [token for token in tokens if token not in compounds]
+
+
+def _places(tokens: Sequence[Token], terms: tuple[str, ...]) -> list[Span]:
+    """Where these terms stand in a row, and not in the middle of a compound; in order, none overlapping."""
+    compounds, simple = _compounds(tokens), _simple(tokens)
+    found: list[Span] = []
+    for place in range(len(simple) - len(terms) + 1):
+        run = simple[place : place + len(terms)]
+        start, end = run[0].start, run[-1].end
+        apart = not found or found[-1][1] <= start
+        whole = all(one.end <= start or end <= one.start or start <= one.start < one.end <= end for one in compounds)
+        if apart and whole and all(token.term == term for token, term in zip(run, terms, strict=True)):
+            found.append((start, end))
+    return found
+
+
+def _replaced(text: str, places: Iterable[Span], other: str) -> str:
+    said, begin = "", 0
+    for start, end in places:
+        said, begin = said + text[begin:start] + other, end
+    return said + text[begin:]

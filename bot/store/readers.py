@@ -1,0 +1,76 @@
+"""Everything that is kept about one person: told, and forgotten."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from bot.store.answers import Answers
+from bot.store.audit import Audit
+from bot.store.chats import Chats
+from bot.store.people import People
+from bot.store.records import Status
+from bot.store.secrets import Secrets
+from bot.store.steps import Steps
+from bot.store.tables import audit, chats, drafts
+from bot.store.updates import Updates
+from bot.store.wishes import Wishes
+
+
+class Readers:
+    """Whoever talks to the bot, across the tables. Of votes and missed questions nobody can tell whose they are."""
+
+    def __init__(self, connection: Connection, now: datetime, secrets: Secrets) -> None:
+        self._connection, self._secrets = connection, secrets
+        self._people = People(connection, now, Audit(connection, now), secrets)
+        self._wishes = Wishes(connection, now, secrets)
+        self._steps = Steps(connection, now, secrets)
+        self._answers = Answers(connection, now, secrets)
+        self._chats = Chats(connection, now, secrets)
+        self._updates = Updates(connection, now, secrets)
+
+    def about_person(self, user_id: int, private_chat: int) -> dict[str, object]:
+        """What is kept about `user_id` and their private chat, as JSON holds it; instants are ISO 8601, UTC.
+
+        `moderator` (name, chat, since) and `step` (name, data, expires) are None where there is none; `wishes` (chat,
+        question, expires) and `answers` (question_message, answer_message, at) are lists; `settings` are the chat's and
+        `seen` is when it was first met; `journal`, `drafts` (open ones) and `updates` (not done) are counts.
+        """
+        person = self._people.pseudonym(user_id)
+        moderator = next((one for one in self._people.moderators() if one.pseudonym == person), None)
+        step = self._steps.get(private_chat)
+        signed = select(func.count()).where(audit.c.by == person)
+        open_ = select(func.count()).where(drafts.c.by == person, drafts.c.status == Status.DRAFT)
+        seen = select(chats.c.seen).where(chats.c.chat == self._secrets.pseudonym("chat", private_chat))
+        met = self._connection.execute(seen).scalar_one_or_none()
+        return {
+            "pseudonym": person,
+            "moderator": moderator
+            and {"name": moderator.name, "chat": moderator.chat, "since": moderator.since.isoformat()},
+            "journal": self._connection.execute(signed).scalar_one(),
+            "drafts": self._connection.execute(open_).scalar_one(),
+            "wishes": [
+                {"chat": wish.chat, "question": wish.question, "expires": wish.expires.isoformat()}
+                for wish in self._wishes.of(user_id)
+            ],
+            "step": step and {"name": step.name, "data": step.data, "expires": step.expires.isoformat()},
+            "answers": [
+                {
+                    "question_message": one.question_message,
+                    "answer_message": one.answer_message,
+                    "at": one.at.isoformat(),
+                }
+                for one in self._answers.of(private_chat)
+            ],
+            "settings": self._chats.get(private_chat),
+            "seen": met and met.isoformat(),
+            "updates": self._updates.count_of(private_chat),
+        }
+
+    def forget_person(self, user_id: int, private_chat: int, but: int | None = None) -> None:
+        """Forget all of it at once, except update `but`, which is being handled.
+
+        A moderator stays one until an owner removes them, and the journal stays.
+        """
+        self._wishes.forget(user_id)
+        self._chats.forget(private_chat)
+        self._updates.forget_chat(private_chat, but)

@@ -1,0 +1,51 @@
+"""What an answer's buttons lead to: places in documents, without who was answered or what was asked."""
+
+import base64
+import json
+from collections.abc import Sequence
+from dataclasses import astuple
+from datetime import datetime, timedelta
+from itertools import count
+
+from sqlalchemy import Connection, delete, select
+
+from bot.store.newest import put
+from bot.store.records import Place
+from bot.store.secrets import Secrets
+from bot.store.tables import shown
+
+KEPT = timedelta(days=60)
+_BYTES = 6
+
+
+class Shown:
+    """Lists of places, each under a token. The same list has the same token, whoever was shown it."""
+
+    def __init__(self, connection: Connection, now: datetime, secrets: Secrets) -> None:
+        self._connection, self._now, self._secrets = connection, now, secrets
+
+    def keep(self, places: Sequence[Place]) -> str:
+        """The token of `places`, which is good for sixty days from now: 8 characters of `A-Z a-z 0-9 _ -`."""
+        listed = json.dumps([astuple(place) for place in places])
+        # Two lists may come to the same 48 bits: the one that comes later gets its next token.
+        tokens = (self._token(turn, listed) for turn in count())
+        token = next(token for token in tokens if self._listed(token) in (None, listed))
+        put(self._connection, shown, {"token": token}, {"places": listed, "at": self._now})
+        return token
+
+    def find(self, token: str) -> tuple[Place, ...] | None:
+        """The places in their order; None where the token is too old, or is none."""
+        wanted = select(shown.c.places).where(shown.c.token == token, shown.c.at >= self._now - KEPT)
+        listed = self._connection.execute(wanted).scalar_one_or_none()
+        return None if listed is None else tuple(Place(*place) for place in json.loads(listed))
+
+    def purge(self) -> None:
+        """Forget what was last shown more than sixty days ago."""
+        self._connection.execute(delete(shown).where(shown.c.at < self._now - KEPT))
+
+    def _listed(self, token: str) -> str | None:
+        return self._connection.execute(select(shown.c.places).where(shown.c.token == token)).scalar_one_or_none()
+
+    def _token(self, turn: int, listed: str) -> str:
+        digits = self._secrets.pseudonym("shown", f"{turn} {listed}")
+        return base64.urlsafe_b64encode(bytes.fromhex(digits)[:_BYTES]).decode()

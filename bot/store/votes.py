@@ -1,0 +1,51 @@
+"""What readers think of answers: one vote a person and answer, and nobody can tell whose."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, delete, func, select
+
+from bot.store.newest import put
+from bot.store.records import Vote
+from bot.store.secrets import Secrets
+from bot.store.tables import votes
+
+KEPT = timedelta(days=90)
+
+
+class Votes:
+    """Up or down, under one pseudonym of the chat, the message and the person together."""
+
+    def __init__(self, connection: Connection, now: datetime, secrets: Secrets) -> None:
+        self._connection, self._now, self._secrets = connection, now, secrets
+        self._fresh = votes.c.at >= now - KEPT
+
+    def cast(self, chat: int, message: int, user_id: int, vote: str) -> str | None:
+        """Vote "up" or "down" on an answer; what this person's vote on it was until now.
+
+        Raises:
+            ValueError: `vote` is neither.
+
+        """
+        key = self._key(chat, message, user_id)
+        wanted = select(votes.c.vote).where(votes.c.key == key, self._fresh)
+        before = self._connection.execute(wanted).scalar_one_or_none()
+        put(self._connection, votes, {"key": key}, {"vote": Vote(vote), "at": self._now})
+        return before
+
+    def withdraw(self, chat: int, message: int, user_id: int) -> str | None:
+        """Vote no longer; what the vote was."""
+        mine = (votes.c.key == self._key(chat, message, user_id)) & self._fresh
+        return self._connection.execute(delete(votes).where(mine).returning(votes.c.vote)).scalar_one_or_none()
+
+    def totals(self) -> tuple[int, int]:
+        """How many votes up and how many down there were in ninety days."""
+        counted = select(votes.c.vote, func.count().label("total")).where(self._fresh).group_by(votes.c.vote)
+        counts = {row.vote: row.total for row in self._connection.execute(counted)}
+        return counts.get(Vote.UP, 0), counts.get(Vote.DOWN, 0)
+
+    def purge(self) -> None:
+        """Forget votes after ninety days."""
+        self._connection.execute(delete(votes).where(~self._fresh))
+
+    def _key(self, chat: int, message: int, user_id: int) -> str:
+        return self._secrets.pseudonym("vote", f"{chat} {message} {user_id}")

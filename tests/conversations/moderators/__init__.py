@@ -1,0 +1,1 @@
+"""Moderators run the corpus from inside Telegram."""

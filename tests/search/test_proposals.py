@@ -1,0 +1,75 @@
+"""Questions that a text answers, drawn from the text."""
+
+from hypothesis import given
+
+from bot.collection import Collection
+from bot.search.models import Document
+from bot.search.proposals import Telling, proposals
+from tests.kerbihan import LIBRARY, PHARE
+from tests.search.library import LIBRARIES
+
+TEXT = (
+    "Le phare du port a été bâti en 1874. Lannuzel, un ingénieur de Brest, en eut l’idée.\n\n"
+    "L’ingénieur vivait près de Quimper. Il aimait la rade de Concarneau. Le pain vient de Quimper."
+)
+
+
+def told(text: str, telling: Telling) -> list[str]:
+    return [one.question for one in proposals(text) if one.telling is telling]
+
+
+def test_what_sentences_say_comes_before_what_they_name_and_mention() -> None:
+    assert told(TEXT, Telling.SAID) == [
+        "Quand le phare du port a-t-il été bâti ?",
+        "Que savez-vous du phare du port ?",
+    ]
+    assert told(TEXT, Telling.NAMED) == [f"Que savez-vous de {name} ?" for name in ("Quimper", "Brest", "Concarneau")]
+    assert told(TEXT, Telling.MENTIONED) == ["Que savez-vous de la rade de Concarneau ?"]
+
+
+def test_each_knows_the_sentences_that_answer_it() -> None:
+    sentences = {one.question: one.sentences for one in proposals(TEXT)}
+    assert sentences["Quand le phare du port a-t-il été bâti ?"] == {0}
+    assert sentences["Que savez-vous de Quimper ?"] == {TEXT.index("L’ingénieur"), TEXT.index("Le pain")}
+
+
+def test_a_name_is_told_of_where_it_is_explained_or_does_something() -> None:
+    for text in ("Ici dort Anne Kermarec, une gardienne.", "On sait que Kermarec avait un chien."):
+        assert len(told(f"Bonsoir. {text}", Telling.SAID)) == (1 if "que" in text else 0)
+    assert told("Ici vécut, dit-on, Kermarec (née en 1900).", Telling.SAID) == ["Que savez-vous de Kermarec ?"]
+    assert told("On écrit au maire de Kermarec.", Telling.SAID) == []
+
+
+def test_names_that_want_an_article_or_are_half_a_name_are_left_alone() -> None:
+    for text in (
+        "Il régna sur l’Opéra et vécut à Opéra.",
+        "Il fut roi de France, de La Femme, du Nord et d’Ouest.",
+        "Il vécut avec Nasir xyz-Mulk.",
+    ):
+        assert not told(text, Telling.SAID) + told(text, Telling.NAMED)
+
+
+def test_relations_are_no_things() -> None:
+    assert told("Il vit au nord de Brest, au cours de Vienne et au port de Brest.", Telling.MENTIONED) == [
+        "Que savez-vous du port de Brest ?"
+    ]
+
+
+def test_titles_and_keywords_make_no_question() -> None:
+    assert proposals("## Le phare du port est fermé\n\nphare, port, Brest, Quimper") == []
+
+
+def test_what_a_document_proposes_it_answers_by_these_sentences() -> None:
+    for document in LIBRARY:
+        collection = Collection([document])
+        for question, hit in collection.preview(document).examples:
+            assert collection.answer(question).hits[0] == hit
+    assert [question for question, _ in Collection().preview(Document("neuf", "Neuf", PHARE.text)).examples]
+
+
+@given(LIBRARIES)
+def test_no_question_comes_twice_and_each_has_a_sentence(documents: list[Document]) -> None:
+    for document in documents:
+        found = proposals(document.text)
+        assert len({one.question for one in found}) == len(found)
+        assert all(one.sentences and max(one.sentences) < len(document.text) for one in found)
