@@ -28,6 +28,7 @@ from bot.store.store import Store
 SIZES = (10_000, 100_000)
 PUBLISHED = 12
 PASSAGES = 20
+COLUMNS = ("passages", "from publishing to the answer, s", "a reader's answer before, ms", "meanwhile, ms")
 _PARAGRAPHS = 6
 """Paragraphs of one document."""
 _WORD = re.compile(r"[a-zà-ÿœ]{6,}")
@@ -135,9 +136,7 @@ def main(path: Path, sizes: list[int]) -> None:
     articles = read_piaf(path)
     paragraphs = [text for one in articles for text in one.document.text.split("\n\n") if text.strip()]
     questions = [asked.question for one in articles for asked in one.questions[:1]]
-    sys.stdout.write(
-        "| passages | s from publishing to the answer | ms a reader's answer before | … meanwhile |\n|---|---|---|---|\n"
-    )
+    sys.stdout.write(f"| {' | '.join(COLUMNS)} |\n|---|---|---|---|\n")
     for size in sizes:
         with TemporaryDirectory() as folder:
             library = opened(Path(folder), list(library_documents(paragraphs, size)))

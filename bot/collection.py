@@ -8,6 +8,7 @@ from bot.ingest.thesaurus import shipped_thesaurus
 from bot.search import answering
 from bot.search.answering import Answering
 from bot.search.curation import Curation
+from bot.search.dialogue import Context
 from bot.search.holdings import quotable
 from bot.search.models import Answer, Document, Hit, Outcome, Passage
 from bot.search.proposals import proposals
@@ -20,6 +21,8 @@ SHOWN = 3
 _EXAMPLES = 3
 _TRIED = 20
 """Questions of its own making that a preview asks."""
+_PARTS = 8
+"""Choices of documents from which answers are made at a time."""
 _NO_CURATION = Curation()
 
 
@@ -50,6 +53,7 @@ class Collection:
         ranker = Ranker(documents, thesaurus=shipped_thesaurus(), excerpt_chars=excerpt_chars)
         # One attribute, so that a reader who comes while it changes is answered from before or from after.
         self._answering = Answering(ranker, curation)
+        self._parts: dict[frozenset[str], tuple[Answering, Answering]] = {}
 
     @property
     def documents(self) -> list[Document]:
@@ -69,16 +73,35 @@ class Collection:
 
         With a `curation`, it is followed from the same moment on.
         """
-        ranker = self._answering.ranker.without_documents(changed).with_documents(published)
+        ranker = self._answering.ranker.with_documents(published, without=changed)
         self._answering = Answering(ranker, curation or self._answering.curation)
 
     def curate(self, curation: Curation) -> None:
         """Follow `curation` from now on; pins to documents that are not there are ignored until they are."""
         self._answering = Answering(self._answering.ranker, curation)
 
-    def answer(self, question: str, limit: int = SHOWN) -> Answer:
-        """At most `limit` excerpts for `question`, best first, and whether they answer it."""
-        return self._answering.answer(question, limit)
+    def answer(self, question: str, limit: int = SHOWN, context: Context | None = None) -> Answer:
+        """At most `limit` excerpts for `question`, best first, and whether they answer it.
+
+        `context`: what the reader was answered last, on which `question` may lean.
+        """
+        return self._answering.answer(question, limit, context)
+
+    def answer_from(self, chosen: frozenset[str], question: str, limit: int = SHOWN) -> Answer:
+        """As `answer`, from the documents with these ids alone; as if there were no other."""
+        return self._part(chosen).answer(question, limit)
+
+    def _part(self, chosen: frozenset[str]) -> Answering:
+        """What answers from some documents, made when it is first asked and whenever the documents have changed."""
+        whole = self._answering
+        made_of, part = self._parts.get(chosen, (None, whole))
+        if made_of is not whole:
+            others = [document.id for document in whole.ranker.documents if document.id not in chosen]
+            part = Answering(whole.ranker.with_documents([], without=others), whole.curation)
+            if len(self._parts) >= _PARTS:
+                self._parts.clear()
+            self._parts[chosen] = whole, part
+        return part
 
     def find_passages(self, question: str, limit: int) -> list[Hit]:
         """The best `limit` excerpts for `question`, whether they answer it or not; none has to be there."""

@@ -57,6 +57,8 @@ def add(
             failures += problems
             for one in found:
                 _say(_told(library.add(one, origin, TERMINAL), one))
+                for group in library.settle(one.id):
+                    _say(f"  répond à une question de lecteurs ({group.count} fois) : {group.wording}")
         except ReadingError as error:
             failures.append(f"{place} : {error}")
         except BotError as error:

@@ -9,6 +9,7 @@ from bot.collection import SHOWN, Collection
 from bot.errors import StoreError
 from bot.ingest.corpus import Corpus
 from bot.search.curation import Curation, PinnedPassage
+from bot.search.dialogue import Context
 from bot.search.models import Answer, Document, Hit
 from bot.search.splitter import EXCERPT_CHARS
 from bot.store.outcomes import Already, Outcome
@@ -41,10 +42,20 @@ class Library(Collection):
         """
         return cls(Store.open(url, Secrets.load(key, folder)), excerpt_chars=excerpt_chars)
 
-    def answer(self, question: str, limit: int = SHOWN) -> Answer:
+    def answer(self, question: str, limit: int = SHOWN, context: Context | None = None) -> Answer:
         """As `Collection.answer`, from what is published now."""
         self.refresh()
-        return super().answer(question, limit)
+        return super().answer(question, limit, context)
+
+    def answer_from(self, chosen: frozenset[str], question: str, limit: int = SHOWN) -> Answer:
+        """As `Collection.answer_from`, from what is published now."""
+        self.refresh()
+        return super().answer_from(chosen, question, limit)
+
+    @property
+    def revision(self) -> int:
+        """A number that grows with every change of what can be quoted; what this process has noticed of it."""
+        return self._revision
 
     def find_passages(self, question: str, limit: int) -> list[Hit]:
         """As `Collection.find_passages`, from what is published now."""

@@ -5,6 +5,11 @@ from pathlib import Path
 import pytest
 
 from bot.archive.reading import read_archive
+from bot.config import load_settings
+from bot.library import Library
+from bot.store.records import Kind
+from bot.store.secrets import Secrets
+from bot.store.store import Store
 from tests.commands import CommandLine
 
 TEXT = "Le moulin de Kervao a été bâti en 1790 par le meunier Jean Quéré, et il tourne encore quand le vent se lève.\n"
@@ -28,6 +33,16 @@ def test_what_is_added_is_quoted_and_listed(command: CommandLine, moulin: Path) 
     assert command("add", moulin).out.startswith("Ajouté : Le moulin de Kervao")
     assert "Jean Quéré" in command("ask", "Qui a bâti le moulin ?").out
     assert "publié  v1  Le moulin de Kervao" in command("list").out
+
+
+def test_what_readers_asked_in_vain_and_is_answered_now_is_told(command: CommandLine, moulin: Path) -> None:
+    settings = load_settings()
+    store = Store.open(settings.database_url, Secrets.load(None, settings.data_dir))
+    Library(store).miss("Qui a bâti le moulin ?", Kind.NOTHING, "un lecteur")
+    assert "répond à une question de lecteurs (1 fois) : Qui a bâti le moulin ?" in command("add", moulin).out
+    with store.read() as session:
+        assert session.missed.count() == 0
+    store.close()
 
 
 def test_the_corpus_folder_is_listed_too(command: CommandLine, moulin: Path) -> None:

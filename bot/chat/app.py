@@ -3,24 +3,59 @@
 import asyncio
 from typing import Any
 
-from telegram.ext import Application, ApplicationBuilder, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
 
 from bot.chat import render, texts
 from bot.chat.delivery import InOrder, Request, Retrying, Sleep
-from bot.chat.handlers import adding, curating, drafts, elsewhere, managing, pages, people, state, waiting
+from bot.chat.handlers import (
+    adding,
+    answers,
+    arrival,
+    curating,
+    discovery,
+    drafts,
+    elsewhere,
+    feedback,
+    groups,
+    guest,
+    inline,
+    managing,
+    pages,
+    people,
+    privacy,
+    state,
+    waiting,
+    wishes,
+)
+from bot.chat.handlers import settings as group_settings
 from bot.chat.handlers.ask import Asking
+from bot.chat.handlers.courtesy import Bursts, Courtesy
 from bot.chat.handlers.errors import Failures
 from bot.chat.handlers.front import Front
-from bot.chat.handlers.turn import Door, Handler
+from bot.chat.handlers.remembering import Remembering
+from bot.chat.handlers.turn import Callback, Door, Handler
 from bot.chat.intake import Intake
 from bot.chat.polling import PollingBot
+from bot.chat.screens import groups as group_screens
 from bot.config import Settings
 from bot.ingest.fetch import Fetcher
 from bot.library import Library
 
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.VIA_BOT
 """Written by somebody, to us: not an edit, not a channel's, not a group's, not our own inline result."""
+CORRECTED = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE & ~filters.VIA_BOT
 GROUP = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
+CORRECTED_THERE = filters.ChatType.GROUPS & filters.UpdateType.EDITED_MESSAGE
 
 
 def build_application(
@@ -46,13 +81,24 @@ def build_application(
         get_updates_request=Request(connection_pool_size=2, connect_timeout=5, pool_timeout=5),
         rate_limiter=Retrying(intake, sleep),
     )
+    bursts, remembering = Bursts(), Remembering(library.store)
+    telling = wishes.Telling(library, remembering)
     application = (
-        ApplicationBuilder().bot(bot).updater(None).job_queue(None).concurrent_updates(InOrder(intake)).build()
+        ApplicationBuilder()
+        .bot(bot)
+        .updater(None)
+        .job_queue(None)
+        .concurrent_updates(InOrder(intake))
+        .post_init(telling.catch_up)
+        .build()
     )
 
     door, failures = Door(library, settings.bot_owners), Failures()
-    asking, about, moderators = Asking(library), pages.Pages(library), people.People()
-    draft = drafts.Drafts()
+    asking, given = Asking(library, remembering, bursts), answers.Answers(remembering)
+    about, votes = discovery.Discovery(library, given, asking), feedback.Feedback(library)
+    kept, wished = privacy.Privacy(library, bursts), wishes.Wishes(asking)
+    moderators = people.People()
+    draft = drafts.Drafts(telling)
     add = adding.Adding(draft, fetcher or Fetcher())
     manage, curate, tell = managing.Managing(add), curating.Curating(), state.State(failures)
     wait = waiting.WaitingQuestions(curate)
@@ -66,13 +112,16 @@ def build_application(
         curating.CHOICE_STEP: curate.words_given,
         curating.PAIR_STEP: curate.pair_given,
     }
-    front = Front(asking, about, moderators, add, pages.Unreadable(), steps)
+    front = Front(asking, about, moderators, add, Courtesy(bursts), steps)
     for_all: dict[str, Handler] = {
         "start": front.start,
         "aide": pages.help_page,
         "question": asking.command,
+        "reglages": group_settings.in_private,
         "documents": about.documents,
-        "confidentialite": pages.privacy_page,
+        "confidentialite": privacy.privacy_page,
+        "mes_donnees": kept.data,
+        "effacer": kept.erase,
     }
     for_moderators: dict[str, Handler] = {
         "ajouter": add.command,
@@ -90,15 +139,20 @@ def build_application(
     ):
         for name, action in actions.items():
             application.add_handler(CommandHandler([name, *texts.ALIASES[name]], admitted(action), filters=PRIVATE))
+    application.add_handlers(_in_groups(library, [*for_moderators, *for_owners]))
     application.add_handlers(
         [
-            CommandHandler([*for_moderators, *for_owners], elsewhere.in_private, filters=GROUP),
             # After the commands, so that what is left that begins with «/» is none of them.
             MessageHandler(PRIVATE & filters.COMMAND, door.all(pages.unknown_command)),
             # Not «this chat's photo was changed»: that is nobody's message.
             MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, door.all(front.message)),
+            MessageHandler(CORRECTED, door.all(asking.edited)),
             CallbackQueryHandler(door.all(asking.pressed), pattern=f"^{render.QUESTION_PRESSED}"),
-            CallbackQueryHandler(door.all(about.documents), pattern=f"^{render.DOCUMENTS_PRESSED}$"),
+            CallbackQueryHandler(door.all(given.pressed), pattern=answers.PRESSED),
+            CallbackQueryHandler(door.all(votes.pressed), pattern=feedback.PRESSED),
+            CallbackQueryHandler(door.all(wished.pressed), pattern=wishes.PRESSED),
+            CallbackQueryHandler(door.all(about.pressed), pattern=discovery.PRESSED),
+            CallbackQueryHandler(door.all(kept.pressed), pattern=privacy.PRESSED),
             CallbackQueryHandler(door.moderators(draft.pressed), pattern=drafts.PRESSED),
             CallbackQueryHandler(door.moderators(manage.pressed), pattern=managing.PRESSED),
             CallbackQueryHandler(door.moderators(curate.pressed), pattern=curating.PRESSED),
@@ -106,10 +160,41 @@ def build_application(
             CallbackQueryHandler(door.moderators(tell.pressed), pattern=state.PRESSED),
             CallbackQueryHandler(door.owners_only(moderators.pressed), pattern=people.PRESSED),
             CallbackQueryHandler(door.moderators(add.finish), pattern="^finish$"),
-            CallbackQueryHandler(door.moderators(front.leave), pattern="^leave$"),
+            CallbackQueryHandler(door.all(front.leave), pattern="^leave$"),
             # Last of the buttons: every press is answered.
             CallbackQueryHandler(door.all(pages.stale_button)),
         ]
     )
+    # In a group of its own: whoever else looks at these updates still does.
+    application.add_handler(ChatMemberHandler(kept.blocked, ChatMemberHandler.MY_CHAT_MEMBER), group=1)
     application.add_error_handler(failures.apologise)
+    application.add_error_handler(kept.refused)
     return application
+
+
+def _in_groups(library: Library, elsewhere_only: list[str]) -> list[BaseHandler[Any, Any, Any]]:
+    """What is handled in groups, inline and as a guest. `elsewhere_only`: commands that are for private chats."""
+    called = groups.Groups(library)
+    settings, there = group_settings.Settings(library, called), elsewhere.Elsewhere(called)
+    arrived, inlined, invited = arrival.Arrival(library, called), inline.Inline(library), guest.Guest(library)
+    commands: dict[str, Callback] = {
+        "question": called.command,
+        "reglages": settings.command,
+        "start": there.help,
+        "aide": there.help,
+        "documents": there.documents,
+        "confidentialite": there.privacy,
+    }
+    return [
+        *(CommandHandler([name, *texts.ALIASES[name]], action, filters=GROUP) for name, action in commands.items()),
+        CommandHandler(elsewhere_only, there.in_private, filters=GROUP),
+        MessageHandler(GROUP & filters.StatusUpdate.MIGRATE, arrived.migrated),
+        # What is left that begins with «/» is another bot's, or nobody's; and nobody says a service message.
+        MessageHandler(GROUP & ~filters.COMMAND & ~filters.StatusUpdate.ALL, called.spoken),
+        MessageHandler(CORRECTED_THERE, called.edited),
+        CallbackQueryHandler(called.pressed, pattern=group_screens.PRESSED),
+        CallbackQueryHandler(settings.pressed, pattern=group_screens.SETTINGS_PRESSED),
+        arrival.InGroups(arrived.changed, ChatMemberHandler.MY_CHAT_MEMBER),
+        InlineQueryHandler(inlined.query),
+        MessageHandler(filters.UpdateType.GUEST_MESSAGE, invited.summoned),
+    ]

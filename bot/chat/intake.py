@@ -17,8 +17,8 @@ log = logging.getLogger(__name__)
 
 _T = TypeVar("_T")
 
-_PATIENCE = 1.0
-"""Seconds: a reader's answer does not wait longer for what is written about it."""
+_PATIENCE, _IMPATIENCE = 5.0, 0.2
+"""Seconds that an answer waits for what is written about it; and once that was in vain, until it works again."""
 _ATTEMPTS = 3
 """An update that was begun so often and never finished has killed the process, and would again."""
 _REMEMBERED = 10_000
@@ -32,18 +32,20 @@ class Intake:
     """
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        self.store = store
         # One thread for all of it: a locked database holds up no thread that answers.
         self._writer = ThreadPoolExecutor(1, "intake")
         self._done: list[int] = []
         self._here: dict[str, None] = {}
+        self._patience = _PATIENCE
 
     async def take(self, arrived: Sequence[tuple[Update, dict[str, Any]]]) -> list[Update]:
         """Write down these updates, with the JSON that they were; those that are new."""
         rows = [
             Arrived(update.update_id, update.effective_chat.id, core(update), json.dumps(raw))
             for update, raw in arrived
-            if update.effective_chat
+            # Whoever calls a guest waits for seconds: a later process would answer too late.
+            if update.effective_chat and not update.guest_message
         ]
         known: set[int] = set()
         if rows:
@@ -62,11 +64,11 @@ class Intake:
     async def left(self) -> list[tuple[int, str]]:
         """Updates that an earlier process did not finish: numbers and JSON, in order."""
         try:
-            waiting = await self._written(_taken_up)
-        except (StoreError, TimeoutError) as error:
+            # However long it takes: what is not taken up now would wait for the next start.
+            return await asyncio.get_running_loop().run_in_executor(self._writer, self._write, _taken_up)
+        except StoreError as error:
             log.error("What an earlier process left undone cannot be looked up: %s", error)
             return []
-        return waiting
 
     def done(self, number: int) -> None:
         """This update is handled; that is written down behind whoever asks."""
@@ -100,18 +102,25 @@ class Intake:
         self._writer.shutdown(wait=False)
 
     async def _written(self, act: Callable[[Session], _T]) -> _T:
-        def write() -> _T:
-            with self._store.write() as session:
-                return act(session)
+        writing = asyncio.get_running_loop().run_in_executor(self._writer, self._write, act)
+        try:
+            written = await asyncio.wait_for(writing, self._patience)
+        except (StoreError, TimeoutError):
+            self._patience = _IMPATIENCE
+            raise
+        self._patience = _PATIENCE
+        return written
 
-        return await asyncio.wait_for(asyncio.get_running_loop().run_in_executor(self._writer, write), _PATIENCE)
+    def _write(self, act: Callable[[Session], _T]) -> _T:
+        with self.store.write() as session:
+            return act(session)
 
     def _write_done(self) -> None:
         numbers, self._done = self._done, []
         if not numbers:
             return
         try:
-            with self._store.write() as session:
+            with self.store.write() as session:
                 session.updates.done_all(numbers)
         except StoreError as error:
             self._done += numbers

@@ -5,7 +5,13 @@ Entities, not HTML: a document's words go out as they are, with nothing to escap
 
 from dataclasses import dataclass, field
 
-from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
+from telegram import (
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    MessageEntity,
+    SwitchInlineQueryChosenChat,
+)
 from telegram.constants import MessageEntityType, MessageLimit
 
 
@@ -19,6 +25,10 @@ class Button:
     url: str | None = None
     copy: str | None = None
     """Goes to the clipboard; at most 256 code points."""
+    share: str | None = None
+    """What we are asked inline in a chat that is chosen then; at most 256 code points."""
+    here: str | None = None
+    """What we are asked inline in the same chat; nothing lets the person write it."""
 
     @property
     def telegram_button(self) -> InlineKeyboardButton:
@@ -28,7 +38,13 @@ class Button:
             callback_data=self.data,
             url=self.url,
             copy_text=CopyTextButton(self.copy) if self.copy else None,
+            switch_inline_query_chosen_chat=_any_chat(self.share) if self.share else None,
+            switch_inline_query_current_chat=self.here,
         )
+
+
+def _any_chat(query: str) -> SwitchInlineQueryChosenChat:
+    return SwitchInlineQueryChosenChat(query, allow_user_chats=True, allow_group_chats=True, allow_channel_chats=True)
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from telegram.ext import Application, ExtBot
 
 from bot.chat.delivery import InOrder, Sleep, seconds_to_wait
 from bot.chat.intake import Intake
+from bot.chat.passing import let_pass_always
 from bot.chat.profile import register
 from bot.errors import TokenRefusedError
 
@@ -21,7 +22,7 @@ log = logging.getLogger(__name__)
 
 _T = TypeVar("_T")
 
-ALLOWED_UPDATES = ["message", "callback_query"]
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member", "inline_query", "guest_message"]
 _POLL_SECONDS = 30
 _LONGEST_BACKOFF = 30.0
 _STOP_SECONDS = 7.0
@@ -67,9 +68,12 @@ async def serve(
         await _patiently(application.bot.delete_webhook, stop, sleep)
         await application.start()
         log.info("Answering as @%s.", application.bot.username)
+        if application.post_init:
+            await application.post_init(application)
         beside = [
             asyncio.create_task(register(application.bot, owners), name="registering"),
             asyncio.create_task(_forget_daily(_intake(application)), name="forgetting"),
+            asyncio.create_task(let_pass_always(application.bot, _intake(application).store), name="passing"),
         ]
         try:
             await _poll(application, stop, sleep)

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Collection
 
-from telegram import Bot, BotCommand, BotCommandScopeChat
+from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeChat, BotCommandScopeDefault
 from telegram.error import BadRequest, TelegramError
 
 from bot.chat import texts
@@ -24,11 +24,15 @@ async def register(bot: Bot, owners: Collection[int] = ()) -> None:
 
     A failure is logged and no more: answering matters more than the menu.
     """
-    commands = _listed(texts.COMMANDS)
+    menus = (
+        (BotCommandScopeDefault(), _listed(texts.COMMANDS)),
+        (BotCommandScopeAllGroupChats(), _listed(texts.GROUP_COMMANDS)),
+    )
     for language in LANGUAGES:
         try:
-            if await bot.get_my_commands(language_code=language) != commands:
-                await bot.set_my_commands(commands, language_code=language)
+            for scope, listed in menus:
+                if await bot.get_my_commands(scope, language) != listed:
+                    await bot.set_my_commands(listed, scope, language)
             if not _same((await bot.get_my_description(language)).description, texts.DESCRIPTION):
                 await bot.set_my_description(texts.DESCRIPTION, language)
             if not _same((await bot.get_my_short_description(language)).short_description, texts.SHORT_DESCRIPTION):

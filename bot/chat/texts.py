@@ -8,6 +8,7 @@ import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from bot.chat.group_settings import Form, When
 from bot.errors import BotError
 from bot.ingest.corrections import Part
 from bot.ingest.models import Doubt
@@ -89,7 +90,7 @@ HELLO = french(
 NOTHING_KEPT = french("Je n’enregistre pas qui pose quelle question : /confidentialite")
 NO_DOCUMENT = french("Je ne connais encore aucun document : revenez plus tard.")
 NOTHING_FOUND = french("Je n’ai rien trouvé là-dessus dans les documents.")
-MENTIONS = french("Aucun passage ne répond directement, mais cela pourrait vous aider :")
+MENTIONS = french("Aucun passage ne répond directement. Le plus proche :")
 FOR_EXAMPLE = french("Par exemple :")
 I_KNOW = french("Je connais {documents} : {titles}")
 SEPARATOR = french(" ; ")
@@ -125,26 +126,40 @@ HELP = french(
 Je cherche dans les documents et je réponds par les extraits qui en parlent le mieux, mot pour mot, avec leur source. \
 Je n’écris jamais de réponse moi-même ; quand les documents n’en disent rien, je le dis.
 
-Chaque question est lue seule : nommez de qui ou de quoi vous parlez.
+Une question peut s’appuyer sur la précédente (« et depuis quand ? ») pendant dix minutes ; plusieurs questions dans un \
+message ont chacune leur réponse. Corrigez votre message : je corrige la réponse.
 
 /question – poser une question
 /documents – les documents que je peux citer
 /confidentialite – ce que je garde de vous
+/mes_donnees – la même chose, en un fichier
+/effacer – effacer ce que je garde de vous
 /aide – ce message
 
 Je ne fais que citer des documents. En cas de danger, appelez le 17 ou le 112 (par SMS, le 114)."""
 )
 
 PRIVACY = french(
-    """Ce que je garde de vous : rien qui dise qui pose quelle question.
+    """Ce que je garde de vous : rien qui dise qui pose quelle question, sauf si vous me le demandez.
 
 • Votre message est gardé chiffré le temps d’y répondre, pour ne pas le perdre en cas de panne ; puis il est effacé.
-• Une question restée sans réponse est gardée sans son auteur, sans adresse, numéro ni nom d’utilisateur, \
-quatre-vingt-dix jours au plus : les modérateurs voient ainsi quels documents ajouter.
-• Je ne garde ni votre nom, ni la liste de ceux qui m’écrivent.
+• Pendant dix minutes, les quelques mots qui disent de quoi parlait votre question et l’endroit des documents que j’ai \
+cité, chiffrés : ainsi « et quand ? » se comprend.
+• Pendant deux jours, quel message répond à quel message, sans leur texte : ainsi une question corrigée corrige sa \
+réponse.
+• Pendant trente jours au plus, et seulement si vous appuyez sur « Prévenez-moi » : votre question et l’adresse de \
+cette conversation, chiffrées.
+• Une question restée sans réponse, ou dont la réponse est jugée « Pas utile », est gardée sans son auteur, sans \
+adresse, numéro ni nom d’utilisateur, quatre-vingt-dix jours au plus : les modérateurs voient ainsi quels documents \
+ajouter.
+• « Utile » et « Pas utile » sont gardés quatre-vingt-dix jours, sans qu’on puisse savoir de qui ils viennent.
+• Les passages auxquels mènent les boutons d’une réponse sont gardés soixante jours, sans la question ni son auteur.
 • Le journal technique note les pannes, sans question ni identité.
 • Rien n’est transmis à qui que ce soit.
 • Si vous êtes modérateur : votre nom est gardé chiffré, et vos changements sous un pseudonyme, tant que vous l’êtes.
+
+Ce qui est chiffré l’est avec une clé gardée hors de la base de données. /mes_donnees vous envoie ce que je garde de \
+vous ; /effacer l’efface tout de suite, et bloquer le robot aussi.
 
 Évitez d’écrire ici ce que vous ne diriez à personne : je n’ai besoin que de la question. \
 Telegram, lui, conserve notre conversation dans votre compte : vous pouvez l’effacer depuis l’application. \
@@ -155,16 +170,28 @@ COMMANDS = {
     "question": "Poser une question",
     "documents": "Les documents que je peux citer",
     "confidentialite": "Ce que je garde de vous",
+    "mes_donnees": "Ce que je garde de vous, en un fichier",
+    "effacer": "Effacer ce que je garde de vous",
     "aide": "Ce que je sais faire",
 }
 """What Telegram proposes behind «/», in this order: name, description."""
 
+GROUP_COMMANDS = {
+    "question": "Poser une question",
+    "aide": "Comment m’appeler ici",
+    "reglages": "Pour les admins : quand et comment je réponds",
+}
+"""The same in groups."""
+
 ALIASES: dict[str, tuple[str, ...]] = {
+    "reglages": ("settings",),
     "start": (),
     "aide": ("help",),
     "question": ("ask", "q"),
     "documents": (),
     "confidentialite": ("privacy",),
+    "mes_donnees": (),
+    "effacer": (),
     "ajouter": (),
     "gerer": (),
     "attente": (),
@@ -181,6 +208,195 @@ DESCRIPTION = french(
     "Quand les documents n’en disent rien, je le dis. Je ne garde pas qui pose quelle question."
 )
 SHORT_DESCRIPTION = french("Répond aux questions en citant des documents, mot pour mot, avec la source.")
+
+
+# Answers, and what their buttons do
+
+THE_PASSAGE = french("Le passage : ")
+MORE_EXCERPTS, CONTEXT, FURTHER = "Autres extraits", "Contexte", "Plus loin"
+COPY, SHARE, SOURCE = "Copier", "Partager", "Source"
+USEFUL, USELESS = "Utile", "Pas utile"
+CUT = " […]"
+EXCERPT_OF = "Extrait {number} sur {total}"
+IN_CONTEXT = french("Le passage dans son contexte :")
+CHANGED_SINCE = french("Ce document a changé depuis : voici ce qu’il disait, dans sa version {version}.")
+WITHDRAWN_SINCE = french("Ce document a été retiré depuis ; je ne le cite plus.")
+DOCUMENT_NOW = "Version actuelle"
+TOO_OLD = french("Ce bouton est trop ancien : écrivez à nouveau votre question.")
+NO_SUCH_PASSAGE = french(
+    "Ce lien ne mène plus nulle part : le document n’est pas, ou n’est plus, parmi ceux que je cite."
+)
+IN_FULL = "Réponse {number} en entier"
+NEAREST_TITLES = french("Ce qui s’en approche le plus : {titles}.")
+CAN_ANSWER = french("J’ai de quoi répondre, par exemple, à :")
+NOTIFY, DOCUMENTS = "Prévenez-moi", "Documents"
+NOTED_USEFUL = "Merci, c’est noté."
+NOTED_USELESS = french("Merci, c’est noté. Dites pourquoi, si vous voulez : les boutons sont sous la réponse.")
+VOTED_ALREADY = french("C’est déjà noté.")
+ASIDE, PARTIAL, WRONG = "Hors sujet", "Incomplet", "Faux ou périmé"
+REASON_NOTED = french("Merci : c’est noté, sans votre nom.")
+
+# To be told later
+
+CONSENT = french(
+    "Pour vous prévenir si un nouveau document y répond, je dois garder votre question et l’adresse de cette "
+    "conversation, chiffrées, trente jours au plus. Le voulez-vous ?"
+)
+YES_NOTIFY, NO = "Oui, prévenez-moi", "Non"
+WILL_NOTIFY = french(
+    "C’est noté : si un nouveau document répond à « {question} » d’ici le {until}, je vous écris ici. Puis je l’oublie."
+)
+NOTIFY_NO_MORE = "Ne plus me prévenir"
+NOTIFIES_NO_MORE = french("Je ne garde plus cette question, et je ne vous préviendrai pas.")
+TOO_MANY_WISHES = french(
+    "Vous attendez déjà vingt réponses : je n’en garde pas davantage. /effacer les oublie toutes, ou annulez-en une."
+)
+QUESTION_LOST = french("Je ne retrouve plus votre question : écrivez-la à nouveau.")
+NOW_ANSWERED = french("Vous m’aviez demandé de vous prévenir : un nouveau document répond à votre question.")
+
+# Documents, for readers
+
+DOCUMENTS_COUNT = french("Les documents que je peux citer : {count}")
+DOCUMENTS_FOUND = french("Documents dont le titre contient « {query} » : {count}")
+READERS_FROM_TO = french("De {first} à {last} :")
+OUTLINE = french("Plan :")
+BEGINS = french("Il commence ainsi :")
+ANSWERS_THESE = french("Il répond par exemple à :")
+SOURCE_LINE = french("Source : {source}")
+DOCUMENT_GONE = french("Ce document n’est plus parmi ceux que je cite.")
+
+# Small talk, and what cannot be read
+
+WHO_AM_I = french(
+    "Je suis un robot : je réponds aux questions par des extraits de documents, mot pour mot. Écrivez la vôtre, ou "
+    "/documents pour voir ce que je connais."
+)
+INSULTED = french(
+    "Je ne suis qu’un robot qui cite des documents. Si ma réponse ne convient pas, reformulez la question."
+)
+ONLY_FRENCH = french("Je ne comprends que le français : écrivez votre question en français. (French only, please.)")
+STICKER = french("Je ne comprends pas les autocollants ni les images animées : écrivez-moi votre question.")
+PICTURE = french("Je ne lis pas les images : écrivez-moi votre question, ou mettez-la en légende.")
+VOICE = french("Je n’écoute pas les messages vocaux ni les vidéos : écrivez-moi votre question.")
+CONTACT = french("Je ne garde pas de contact, et je n’ai pas lu celui-ci. Écrivez-moi votre question.")
+PLACE = french("Je ne lis pas les lieux : écrivez le nom de l’endroit dans votre question.")
+FORWARDED = french("Je ne réponds pas aux messages transférés : écrivez-moi vous-même votre question.")
+READERS_FILE = french("Je ne lis pas de fichier : je réponds aux questions. Écrivez-moi la vôtre.")
+
+# What is kept about somebody
+
+MY_DATA = french("Tout ce que je garde de vous, en un fichier.")
+MY_DATA_FILE = "mes-donnees.json"
+DATA_KEYS = {
+    "pseudonym": "pseudonyme",
+    "moderator": "moderateur",
+    "name": "nom",
+    "chat": "conversation",
+    "since": "depuis",
+    "journal": "changements_dans_le_journal",
+    "drafts": "brouillons_ouverts",
+    "wishes": "reponses_attendues",
+    "question": "question",
+    "expires": "garde_jusqu_au",
+    "step": "reponse_demandee",
+    "context": "fil_de_la_conversation",
+    "data": "contenu",
+    "answers": "reponses_donnees",
+    "question_message": "numero_de_la_question",
+    "answer_message": "numero_de_la_reponse",
+    "at": "le",
+    "settings": "reglages",
+    "seen": "premiere_rencontre",
+    "updates": "messages_en_attente",
+}
+ERASE = french(
+    "J’effacerai tout de suite tout ce que je garde de vous : ce dont vous vouliez être prévenu, le fil de notre "
+    "conversation et vos messages en attente. Cela ne se défait pas. Le voulez-vous ?"
+)
+YES_ERASE = "Oui, tout effacer"
+ERASED = french("C’est effacé. Je ne garde plus rien de vous ; Telegram, lui, garde la conversation dans votre compte.")
+NOT_ERASED = french("Rien n’a été effacé.")
+STILL_MODERATOR = french(" Vous restez modérateur : seul un propriétaire du robot peut changer cela.")
+FIRST_THREE = french("Je n’ai lu que les trois premières questions : envoyez les autres à part.")
+
+
+# Groups
+
+GROUP_HELP = french(
+    """Dans ce groupe, je réponds quand on m’appelle, par un extrait de document, mot pour mot, avec sa source :
+
+/question – suivie de votre question, ou en réponse à un message qui en pose une
+@{name} – et votre question
+ou une réponse à l’un de mes messages
+
+/reglages – pour les admins : quand et comment je réponds ici
+
+Partout ailleurs, même sans m’inviter : écrivez @{name} et votre question. Je ne lis pas vos conversations, et je ne \
+garde pas qui pose quelle question : /confidentialite"""
+)
+GROUP_WELCOME = french(
+    "Bonjour. Je réponds à vos questions par des extraits de documents, mot pour mot, avec leur source. Écrivez "
+    "/question suivi de votre question, ou répondez /question à un message. Le reste du temps, je me tais. "
+    "Admins : /reglages"
+)
+GROUP_PRIVACY = french(
+    """Ce que je garde d’un groupe : rien qui dise qui pose quelle question.
+
+• Un message qui m’appelle est gardé chiffré le temps d’y répondre, puis effacé. Je ne garde pas les autres.
+• Les réglages du groupe sont gardés chiffrés tant que j’y suis ; ils sont effacés quand on me retire.
+• Quel message répond à quel autre est gardé quarante-huit heures, sans leur texte.
+• Une question restée sans réponse est gardée sans son auteur ni le groupe, quatre-vingt-dix jours au plus.
+
+Le reste se lit en conversation privée."""
+)
+DOCUMENTS_IN_PRIVATE = french("La liste des documents se lit en conversation privée : écrivez-moi /documents là-bas.")
+ASK_HERE = french("Quelle est votre question ?")
+ASK_PLACEHOLDER = "Votre question"
+GROUP_NOTHING = french("Je n’ai rien trouvé là-dessus dans les documents.")
+TOO_MANY = french("Beaucoup de questions à la fois : réessayez dans une minute, ou écrivez-moi en privé.")
+SEE_EXCERPT, FOLD, TO_PRIVATE, TAKE_AWAY = "Voir l’extrait", "Replier", "En privé", "Retirer"
+NOT_YOURS = french("Seule la personne qui a posé la question, ou un admin du groupe, peut retirer cette réponse.")
+
+TAKEN_AWAY = "Cette réponse a été retirée."
+
+# Groups' settings
+
+SETTINGS_FOR_GROUPS = french(
+    "Les réglages concernent les groupes : envoyez /reglages dans le groupe dont vous êtes admin."
+)
+ADMINS_ONLY = french("Les réglages sont réservés aux admins du groupe.")
+SETTINGS_OF = "Réglages pour ce groupe"
+SETTING_WHEN = french("Je réponds : {when}")
+WHEN = {
+    When.CALLS: "aux commandes, aux mentions et aux réponses à mes messages",
+    When.COMMANDS: "aux commandes seulement",
+}
+SETTING_FORM = french("Mes réponses : {form}")
+FORMS = {Form.COMPACT: "courtes, l’extrait se déplie", Form.FULL: "l’extrait en entier, et deux autres repliés"}
+SETTING_DOCUMENTS = french("Documents cités : {documents}")
+EVERY_DOCUMENT, CHOSEN_DOCUMENTS = "tous", "{chosen} sur {total}"
+SETTING_NIGHT = french("La nuit, de 22\u00a0h à 7\u00a0h : {night}")
+NIGHTS = {False: "je réponds", True: "je me tais"}
+SETTING_NOTHING = french("Quand je ne trouve rien : {said}")
+SAID = {True: "je le dis, en une ligne qui s’efface", False: "je me tais"}
+SET_WHEN = {When.CALLS: "Aussi aux mentions et réponses", When.COMMANDS: "Aux commandes seulement"}
+SET_FORM = {Form.COMPACT: "Réponses courtes", Form.FULL: "Extraits en entier"}
+SET_NIGHT = {False: "Répondre la nuit", True: "Me taire la nuit"}
+SET_NOTHING = {True: "Dire que je n’ai rien trouvé", False: "Me taire si je ne trouve rien"}
+CHOOSE_DOCUMENTS, EVERY_ONE, CLOSE = "Choisir les documents", "Citer tous les documents", "Fermer"
+QUOTE_IT, QUOTE_NOT = french("Citer : {title}"), french("Ne plus citer : {title}")
+CHOOSING = french("Documents cités dans ce groupe (de {first} à {last} sur {total}) : {documents}")
+
+# Shared citations
+
+THE_SOURCE = "source"
+CITED_VERSION = "version du {day}"
+ASK_TOO = "Poser une question"
+ASK_PRIVATELY = "Poser la question en privé"
+NO_LONGER_QUOTED = french("Ce passage n’est plus cité : poser une question")
+GOOD_QUESTION = french("Une question, et sa réponse")
+A_DOCUMENT = "Un document, par son début"
+GUEST_HELP = french("Écrivez votre question après mon nom : je réponds par un extrait de document, avec sa source.")
 
 
 # What moderators read.

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.search.about import asked_field, facts, tells_of_distress
 from bot.search.confidence import confidence, outcome
 from bot.search.curation import Curation, Curator
+from bot.search.dialogue import Context, FollowUp, Within, complete
 from bot.search.excerpt import excerpt
 from bot.search.french import GREETINGS, THANKS
 from bot.search.models import Answer, Hit, Outcome, Query, Reason
@@ -24,15 +25,36 @@ class Answering:
         self.ranker, self.curation = ranker, curation
         self._curator = Curator(curation, ranker)
 
-    def answer(self, question: str, limit: int) -> Answer:
-        """At most `limit` excerpts for `question`, best first, and whether they answer it."""
+    def answer(self, question: str, limit: int, context: Context | None = None) -> Answer:
+        """At most `limit` excerpts for `question`, best first, and whether they answer it.
+
+        With a `context`, a question that leans on it is first asked in full of the document that was quoted; only where
+        nothing there answers, of every document, in the reader's own words.
+        """
         if len(question) > LONGEST_QUESTION:
             return Answer(question, Outcome.NOTHING, 0.0, (), Reason.TOO_LONG)
         if tells_of_distress(question):
             return Answer(question, Outcome.NOTHING, 0.0, (), Reason.DISTRESS)
+        if context and (follow_up := self._follow_up(question, context)):
+            within = Within(self.ranker, context, follow_up, self._queries(follow_up.own or follow_up.text))
+            about = asked_field(self.ranker.query(question)) is not None
+            followed = self._asked(question if about else follow_up.text, limit, within)
+            if followed.answered or not (alone := self._asked(question, limit, self.ranker)).answered:
+                return replace(followed, question=question, completed=None if about else follow_up.text)
+            return alone
+        return self._asked(question, limit, self.ranker)
+
+    def _follow_up(self, question: str, context: Context) -> FollowUp | None:
+        """What `question` asks in full; None where it stands alone or a passage is pinned to it."""
+        if self.ranker.document(context.document) is None or any(map(self._curator.pinned, self._queries(question))):
+            return None
+        return complete(question, context)
+
+    def _asked(self, question: str, limit: int, ranker: Ranker) -> Answer:
+        """What `question` is answered as it stands, from this ranker's passages."""
         queries = self._queries(question)
         # The first of the best: the reader's own wording where another is worth no more.
-        usual = max((self._usual(query, limit) for query in queries), key=lambda answer: answer.confidence)
+        usual = max((self._usual(ranker, query, limit) for query in queries), key=lambda answer: answer.confidence)
         answer = self._pinned(queries, usual, limit) or usual
         return replace(answer, question=question)
 
@@ -48,9 +70,10 @@ class Answering:
     def _queries(self, question: str) -> list[Query]:
         return [self.ranker.query(wording) for wording in self._curator.wordings(question, LONGEST_QUESTION)]
 
-    def _usual(self, query: Query, limit: int) -> Answer:
+    @staticmethod
+    def _usual(ranker: Ranker, query: Query, limit: int) -> Answer:
         """What the ranking answers."""
-        ranker, question = self.ranker, query.text
+        question = query.text
         if not query.words:
             return Answer(question, Outcome.NOTHING, 0.0, (), _wordless(question))
         if (field := asked_field(query)) and (known := facts(field, ranker.documents)):

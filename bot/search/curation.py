@@ -56,6 +56,19 @@ class _Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class _Question:
+    """A question as it is written, and what each of its words may mean."""
+
+    as_written: _Asked
+    meanings: tuple[tuple[str, ...], ...]
+
+    def as_meant(self, expected: frozenset[str]) -> _Asked:
+        """Of each word's meanings, an `expected` one, or else the first."""
+        terms = (next((term for term in terms if term in expected), terms[0]) for terms in self.meanings)
+        return _Asked(self.as_written.kind, frozenset(terms))
+
+
+@dataclass(frozen=True, slots=True)
 class _Side:
     """One side of a pair, and what can be said in its place."""
 
@@ -78,10 +91,9 @@ class Curator:
                 self._analyzer.tokens(" ".join(pin.question for pin in curation.pins))
             )
         for pin in reversed(curation.pins):
-            passage = self._passage(pin)
-            for asked in (self._as_written(pin.question), self._as_meant(holdings.query(pin.question), frozenset())):
-                if passage and asked.terms:
-                    self._pins.append((asked, passage))
+            if passage := self._passage(pin):
+                asked = self._asked(holdings.query(pin.question))
+                self._pins += [(one, passage) for one in {asked.as_written, asked.as_meant(frozenset())} if one.terms]
         for number, (one, other) in enumerate(curation.pairs):
             self._add_pair(number, one, other)
 
@@ -93,9 +105,8 @@ class Curator:
         quoted = document.text[pin.start : pin.end]
         start, end = pin.end - len(quoted.lstrip()), pin.start + len(quoted.rstrip())
         inside = tuple(
-            replace(sentence, start=max(sentence.start, start), end=min(sentence.end, end))
-            for sentence in sentences(document.text, self._holdings.excerpt_chars)
-            if sentence.start < end and start < sentence.end
+            replace(sentence, start=start + sentence.start, end=start + sentence.end)
+            for sentence in sentences(quoted.strip(), self._holdings.excerpt_chars)
         )
         return Passage(document, start, end, inside) if inside else None
 
@@ -103,31 +114,32 @@ class Curator:
 
     def pinned(self, query: Query) -> Passage | None:
         """The passage that is pinned to what `query` asks."""
-        written = self._as_written(query.text)
+        if not self._pins:
+            return None
+        question = self._asked(query)
         best, chosen = 0.0, None
         for asked, passage in self._pins:
-            if asked.kind is written.kind:
-                found = max(asked.likeness(written), asked.likeness(self._as_meant(query, asked.terms)))
+            if asked.kind is question.as_written.kind:
+                found = max(asked.likeness(question.as_written), asked.likeness(question.as_meant(asked.terms)))
                 if found > best:
                     best, chosen = found, passage
         return chosen
 
-    def _as_written(self, question: str) -> _Asked:
-        return _Asked(asked_kind(question), frozenset(token.term for token in _simple(self._analyzer.tokens(question))))
+    def _asked(self, query: Query) -> "_Question":
+        tokens = self._analyzer.tokens(query.text)
+        compounds = {token.surface for token in _compounds(tokens)}
+        meanings = tuple(self._meanings(word) for word in query.words if word.surface not in compounds)
+        written = frozenset(token.term for token in _simple(tokens))
+        return _Question(_Asked(asked_kind(query.text), written), meanings)
 
-    def _as_meant(self, query: Query, expected: frozenset[str]) -> _Asked:
-        """The words as the documents, or pinned questions, spell them; of several meanings, an `expected` one."""
-        compounds = {token.surface for token in _compounds(self._analyzer.tokens(query.text))}
-        words = [word for word in query.words if word.surface not in compounds]
-        return _Asked(asked_kind(query.text), frozenset(self._meant(word, expected) for word in words))
-
-    def _meant(self, word: Word, expected: frozenset[str]) -> str:
+    def _meanings(self, word: Word) -> tuple[str, ...]:
+        """The documents' terms for a word, or its own and those of pinned questions' words that it resembles."""
+        if word.terms:
+            return tuple(term.term for term in word.terms)
         own = term_of(word.surface)
-        if not word.terms and own not in expected:
-            french = bool(self._holdings.thesaurus.synonyms(own))
-            word = self._words.meant_by(word.surface, lambda term: True, correct=french)
-        terms = [term.term for term in word.terms] or [own]
-        return next((term for term in terms if term in expected), terms[0])
+        french = bool(self._holdings.thesaurus.synonyms(own))
+        alike = self._words.meant_by(word.surface, lambda term: True, correct=french)
+        return own, *(term.term for term in alike.terms)
 
     # Pairs
 

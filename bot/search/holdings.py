@@ -1,8 +1,8 @@
 """The passages of some documents, indexed in every way that the ranking looks at them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache, reduce
+from functools import lru_cache, partial, reduce
 from itertools import chain, groupby, pairwise
 from typing import Self
 
@@ -51,8 +51,8 @@ class Holdings:
         self.stems = self.words = self.paragraphs = self.wholes = Index(k1=weights.k1, b=weights.b)
         self.vocabulary = Vocabulary()
         # Analysing sentences again for every question would be nearly all the time that a question takes.
-        self._tokens_between = lru_cache(maxsize=_ANALYSED)(self._analysed)
-        self._add(documents)
+        self._tokens_between = lru_cache(maxsize=_ANALYSED)(partial(_analysed, self.analyzer))
+        self._add({document.id: document for document in documents}, [])
 
     @property
     def documents(self) -> list[Document]:
@@ -69,36 +69,38 @@ class Holdings:
         """How many passages can be found."""
         return self.stems.corpus_size
 
-    def with_documents(self, documents: Iterable[Document]) -> Self:
-        """Holdings that know `documents` too; one of the same id is replaced."""
-        documents = list(documents)
-        changed = self.without_documents(document.id for document in documents)
-        changed._add(documents)
+    def with_documents(self, documents: Iterable[Document], *, without: Iterable[str] = ()) -> Self:
+        """Holdings that know `documents` too, and have forgotten those with the ids `without`; unknown ids are ignored.
+
+        A document of the same id as one that is there replaces it. Takes time in proportion to what changes, and a
+        little in proportion to what there is.
+        """
+        added = {document.id: document for document in documents}
+        gone = {identity: self._rows[identity] for identity in {*without, *added} if identity in self._rows}
+        changed = type(self)(thesaurus=self.thesaurus, excerpt_chars=self.excerpt_chars, weights=self.weights)
+        changed.analyzer, changed._tokens_between = self.analyzer, self._tokens_between
+        changed._passages = list(self._passages)
+        changed._paragraph_of, changed._document_of = self._paragraph_of, self._document_of
+        changed._rows = {identity: rows for identity, rows in self._rows.items() if identity not in gone}
+        changed.stems, changed.words = self.stems, self.words
+        changed.paragraphs, changed.wholes = self.paragraphs, self.wholes
+        changed.vocabulary = self.vocabulary
+        changed._add(added, gone.values())
         return changed
 
     def without_documents(self, ids: Iterable[str]) -> Self:
         """Holdings that have forgotten the documents of these ids; unknown ids are ignored."""
-        gone = {document: self._rows[document] for document in ids if document in self._rows}
-        passages = [row for rows in gone.values() for row in rows.passages]
-        paragraphs = [row for rows in gone.values() for row in rows.paragraphs]
-        changed = type(self)(thesaurus=self.thesaurus, excerpt_chars=self.excerpt_chars, weights=self.weights)
-        changed._passages = list(self._passages)
-        changed._paragraph_of, changed._document_of = self._paragraph_of, self._document_of
-        changed._rows = {document: rows for document, rows in self._rows.items() if document not in gone}
-        changed.stems, changed.words = self.stems.without_rows(passages), self.words.without_rows(passages)
-        changed.paragraphs = self.paragraphs.without_rows(paragraphs)
-        changed.wholes = self.wholes.without_rows([rows.document for rows in gone.values()])
-        changed.vocabulary = self.vocabulary
-        return changed
+        return self.with_documents((), without=ids)
 
-    def _add(self, documents: Iterable[Document]) -> None:
+    def _add(self, documents: Mapping[str, Document], gone: Collection[_Rows]) -> None:
+        """Index `documents`, of which none is there, and take what stands in the rows `gone` out of the indexes."""
         tokens: list[list[Token]] = []
         paragraphs: list[list[str]] = []
         wholes: list[list[str]] = []
         paragraph_of: list[int] = []
         document_of: list[int] = []
         first_paragraph, first_whole = len(self.paragraphs.doc_len), len(self.wholes.doc_len)
-        for document in {document.id: document for document in documents}.values():
+        for document in documents.values():
             first, begun = len(self._passages), len(paragraphs)
             heading: list[str] = []
             for whole, passages in _paragraphs(document, self.excerpt_chars):
@@ -121,10 +123,11 @@ class Holdings:
             wholes.append([*title, *chain.from_iterable(paragraphs[begun:])])
         self._paragraph_of = np.concatenate([self._paragraph_of, np.array(paragraph_of, np.int64)])
         self._document_of = np.concatenate([self._document_of, np.array(document_of, np.int64)])
-        self.stems = self.stems.with_rows([token.term for token in row] for row in tokens)
-        self.words = self.words.with_rows([token.surface for token in row] for row in tokens)
-        self.paragraphs = self.paragraphs.with_rows(paragraphs)
-        self.wholes = self.wholes.with_rows(wholes)
+        rows = [row for one in gone for row in one.passages]
+        self.stems = self.stems.with_rows(([token.term for token in row] for row in tokens), without=rows)
+        self.words = self.words.with_rows(([token.surface for token in row] for row in tokens), without=rows)
+        self.paragraphs = self.paragraphs.with_rows(paragraphs, without=[row for one in gone for row in one.paragraphs])
+        self.wholes = self.wholes.with_rows(wholes, without=[one.document for one in gone])
         self.vocabulary = self.vocabulary.with_tokens(token for row in tokens for token in row)
 
     def tokens(self, passage: Passage) -> list[Token]:
@@ -134,10 +137,6 @@ class Holdings:
             for sentence in passage.sentences
             for token in self._tokens_between(passage.document, sentence.start, sentence.end)
         ]
-
-    def _analysed(self, document: Document, start: int, end: int) -> list[Token]:
-        tokens = self.analyzer.tokens(document.text[start:end])
-        return [replace(token, start=token.start + start, end=token.end + start) for token in tokens]
 
     def query(self, text: str) -> Query:
         """The question's words, each with the documents' terms for it."""
@@ -174,6 +173,11 @@ class Holdings:
             return set()
         rows = reduce(np.intersect1d, known[:rarest])
         return {self._passages[row].document.id for row in rows.tolist()}
+
+
+def _analysed(analyzer: Analyzer, document: Document, start: int, end: int) -> list[Token]:
+    tokens = analyzer.tokens(document.text[start:end])
+    return [replace(token, start=token.start + start, end=token.end + start) for token in tokens]
 
 
 def quotable(document: Document, excerpt_chars: int) -> Iterator[Passage]:

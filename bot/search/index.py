@@ -5,6 +5,7 @@ divides by zero on an empty corpus, and it ranks passages that match nothing.
 """
 
 import math
+import weakref
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,7 +41,7 @@ class Index(BM25Okapi):
     corpus_size: int
     avgdl: float
     doc_freqs: list[dict[str, int]]
-    doc_len: list[int]
+    doc_len: NDArray[np.int64]
     k1: float
     b: float
 
@@ -51,7 +52,9 @@ class Index(BM25Okapi):
 
     def _initialize(self, corpus: list[Sequence[str]]) -> dict[str, int]:
         """Replace rank_bm25's counting, which divides by zero when nothing is there."""
+        self.doc_len = np.empty(0, np.int64)
         self._count(corpus)
+        self._measure()
         return {}
 
     def _calc_idf(self, nd: Mapping[str, int]) -> None:
@@ -60,60 +63,62 @@ class Index(BM25Okapi):
 
     def _count(self, rows: Iterable[Sequence[str]]) -> None:
         grown: dict[str, tuple[list[int], list[int]]] = {}
-        for terms in rows:
+        lengths = []
+        for row, terms in enumerate(rows, len(self.doc_freqs)):
             frequencies = dict(Counter(terms))
-            row = len(self.doc_freqs)
             self.doc_freqs.append(frequencies)
-            self.doc_len.append(len(terms))
-            self.corpus_size += 1
+            lengths.append(len(terms))
             for term, frequency in frequencies.items():
                 where, how_often = grown.setdefault(term, ([], []))
                 where.append(row)
                 how_often.append(frequency)
+        self.corpus_size += len(lengths)
+        self.doc_len = np.concatenate([self.doc_len, np.array(lengths, np.int64)])
         for term, (where, how_often) in grown.items():
             old = self.postings.get(term, _NONE)
             self.postings[term] = Postings(
                 np.concatenate([old.rows, np.array(where, np.int64)]),
                 np.concatenate([old.frequencies, np.array(how_often, np.int64)]),
             )
-        self._measure()
+
+    def _discount(self, rows: Iterable[int]) -> None:
+        gone: dict[str, list[int]] = {}
+        for row in sorted(set(rows)):
+            if not self.doc_freqs[row] and not self.doc_len[row]:
+                continue
+            for term in self.doc_freqs[row]:
+                gone.setdefault(term, []).append(row)
+            self.doc_freqs[row], self.doc_len[row] = {}, 0
+            self.corpus_size -= 1
+        for term, where in gone.items():
+            old = self.postings[term]
+            if len(where) == len(old.rows):
+                del self.postings[term]
+            else:
+                places = old.rows.searchsorted(where)
+                self.postings[term] = Postings(np.delete(old.rows, places), np.delete(old.frequencies, places))
 
     def _measure(self) -> None:
-        self.avgdl = sum(self.doc_len) / self.corpus_size if self.corpus_size else 0.0
+        self.avgdl = int(self.doc_len.sum()) / self.corpus_size if self.corpus_size else 0.0
         # rank_bm25's own expression, in its order of operations: equal to the last bit.
-        self._saturation = self.k1 * (1 - self.b + self.b * np.array(self.doc_len, np.int64) / (self.avgdl or 1.0))
+        self._saturation = self.k1 * (1 - self.b + self.b * self.doc_len / (self.avgdl or 1.0))
 
-    def _copy(self) -> "Index":
+    def with_rows(self, rows: Iterable[Sequence[str]], *, without: Iterable[int] = ()) -> "Index":
+        """An index that holds `rows` too, numbered from `len(self.doc_len)` on.
+
+        Those numbered `without` count no longer; their numbers are not given again.
+        """
         copy = Index(k1=self.k1, b=self.b)
-        copy.postings = dict(self.postings)
-        copy.doc_freqs = list(self.doc_freqs)
-        copy.doc_len = list(self.doc_len)
+        copy.postings, copy.doc_freqs, copy.doc_len = dict(self.postings), list(self.doc_freqs), self.doc_len.copy()
         copy.corpus_size = self.corpus_size
-        return copy
-
-    def with_rows(self, rows: Iterable[Sequence[str]]) -> "Index":
-        """An index that holds `rows` too, numbered from `len(self.doc_len)` on."""
-        copy = self._copy()
+        copy._discount(without)
         copy._count(rows)
+        copy._measure()
         return copy
 
     def without_rows(self, rows: Iterable[int]) -> "Index":
         """An index in which `rows` count no longer; their numbers are not given again."""
-        copy = self._copy()
-        for row in set(rows):
-            if not copy.doc_freqs[row] and not copy.doc_len[row]:
-                continue
-            for term in copy.doc_freqs[row]:
-                old = copy.postings[term]
-                kept = old.rows != row
-                if kept.any():
-                    copy.postings[term] = Postings(old.rows[kept], old.frequencies[kept])
-                else:
-                    del copy.postings[term]
-            copy.doc_freqs[row], copy.doc_len[row] = {}, 0
-            copy.corpus_size -= 1
-        copy._measure()
-        return copy
+        return self.with_rows((), without=rows)
 
     def document_frequency(self, term: str) -> int:
         """How many rows hold `term`."""
@@ -152,7 +157,8 @@ class _Idf(dict[str, float]):
 
     def __init__(self, index: Index) -> None:
         super().__init__()
-        self._index = index
+        # Weak, or no index would be forgotten with the last one that uses it.
+        self._index = weakref.proxy(index)
 
     def get(self, term: str, default: float | None = None) -> float | None:  # type: ignore[override]
         return self._index.information(term) if term in self._index.postings else default

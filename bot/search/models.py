@@ -179,6 +179,8 @@ class Answer:
     """Shown in place of hits, and not as a quotation."""
     pinned: bool = False
     """Whether a moderator gave the first hit to this question."""
+    completed: str | None = None
+    """The fuller question that was asked in place of one that leans on another; None for one that stands alone."""
 
     @property
     def answered(self) -> bool:

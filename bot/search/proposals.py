@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import zip_longest
@@ -33,12 +34,14 @@ _RELATIONS = frozenset(
     " présence reste sein sens service sortie sud suite sujet titre tour travers tête veille vu égard époque".split()
 )
 _ARTICLES = frozenset("en l le la les du des au aux un une ce cet cette son sa ses leur notre".split())
-_TITLE = re.compile(r"(?:Le|La|Les|Un|Une|Des|Nord|Sud|Est|Ouest)\b")
+_TITLE = re.compile(
+    r"(?:Le|La|Les|Un|Une|Des|Nord|Sud|Est|Ouest|État|Église|Empire|République|Royaume|Parlement|Constitution|Couronne)\b"
+)
 # They want an article, which «roi de France» hides.
 _COUNTRIES = frozenset(
     "France Allemagne Italie Espagne Angleterre Écosse Irlande Belgique Suisse Russie Chine Inde Turquie Grèce Pologne"
     " Autriche Hongrie Suède Norvège Prusse Bretagne Normandie Provence Bourgogne Lorraine Europe Afrique Asie"
-    " Amérique Angleterre Algérie Tunisie Syrie Égypte Palestine Perse Bohême Savoie Champagne Flandre Gascogne".split()
+    " Amérique Algérie Tunisie Syrie Égypte Palestine Perse Bohême Savoie Champagne Flandre Gascogne".split()
 )
 # What follows a name of which something is said: what explains the name, or a verb where nothing governs the name.
 _EXPLAINED = re.compile(r" \((?:née? |\d)|, (?:une?|l[ea]s?(?! \d)|[a-zà-ÿœ-]+ d[eu]) |, l’")
@@ -69,7 +72,8 @@ class Proposal:
 
 
 def proposals(text: str) -> list[Proposal]:
-    """The questions: of each kind of what sentences say in turn; then names; then other things that have a name.
+    """The questions: of each kind of what sentences say in turn; then names; then other things that have a name, and
+    two at a time, which many other texts may not tell of.
 
     Names come by how often the text tells of them, then in its order.
     """
@@ -79,10 +83,12 @@ def proposals(text: str) -> list[Proposal]:
     found: dict[str, tuple[Telling, set[int]]] = {}
     for question, start in [one for turn in zip_longest(*kinds) for one in turn if one]:
         found.setdefault(question, (Telling.SAID, set()))[1].add(start)
-    for name, (telling, starts) in _names(told).items():
-        found.setdefault(f"Que savez-vous {of(name)} ?", (telling, starts))
-    for name, starts in _definite(told).items():
-        found.setdefault(f"Que savez-vous {name} ?", (Telling.MENTIONED, starts))
+    things = {of(name): known for name, known in _names(told).items()}
+    things |= {name: (Telling.MENTIONED, starts) for name, starts in _definite(told).items()}
+    for thing, known in things.items():
+        found.setdefault(f"Que savez-vous {thing} ?", known)
+    for pair, start in _pairs({thing: starts for thing, (_, starts) in things.items()}).items():
+        found.setdefault(f"Que savez-vous {pair} ?", (Telling.MENTIONED, {start}))
     return [
         Proposal(question, frozenset(starts), telling)
         for question, (telling, starts) in found.items()
@@ -127,3 +133,17 @@ def _definite(told: list[tuple[int, str]]) -> dict[str, set[int]]:
             if ends and (one["head"] or "") not in _RELATIONS:
                 where[_CONTRACTED[one["article"]] + one["what"]].add(start)
     return {name: where[name] for name in sorted(where, key=lambda name: (-len(where[name]), -name.count(" ")))}
+
+
+def _pairs(things: Mapping[str, set[int]]) -> dict[str, int]:
+    """«de Vertières et du général Dessalines»: two that begin a sentence's things, by where the sentence begins."""
+    by_sentence: defaultdict[int, list[str]] = defaultdict(list)
+    for thing, starts in things.items():
+        for start in starts:
+            by_sentence[start].append(thing)
+    found = {}
+    for start, (one, *others) in sorted(by_sentence.items()):
+        apart = [other for other in others if not set(other.split()) & set(one.split()) - {"de", "du", "des", "la"}]
+        if apart:
+            found[f"{one} et {apart[0]}"] = start
+    return found

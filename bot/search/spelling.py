@@ -37,15 +37,15 @@ class Vocabulary:
 
     def with_tokens(self, tokens: Iterable[Token]) -> "Vocabulary":
         """A vocabulary that knows the words of `tokens` too."""
+        said = sorted({(token.surface, token.term) for token in tokens})
+        unknown = [(surface, term) for surface, term in said if term not in self._terms.get(surface, ())]
+        if not unknown:
+            return self
+        new = list(dict.fromkeys(surface for surface, _ in unknown if surface not in self._terms))
         grown = Vocabulary()
-        grown._terms, grown._words = dict(self._terms), list(self._words)
-        new: list[str] = []
-        for surface, term in sorted({(token.surface, token.term) for token in tokens}):
-            if surface not in grown._terms:
-                new.append(surface)
-            if term not in grown._terms.get(surface, ()):
-                grown._terms[surface] = (*grown._terms.get(surface, ()), term)
-        grown._words += new
+        grown._terms, grown._words = dict(self._terms), [*self._words, *new]
+        for surface, term in unknown:
+            grown._terms[surface] = (*grown._terms.get(surface, ()), term)
         grown._holders = _with_words(self._holders, new, len(self._words), GRAM)
         grown._pair_holders = _with_words(self._pair_holders, new, len(self._words), _PAIR)
         grown._sizes = np.concatenate([self._sizes, np.array([len(set(grams(word))) for word in new], np.int64)])

@@ -6,6 +6,7 @@ it makes no question.
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from bot.search.french import MONTHS, STOP_WORDS
 
@@ -45,6 +46,7 @@ _SUBJECT = rf"(?P<subject>{_PHRASE}|{_NAME})"
 _VAGUE = frozenset(
     "qui que qu quoi dont où et ou ni si comme plus moins ne n y se s lui leur leurs sa son ses ce cet cette ces mon ma"
     " mes notre nos votre vos pas tout toute tous toutes même mêmes lui-même elle-même eux-mêmes elles-mêmes"
+    " celui celle ceux celles celui-ci celle-ci ceux-ci celles-ci celui-là celle-là ceux-là celles-là"
     " majorité minorité plupart ainsi aussi donc car mais suivant suivante suivants suivantes précédent précédente"
     " précédents précédentes".split()
 )
@@ -59,7 +61,10 @@ _CONTRACTED = {"Le ": "du ", "Les ": "des ", "La ": "de la ", "L’": "de l’"}
 _LONGEST_SUBJECT = 8
 """Words."""
 _SHORTEST_NAME = 3
-_OPEN_ENDS = frozenset("de du des d à au aux en dans par pour sur la le les l avec sans entre chez".split())
+_ARTICLES = frozenset("le la les l un une".split())
+_OPEN_ENDS = _ARTICLES | frozenset(
+    "de du des d à au aux en dans par pour sur sous avec sans entre chez contre vers".split()
+)
 
 _YEAR = r"(?:1\d{3}|20\d\d)"
 _MONTH = rf"(?:{'|'.join(MONTHS)})"
@@ -114,7 +119,8 @@ _SAYS = re.compile(
 # Besides, what ends as only verbs do.
 VERB = (
     rf"(?:{_VERBS.replace(' ', '|')}|{_MORE_VERBS.replace(' ', '|')}"
-    r"|[^\W\d_]{2,}(?:aient|èrent|irent|urent)|(?<=s )[^\W\d_]+(?<!m)ent|(?![co]péra|cinéma|schéma)[a-zà-ÿœ]{3,}[^i\W]a"
+    r"|[^\W\d_]{2,}(?:aient|èrent|irent|urent)|(?<=s )[^\W\d_]+(?<!m)ent"
+    r"|(?!opéra|cinéma|schéma|gamma|delta|alpha|extra|média|panorama|villa)[a-zà-ÿœ]{3,}[^i\W]a"
     r"|(?!(?:portr|attr|extr|tr|retr|souh|parf|l|imparf|forf|bienf|méf|pl)ait)[^\W\d_]{3,}ait)(?!\w)"
 )
 """A finite verb in the third person, where one stands behind its subject."""
@@ -211,11 +217,14 @@ def _is_subject(words: str) -> bool:
 def _is_phrase(words: str) -> bool:
     """Whether an article and what follows it is one phrase that stands for itself."""
     _, head, *rest = re.findall(r"[\w-]+", words.lower())
+    # Behind another word than a preposition, an article begins another phrase: that word was a verb.
+    begun = any(word in _ARTICLES and before not in _OPEN_ENDS for before, word in pairwise([head, *rest]))
     return (
         len(rest) < _LONGEST_SUBJECT
         and head not in _VAGUE_HEADS
         and not _VAGUE & {head, *rest}
         and [head, *rest][-1] not in _OPEN_ENDS
+        and not begun
     )
 
 

@@ -1,4 +1,4 @@
-"""Groups' settings, and what else goes with a group when it moves or ends."""
+"""Groups' settings, messages that pass away, and what else goes with a group when it moves or ends."""
 
 import json
 from datetime import datetime
@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Table, delete, select, update
 
 from bot.store.newest import add_new, put
 from bot.store.secrets import Secrets
-from bot.store.tables import answers, chats, steps
+from bot.store.tables import answers, chats, fleeting, steps
 
 _SEAL = "chat"
 
@@ -38,9 +38,25 @@ class Chats:
         unseen = (chats.c.chat == key) & chats.c.seen.is_(None)
         return bool(self._connection.execute(update(chats).where(unseen).values(seen=self._now)).rowcount)
 
+    def let_pass(self, chat: int, message: int, due: datetime) -> None:
+        """This message of ours shall be deleted when it is `due`."""
+        values = {"sealed": self._secrets.seal(str(chat), _SEAL), "due": due}
+        put(self._connection, fleeting, {"chat": self._key(chat), "message": message}, values)
+
+    def passing(self) -> list[tuple[int, int]]:
+        """The messages that are due to be deleted, the earliest first: chats and numbers."""
+        wanted = select(fleeting).where(fleeting.c.due <= self._now).order_by(fleeting.c.due, fleeting.c.message)
+        rows = [(self._secrets.unseal(row.sealed, _SEAL), row.message) for row in self._connection.execute(wanted)]
+        return [(int(chat), message) for chat, message in rows if chat is not None]
+
+    def passed(self, chat: int, message: int) -> bool:
+        """This message is deleted, or cannot be; False where that was known."""
+        this = (fleeting.c.chat == self._key(chat)) & (fleeting.c.message == message)
+        return bool(self._connection.execute(delete(fleeting).where(this)).rowcount)
+
     def forget(self, chat: int) -> None:
-        """Forget a chat: its settings, that it was seen, where a dialogue stands, what was answered."""
-        for table in (chats, answers, steps):
+        """Forget a chat: its settings, that it was seen, where a dialogue stands, what was answered, what passes."""
+        for table in (chats, answers, steps, fleeting):
             self._connection.execute(delete(table).where(table.c.chat == self._key(chat)))
 
     def move(self, old: int, new: int) -> bool:
@@ -51,6 +67,8 @@ class Chats:
         before, after = self._key(old), self._key(new)
         if before == after:
             return False
+        # Where there is another chat there are other messages: under the old one's numbers nothing is to be deleted.
+        self._connection.execute(delete(fleeting).where(fleeting.c.chat == before))
         # A step that is over, and not purged yet, is no step.
         self._connection.execute(delete(steps).where(steps.c.chat == after, steps.c.expires <= self._now))
         moved = [

@@ -50,6 +50,12 @@ class Drafts:
         }
         return draft_of(self._connection.execute(insert(drafts).values(values).returning(drafts)).one())
 
+    def became(self, draft: int) -> str | None:
+        """The id of the document that a draft has become; None where it was not published."""
+        published = (drafts.c.id == draft) & (drafts.c.status == Status.PUBLISHED)
+        row = self._connection.execute(select(drafts.c.replaces, drafts.c.document).where(published)).one_or_none()
+        return (row.replaces or row.document) if row else None
+
     def find(self, draft: int) -> Draft | None:
         """The draft, unless it is published or discarded."""
         row = self._connection.execute(select(drafts).where(_open(draft))).one_or_none()

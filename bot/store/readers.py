@@ -24,6 +24,7 @@ class Readers:
         self._people = People(connection, now, Audit(connection, now), secrets)
         self._wishes = Wishes(connection, now, secrets)
         self._steps = Steps(connection, now, secrets)
+        self._contexts = Steps(connection, now, secrets, "context")
         self._answers = Answers(connection, now, secrets)
         self._chats = Chats(connection, now, secrets)
         self._updates = Updates(connection, now, secrets)
@@ -31,13 +32,14 @@ class Readers:
     def about_person(self, user_id: int, private_chat: int) -> dict[str, object]:
         """What is kept about `user_id` and their private chat, as JSON holds it; instants are ISO 8601, UTC.
 
-        `moderator` (name, chat, since) and `step` (name, data, expires) are None where there is none; `wishes` (chat,
-        question, expires) and `answers` (question_message, answer_message, at) are lists; `settings` are the chat's and
-        `seen` is when it was first met; `journal`, `drafts` (open ones) and `updates` (not done) are counts.
+        `moderator` (name, chat, since), `step` and `context` (name, data, expires) are None where there is none;
+        `wishes` (chat, question, expires) and `answers` (question_message, answer_message, at) are lists; `settings`
+        are the chat's and `seen` is when it was first met; `journal`, `drafts` (open ones) and `updates` (not done) are
+        counts.
         """
         person = self._people.pseudonym(user_id)
         moderator = next((one for one in self._people.moderators() if one.pseudonym == person), None)
-        step = self._steps.get(private_chat)
+        steps = {"step": self._steps.get(private_chat), "context": self._contexts.get(private_chat)}
         signed = select(func.count()).where(audit.c.by == person)
         open_ = select(func.count()).where(drafts.c.by == person, drafts.c.status == Status.DRAFT)
         seen = select(chats.c.seen).where(chats.c.chat == self._secrets.pseudonym("chat", private_chat))
@@ -52,7 +54,10 @@ class Readers:
                 {"chat": wish.chat, "question": wish.question, "expires": wish.expires.isoformat()}
                 for wish in self._wishes.of(user_id)
             ],
-            "step": step and {"name": step.name, "data": step.data, "expires": step.expires.isoformat()},
+            **{
+                name: step and {"name": step.name, "data": step.data, "expires": step.expires.isoformat()}
+                for name, step in steps.items()
+            },
             "answers": [
                 {
                     "question_message": one.question_message,
@@ -73,4 +78,5 @@ class Readers:
         """
         self._wishes.forget(user_id)
         self._chats.forget(private_chat)
+        self._contexts.forget(private_chat)
         self._updates.forget_chat(private_chat, but)

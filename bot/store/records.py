@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.search.models import Document
+from bot.search.models import Document, Span
 
 FOLDER = "dossier"
 """Who changed what follows from the corpus folder: nobody in particular. No pseudonym looks like it."""
@@ -198,6 +198,20 @@ class Place:
     start: int
     """Code points into that version's text, as `end`."""
     end: int
+    sentence: Span | None = None
+    """The sentence of the passage that answers, into the passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpts:
+    """What an answer was made of, and nothing of what was asked."""
+
+    places: tuple[Place, ...]
+    """Best first."""
+    outcome: str
+    """How sure the answer was: an `Outcome` of the search's; nothing for a passage that answers no question."""
+    pinned: bool = False
+    """Whether a moderator gave the first one to the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +230,13 @@ class Vote(StrEnum):
 
     UP = "up"
     DOWN = "down"
+    """Not useful, for no reason that was told; with a reason, one of those below."""
+    ASIDE = "aside"
+    """Beside the question."""
+    PARTIAL = "partial"
+    """Not all of what was asked."""
+    WRONG = "wrong"
+    """False, or no longer true."""
 
 
 class Kind(StrEnum):

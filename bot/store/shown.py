@@ -3,14 +3,14 @@
 import base64
 import json
 from collections.abc import Sequence
-from dataclasses import astuple
 from datetime import datetime, timedelta
 from itertools import count
+from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
 from bot.store.newest import put
-from bot.store.records import Place
+from bot.store.records import Excerpts, Place
 from bot.store.secrets import Secrets
 from bot.store.tables import shown
 
@@ -24,20 +24,23 @@ class Shown:
     def __init__(self, connection: Connection, now: datetime, secrets: Secrets) -> None:
         self._connection, self._now, self._secrets = connection, now, secrets
 
-    def keep(self, places: Sequence[Place]) -> str:
-        """The token of `places`, which is good for sixty days from now: 8 characters of `A-Z a-z 0-9 _ -`."""
-        listed = json.dumps([astuple(place) for place in places])
+    def keep(self, places: Sequence[Place], outcome: str = "", *, pinned: bool = False) -> str:
+        """The token of `Excerpts` with these fields, good for sixty days from now: 8 of `A-Z a-z 0-9 _ -`."""
+        listed = json.dumps([outcome, pinned, [_listed(place) for place in places]])
         # Two lists may come to the same 48 bits: the one that comes later gets its next token.
         tokens = (self._token(turn, listed) for turn in count())
         token = next(token for token in tokens if self._listed(token) in (None, listed))
         put(self._connection, shown, {"token": token}, {"places": listed, "at": self._now})
         return token
 
-    def find(self, token: str) -> tuple[Place, ...] | None:
-        """The places in their order; None where the token is too old, or is none."""
+    def find(self, token: str) -> Excerpts | None:
+        """What was kept under `token`; None where that is too old, or is none."""
         wanted = select(shown.c.places).where(shown.c.token == token, shown.c.at >= self._now - KEPT)
         listed = self._connection.execute(wanted).scalar_one_or_none()
-        return None if listed is None else tuple(Place(*place) for place in json.loads(listed))
+        if listed is None:
+            return None
+        outcome, pinned, places = json.loads(listed)
+        return Excerpts(tuple(map(_place, places)), outcome, pinned)
 
     def purge(self) -> None:
         """Forget what was last shown more than sixty days ago."""
@@ -49,3 +52,12 @@ class Shown:
     def _token(self, turn: int, listed: str) -> str:
         digits = self._secrets.pseudonym("shown", f"{turn} {listed}")
         return base64.urlsafe_b64encode(bytes.fromhex(digits)[:_BYTES]).decode()
+
+
+def _listed(place: Place) -> list[str | int]:
+    return [place.document, place.version, place.start, place.end, *(place.sentence or ())]
+
+
+def _place(listed: list[Any]) -> Place:
+    document, version, start, end, *sentence = listed
+    return Place(document, version, start, end, (sentence[0], sentence[1]) if sentence else None)

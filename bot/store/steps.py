@@ -1,4 +1,4 @@
-"""Where a dialogue stands: what the next message of a chat means. Nothing of it is kept in memory."""
+"""Where a dialogue stands: what the next message of a chat means, or leans on. Nothing of it is kept in memory."""
 
 import json
 from datetime import datetime, timedelta
@@ -14,10 +14,10 @@ _SEAL = "step"
 
 
 class Steps:
-    """One step a chat at most, sealed: pasted text may be anything."""
+    """One step a chat at most, and kind, sealed: pasted text may be anything."""
 
-    def __init__(self, connection: Connection, now: datetime, secrets: Secrets) -> None:
-        self._connection, self._now, self._secrets = connection, now, secrets
+    def __init__(self, connection: Connection, now: datetime, secrets: Secrets, kind: str = "chat") -> None:
+        self._connection, self._now, self._secrets, self._kind = connection, now, secrets, kind
 
     def set(self, chat: int, name: str, data: dict[str, object], lifetime: timedelta) -> None:
         """The next message of `chat` is for step `name`, until `lifetime` is over; `data` is JSON."""
@@ -40,9 +40,13 @@ class Steps:
         gone = delete(steps).where(steps.c.chat == self._key(chat), steps.c.expires > self._now)
         return bool(self._connection.execute(gone).rowcount)
 
+    def forget(self, chat: int) -> None:
+        """Leave nothing of it, even of a step that is over."""
+        self._connection.execute(delete(steps).where(steps.c.chat == self._key(chat)))
+
     def purge(self) -> None:
         """Forget the steps that are over."""
         self._connection.execute(delete(steps).where(steps.c.expires <= self._now))
 
     def _key(self, chat: int) -> str:
-        return self._secrets.pseudonym("chat", chat)
+        return self._secrets.pseudonym(self._kind, chat)

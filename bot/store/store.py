@@ -46,6 +46,7 @@ class Session:
         self.missed = Missed(connection, now)
         self.curated = Curated(connection, now, self.audit)
         self.steps = Steps(connection, now, secrets)
+        self.contexts = Steps(connection, now, secrets, "context")
         self.updates = Updates(connection, now, secrets)
         self.wishes = Wishes(connection, now, secrets)
         self.shown = Shown(connection, now, secrets)

@@ -292,6 +292,15 @@ votes = Table(
     Column("at", Moment, nullable=False, index=True),
 )
 
+fleeting = Table(
+    "fleeting",
+    metadata,
+    Column("chat", String(64), primary_key=True),  # a pseudonym
+    Column("message", BigInteger, primary_key=True, autoincrement=False),
+    Column("sealed", LargeBinary, nullable=False),  # the chat
+    Column("due", Moment, nullable=False, index=True),
+)
+
 chats = Table(
     "chats",
     metadata,

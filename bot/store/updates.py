@@ -66,9 +66,11 @@ class Updates:
         batches = [rows[start : start + _BATCH] for start in range(0, len(rows), _BATCH)]
         return sorted(new for batch in batches for new in add_new(self._connection, updates, batch, updates.c.mark))
 
-    def pending(self, limit: int = 1_000) -> list[Update]:
-        """What is not done, in order. Updates that another key sealed cannot be done: they are left out."""
+    def pending(self, limit: int = 1_000, chat: int | None = None) -> list[Update]:
+        """What is not done, in order, of one chat or of all. What another key sealed cannot be done: it is left out."""
         wanted = select(updates).where(updates.c.done.is_(None)).order_by(updates.c.update_id).limit(limit)
+        if chat is not None:
+            wanted = wanted.where(updates.c.chat == self._chat(chat))
         found = []
         for row in self._connection.execute(wanted):
             raw = self._secrets.unseal(row.sealed, _SEAL)

@@ -20,10 +20,10 @@ class Votes:
         self._fresh = votes.c.at >= now - KEPT
 
     def cast(self, chat: int, message: int, user_id: int, vote: str) -> str | None:
-        """Vote "up" or "down" on an answer; what this person's vote on it was until now.
+        """Vote on an answer; what this person's vote on it was until now.
 
         Raises:
-            ValueError: `vote` is neither.
+            ValueError: `vote` is no `Vote`.
 
         """
         key = self._key(chat, message, user_id)
@@ -38,10 +38,15 @@ class Votes:
         return self._connection.execute(delete(votes).where(mine).returning(votes.c.vote)).scalar_one_or_none()
 
     def totals(self) -> tuple[int, int]:
-        """How many votes up and how many down there were in ninety days."""
+        """How many votes up and how many down, for whatever reason, there were in ninety days."""
+        counts = self.counts()
+        return counts[Vote.UP], sum(counts.values()) - counts[Vote.UP]
+
+    def counts(self) -> dict[Vote, int]:
+        """How many votes of each kind there were in ninety days."""
         counted = select(votes.c.vote, func.count().label("total")).where(self._fresh).group_by(votes.c.vote)
         counts = {row.vote: row.total for row in self._connection.execute(counted)}
-        return counts.get(Vote.UP, 0), counts.get(Vote.DOWN, 0)
+        return {vote: counts.get(vote, 0) for vote in Vote}
 
     def purge(self) -> None:
         """Forget votes after ninety days."""

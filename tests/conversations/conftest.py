@@ -21,7 +21,9 @@ from bot.logs import configure_logging
 from bot.search.models import Document
 from tests.conversations.library import LIBRARY
 from tests.conversations.shelf import fill, store_at
-from tests.telegram.people import PATIENCE, Group, Person
+from tests.telegram.chats import BOT
+from tests.telegram.groups import Group
+from tests.telegram.people import PATIENCE, Person
 from tests.telegram.server import BotApiServer
 
 TOKEN = "7000000001:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"
@@ -116,9 +118,9 @@ class Stage:
         self.people.append(person)
         return person
 
-    def group(self, title: str) -> Group:
+    def group(self, title: str, kind: str = "supergroup", *, is_forum: bool = False) -> Group:
         """A group with the bot in it."""
-        group = Group(self.server, title)
+        group = Group(self.server, title, kind, is_forum=is_forum)
         self.groups.append(group)
         return group
 
@@ -133,7 +135,8 @@ class Stage:
         private = [TOKEN, TOKEN.partition(":")[2]]
         for person in self.people:
             private += [str(person.user["id"]), str(person.user["first_name"])]
-            private += [text for text in person.said if len(text) >= _SHORTEST_TRACE and not text.startswith("/")]
+            said = [text.replace(f"@{BOT['username']}", "").strip() for text in person.said]
+            private += [text for text in said if len(text) >= _SHORTEST_TRACE and not text.startswith("/")]
         for line in self.log.getvalue().splitlines():
             if any(one in line for one in private):
                 yield line

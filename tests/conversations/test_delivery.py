@@ -42,8 +42,8 @@ async def test_a_hundred_messages_of_one_person_hold_up_nobody_else(stage: Stage
     yann = stage.person("Yann")
     at_last = asyncio.Event()
     stage.server.fail("sendMessage", faults.hanging(at_last))
-    for _ in range(100):
-        await maelle.says(QUESTION)
+    for number in range(100):
+        await maelle.says(f"{QUESTION} {number}")
     async with asyncio.timeout(PATIENCE):
         await stage.server.faulted.wait()
 

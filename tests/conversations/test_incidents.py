@@ -5,7 +5,9 @@ import re
 import pytest
 
 from bot.chat import texts
+from bot.chat.handlers.ask import WANTED
 from bot.library import Library
+from bot.search.dialogue import Context
 from bot.search.models import Answer
 from tests.conversations.conftest import Stage
 
@@ -13,11 +15,11 @@ from tests.conversations.conftest import Stage
 class Broken(Library):
     """A library that fails on some questions, telling which in its error."""
 
-    def answer(self, question: str, limit: int = 3) -> Answer:
+    def answer(self, question: str, limit: int = 3, context: Context | None = None) -> Answer:
         """Fail."""
-        if "panne" in question or limit == 3:
+        if "panne" in question or limit == WANTED:
             raise RuntimeError(f"cannot look up {question!r}")
-        return super().answer(question, limit)
+        return super().answer(question, limit, context)
 
 
 @pytest.mark.parametrize("question", ["Le phare est-il en panne ?", "/question Le phare est-il en panne ?"])

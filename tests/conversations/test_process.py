@@ -67,7 +67,7 @@ class Machine:
             "TELEGRAM_TOKEN": TOKEN,
             "TELEGRAM_API_URL": self.server.address,
             "CORPUS_DIR": str(self.corpus),
-            "DATABASE_URL": f"sqlite:///{self.corpus.parent}/data/extrait.db",
+            "DATABASE_URL": f"sqlite:///{self.corpus}/data/extrait.db",
             "LOG_LEVEL": "INFO",
             # What nobody closed or awaited is written to standard error.
             "PYTHONDEVMODE": "1",

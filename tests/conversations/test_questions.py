@@ -22,7 +22,7 @@ async def test_a_question_gets_one_reply_that_quotes_the_document(maelle: Person
     assert answer.links[0] == ("Le phare de Kerbihan", LIGHTHOUSE.source)
     assert answer.reply_to == maelle.last_id
     assert not answer.previews_links
-    assert answer.labels == []
+    assert answer.rows == (("Autres extraits", "Contexte"), ("Copier", "Source"), ("Utile", "Pas utile"))
 
 
 async def test_the_other_excerpts_are_folded(maelle: Person) -> None:
@@ -68,8 +68,12 @@ async def test_a_question_about_something_else_is_told_so(maelle: Person) -> Non
 
     lines = answer.text.splitlines()
     assert lines[0] == "Je n’ai rien trouvé là-dessus dans les documents."
-    assert lines[1].startswith("Je connais 3\u00a0documents\u00a0: Le phare de Kerbihan (")
-    assert answer.labels == ["Qui a construit le phare ?", "Combien de baguettes la boulangère pétrit-elle ?"]
+    assert lines[-1] == "J’ai de quoi répondre, par exemple, à\u00a0:"
+    assert answer.rows == (
+        ("Qui a construit le phare ?",),
+        ("Combien de baguettes la boulangère pétrit-elle ?",),
+        ("Prévenez-moi", "Documents"),
+    )
     assert answer.reply_to == maelle.last_id
     assert "«" not in answer.text
 
@@ -88,7 +92,7 @@ async def test_a_bot_without_documents_says_so(stage: Stage) -> None:
     await stage.open([])
     answer = await stage.person("Maëlle").asks("Qui a construit le phare ?")
     assert "Je ne connais encore aucun document" in answer.text
-    assert answer.buttons == ()
+    assert answer.rows == (("Prévenez-moi", "Documents"),)
 
 
 @pytest.mark.parametrize("command", ["/question", "/ask", "/q", "/ask@extrait_bot"])

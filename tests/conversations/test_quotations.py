@@ -17,9 +17,10 @@ THIN = "\u202f"
 
 
 def quotations(heard: Heard) -> Iterator[str]:
-    """What stands between guillemets: in front, and in each folded part."""
+    """The excerpts between guillemets: in front, or behind the sentence in front; and in each folded part."""
     first = heard.text.split(f"{THIN}»\n", 1)[0]
-    for part in [first, *heard.folded]:
+    passages = [one.text for one in heard.entities if one.type == "blockquote"]
+    for part in [*(passages or [first]), *heard.folded]:
         quoted = re.search(f"«{THIN}(.*?)(?:{THIN}»(?:\n.*)?)?$", part, re.DOTALL)
         assert quoted is not None
         yield quoted[1]
@@ -61,6 +62,7 @@ async def test_bold_stands_where_the_sentence_stands_behind_astral_characters(st
     await stage.open([replace(FERRY, text=ODD[2]), LIGHTHOUSE])
     answer = await stage.person("Maëlle").asks("Qui prête la clé ?")
     assert answer.bold == ["Le gardien prête la clé du phare à qui la demande 𝄞."]
+    assert list(quotations(answer)) == [ODD[2]]
 
 
 async def test_a_pressed_question_shifts_what_is_marked(stage: Stage) -> None:

@@ -1,6 +1,7 @@
 """The index against its formula, against rank_bm25, and against a fresh build after every change."""
 
 import math
+import weakref
 from collections.abc import Sequence
 
 import numpy as np
@@ -107,6 +108,23 @@ def test_removing_a_row_twice_or_an_empty_row_changes_nothing() -> None:
     once = index.without_rows([0])
     assert once.without_rows([0]).corpus_size == once.corpus_size == 2
     assert once.get_scores(["phare", "bac"]).tolist() == once.without_rows([0]).get_scores(["phare", "bac"]).tolist()
+
+
+def test_rows_come_and_go_in_one_step_as_in_two() -> None:
+    index = Index([["phare"], ["bac", "mer"], ["phare", "mer"]])
+    at_once, apart = index.with_rows([["mer"]], without=[0, 2]), index.without_rows([0, 2]).with_rows([["mer"]])
+    assert at_once.get_scores(["phare", "mer"]).tolist() == apart.get_scores(["phare", "mer"]).tolist()
+    assert at_once.corpus_size == apart.corpus_size == 2
+    assert at_once.avgdl == apart.avgdl == 1.5
+
+
+def test_an_index_that_nobody_uses_is_forgotten_at_once() -> None:
+    """A large one that waited for the collector of cycles would stay, beside its successor, for hours."""
+    index = Index([["phare"]])
+    successor, gone = index.with_rows([["bac"]]), weakref.ref(index)
+    del index
+    assert gone() is None
+    assert successor.idf.get("phare") == successor.information("phare")
 
 
 class Changes(RuleBasedStateMachine):

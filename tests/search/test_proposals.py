@@ -27,6 +27,12 @@ def test_what_sentences_say_comes_before_what_they_name_and_mention() -> None:
     assert told(TEXT, Telling.MENTIONED) == ["Que savez-vous de la rade de Concarneau ?"]
 
 
+def test_two_things_of_one_sentence_come_last() -> None:
+    text = "Ici vivait Lannuzel. On le vit à Brest avec Kermarec, au port de Brest et au roi Joas."
+    assert told(text, Telling.MENTIONED)[-1] == "Que savez-vous de Brest et de Kermarec ?"
+    assert told("On le vit au port de Brest.", Telling.MENTIONED) == ["Que savez-vous du port de Brest ?"]
+
+
 def test_each_knows_the_sentences_that_answer_it() -> None:
     sentences = {one.question: one.sentences for one in proposals(TEXT)}
     assert sentences["Quand le phare du port a-t-il été bâti ?"] == {0}
@@ -50,7 +56,7 @@ def test_names_that_want_an_article_or_are_half_a_name_are_left_alone() -> None:
 
 
 def test_relations_are_no_things() -> None:
-    assert told("Il vit au nord de Brest, au cours de Vienne et au port de Brest.", Telling.MENTIONED) == [
+    assert told("Il vit au nord de Brest, à la tête de Brest et au port de Brest.", Telling.MENTIONED) == [
         "Que savez-vous du port de Brest ?"
     ]
 

@@ -1,5 +1,6 @@
 """Which passages are found, and in which order."""
 
+import weakref
 from itertools import combinations
 
 import pytest
@@ -169,6 +170,27 @@ def test_documents_added_and_removed_leave_what_a_fresh_build_finds(
     assert removed.passage_count == Ranker(stayed).passage_count
     assert {document.id for document in removed.documents} == {document.id for document in stayed}
     assert found(first, question) == known
+
+
+@given(LIBRARIES, LIBRARIES, st.sets(st.sampled_from(["d0", "d1", "d4", "inconnu"])), QUESTIONS)
+def test_documents_come_and_go_in_one_step_as_in_two(
+    before: list[Document], after: list[Document], gone: set[str], question: str
+) -> None:
+    first = Ranker(before)
+    at_once, apart = first.with_documents(after, without=gone), first.without_documents(gone).with_documents(after)
+    assert found(at_once, question) == found(apart, question)
+    assert at_once.documents == apart.documents
+    assert at_once.passage_count == apart.passage_count
+
+
+def test_holdings_that_nobody_uses_are_forgotten_at_once() -> None:
+    """Large ones that waited for the collector of cycles would stay, beside their successors, for hours."""
+    first = Ranker(LIBRARY)
+    assert found(first, "phare")
+    successor, gone = first.with_documents([PHARE]), weakref.ref(first)
+    del first
+    assert gone() is None
+    assert found(successor, "phare")
 
 
 def test_a_removed_document_s_words_are_no_longer_known() -> None:

@@ -92,6 +92,8 @@ def test_whoever_is_quoted_is_asked_about(said: str, asked: list[str]) -> None:
         ("Le phare et la tour sont hauts.", []),
         ("Le côté nord est du port ancien.", []),
         ("L’année suivante fut triste.", []),
+        ("L’artiste pratique l’art de traiter une histoire précise.", []),
+        ("Le montant de celle-ci est connu.", []),
     ],
 )
 def test_a_subject_that_says_enough_is_asked_about(said: str, asked: list[str]) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.store.secrets import Secrets
 from bot.store.store import Session, Store
 from tests.store.conftest import Clock
@@ -131,3 +133,38 @@ def test_neither_the_chat_nor_its_settings_are_in_the_file(opened: Callable[[str
     found = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     for secret in ("confidence", str(OLD)):
         assert secret.encode() not in found
+
+
+def test_a_message_passes_away_when_it_is_due(store: Store, clock: Clock) -> None:
+    with store.write() as w:
+        w.chats.let_pass(OLD, 12, w.now + HOUR)
+        w.chats.let_pass(OTHER, 7, w.now + HOUR / 2)
+        w.chats.let_pass(OTHER, 8, w.now + 3 * HOUR)
+        assert w.chats.passing() == []
+    clock.move(hours=1)
+    with store.write() as w:
+        assert w.chats.passing() == [(OTHER, 7), (OLD, 12)]
+        assert w.chats.passed(OTHER, 7)
+        assert not w.chats.passed(OTHER, 7)
+        assert w.chats.passing() == [(OLD, 12)]
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_in_a_chat_that_is_no_more_nothing_passes_away(store: Store, clock: Clock, moved: bool) -> None:
+    """Under the same number there may be somebody else's message where the group has gone."""
+    with store.write() as w:
+        w.chats.let_pass(OLD, 12, w.now)
+        if moved:
+            w.chats.move(OLD, NEW)
+        else:
+            w.chats.forget(OLD)
+        assert w.chats.passing() == []
+
+
+def test_what_another_key_sealed_does_not_pass_away(store: Store, url: str, clock: Clock) -> None:
+    with store.write() as w:
+        w.chats.let_pass(OLD, 12, w.now)
+    other = Store.open(url, Secrets("une autre clé, tout aussi longue que l’autre"), clock=clock)
+    with other.read() as r:
+        assert r.chats.passing() == []
+    other.close()

@@ -105,6 +105,7 @@ def test_under_a_known_number_another_update_is_new(store: Store) -> None:
         assert w.updates.take_all([arrived(1, CHAT, "the first"), arrived(2, CHAT, "other")]) == [2]
         assert w.updates.take_all([arrived(1, OTHER, "the second")]) == [1]
         assert [one.raw for one in w.updates.pending()] == ["the second", "other"]
+        assert [one.raw for one in w.updates.pending(chat=OTHER)] == ["the second"]
 
 
 def test_many_updates_are_done_at_once(store: Store) -> None:

@@ -188,3 +188,15 @@ def test_purging_leaves_what_is_published(store: Store, clock: Clock) -> None:
     clock.move(days=400)
     purge(store)
     assert quoted(store) == [BAC]
+
+
+def test_a_draft_says_which_document_it_has_become(store: Store) -> None:
+    draft = drafted(store)
+    with store.write() as w:
+        assert w.drafts.became(draft.id) is None
+        w.documents.publish(draft.id, 1, ANNE)
+        assert w.drafts.became(draft.id) == BAC.id
+    newer = drafted(store, replace(SHORT, id="other"), replaces=BAC.id)
+    with store.write() as w:
+        w.documents.publish(newer.id, 1, ANNE)
+        assert w.drafts.became(newer.id) == BAC.id

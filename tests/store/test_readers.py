@@ -20,6 +20,7 @@ def leave_traces(session: Session, user: int, first: int = 1) -> None:
     """Everything that somebody can leave behind."""
     session.wishes.add(user, user, "Quel est le prix ?")
     session.steps.set(user, "titre", {"draft": 3}, timedelta(hours=1))
+    session.contexts.set(user, "answer", {"document": "bac"}, timedelta(hours=1))
     session.answers.note(user, 10, 11, session.answers.mark_of("Quel est le prix ?"))
     session.chats.seen(user)
     session.chats.set(user, {"muet": True})
@@ -31,7 +32,7 @@ def leave_traces(session: Session, user: int, first: int = 1) -> None:
 
 def mentions(session: Session, user: int, secrets: Secrets = SECRETS) -> dict[str, int]:
     """How many rows of which tables hold a pseudonym of `user` or of their private chat."""
-    marks = {secrets.pseudonym(kind, user) for kind in ("person", "chat")}
+    marks = {secrets.pseudonym(kind, user) for kind in ("person", "chat", "context")}
     found = {
         table.name: sum(not marks.isdisjoint(map(str, row)) for row in session._connection.execute(select(table)))
         for table in metadata.sorted_tables
@@ -55,6 +56,11 @@ def test_a_reader_is_told_everything(store: Store, clock: Clock) -> None:
             {"chat": MARIE, "question": "Quel est le prix ?", "expires": (now + timedelta(days=30)).isoformat()}
         ],
         "step": {"name": "titre", "data": {"draft": 3}, "expires": (now + timedelta(hours=1)).isoformat()},
+        "context": {
+            "name": "answer",
+            "data": {"document": "bac"},
+            "expires": (now + timedelta(hours=1)).isoformat(),
+        },
         "answers": [{"question_message": 10, "answer_message": 11, "at": now.isoformat()}],
         "settings": {"muet": True},
         "seen": now.isoformat(),
@@ -88,7 +94,7 @@ def test_nothing_of_a_reader_is_left_when_they_say_so(store: Store) -> None:
         leave_traces(w, MARIE)
         leave_traces(w, JEAN, 100)
         before = w.readers.about_person(JEAN, JEAN)
-        assert mentions(w, MARIE) == {"wishes": 1, "steps": 1, "answers": 1, "chats": 1, "updates": 2}
+        assert mentions(w, MARIE) == {"wishes": 1, "steps": 2, "answers": 1, "chats": 1, "updates": 2}
         w.readers.forget_person(MARIE, MARIE)
         told = w.readers.about_person(MARIE, MARIE)
         assert told.pop("pseudonym")

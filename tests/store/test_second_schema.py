@@ -13,7 +13,7 @@ from sqlalchemy import MetaData, create_engine, insert, select, text
 
 from bot.store import schema
 from bot.store.engine import connected, database_url, sqlite_file
-from bot.store.records import Draft, Origin
+from bot.store.records import Draft, Excerpts, Origin
 from bot.store.store import Store
 from bot.store.tables import metadata
 from tests.store.library import ANNE, BAC
@@ -21,7 +21,7 @@ from tests.store.test_opening import GOLDEN
 from tests.store.test_together import process
 
 Opening = Callable[[str], Store]
-NEW = {"wishes", "shown", "answers", "votes", "chats"}
+NEW = {"wishes", "shown", "answers", "votes", "chats", "fleeting"}
 ADDED = {("drafts", "doubts"), ("updates", "mark")}
 
 
@@ -96,7 +96,7 @@ def test_what_is_new_can_be_used_at_once(first: str, opened: Opening) -> None:
         assert w.votes.cast(1, 2, 3, "up") is None
         assert w.chats.seen(1)
         w.answers.note(1, 2, 3, "")
-        assert w.shown.find(w.shown.keep([])) == ()
+        assert w.shown.find(w.shown.keep([])) == Excerpts((), "")
 
 
 def test_the_file_was_copied_before(tmp_path: Path, opened: Opening) -> None:

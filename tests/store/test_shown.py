@@ -5,14 +5,14 @@ import re
 import pytest
 from sqlalchemy import func, select
 
-from bot.store.records import Place
+from bot.store.records import Excerpts, Place
 from bot.store.secrets import Secrets
 from bot.store.shown import Shown
 from bot.store.store import Store
 from bot.store.tables import shown
 from tests.store.conftest import Clock
 
-PLACES = (Place("bac", 2, 0, 15), Place("phare", 1, 41, 56))
+PLACES = (Place("bac", 2, 0, 15, (3, 9)), Place("phare", 1, 41, 56))
 
 
 def keep(store: Store, *places: Place) -> str:
@@ -22,7 +22,8 @@ def keep(store: Store, *places: Place) -> str:
 
 def find(store: Store, token: str) -> tuple[Place, ...] | None:
     with store.read() as r:
-        return r.shown.find(token)
+        found = r.shown.find(token)
+        return found.places if found else None
 
 
 def rows(store: Store) -> int:
@@ -34,6 +35,20 @@ def test_places_are_found_by_a_token_that_goes_into_a_button(store: Store) -> No
     token = keep(store, *PLACES)
     assert re.fullmatch(r"[A-Za-z0-9_-]{8}", token)
     assert find(store, token) == PLACES
+
+
+def test_with_the_places_is_kept_how_sure_the_answer_was(store: Store) -> None:
+    with store.write() as w:
+        tokens = [
+            w.shown.keep(PLACES),
+            w.shown.keep(PLACES, "mentions"),
+            w.shown.keep(PLACES, "answers", pinned=True),
+        ]
+        assert [w.shown.find(token) for token in tokens] == [
+            Excerpts(PLACES, ""),
+            Excerpts(PLACES, "mentions"),
+            Excerpts(PLACES, "answers", pinned=True),
+        ]
 
 
 @pytest.mark.parametrize("token", ["", "AAAAAAAA", "%", "é'--"])

@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.telegram.files import Files
 
-BOT = {"id": 7000000001, "is_bot": True, "first_name": "Extrait", "username": "extrait_bot"}
+BOT: dict[str, Any] = {"id": 7000000001, "is_bot": True, "first_name": "Extrait", "username": "extrait_bot"}
 
 
 @dataclass
@@ -28,12 +28,26 @@ class Chat:
     """What the bot said and nobody has looked at yet."""
     edits: defaultdict[int, asyncio.Queue[dict[str, Any]]] = field(default_factory=lambda: defaultdict(asyncio.Queue))
     """What became of its messages and nobody has looked at yet."""
+    gone: defaultdict[int, asyncio.Event] = field(default_factory=lambda: defaultdict(asyncio.Event))
+    """What is set when the bot deletes a message."""
     forced: dict[int, dict[str, Any]] = field(default_factory=dict)
     """The messages below which the app opened a reply by itself, and how they asked for it."""
     old: set[int] = field(default_factory=set)
     """The messages that the bot can no longer see."""
     last: int = 0
     """The number of the last message; a deleted one's is never given again."""
+    standing: dict[int, dict[str, Any]] = field(default_factory=dict)
+    """In a group, how everybody stands who is or was a member, the bot too: ChatMembers by person."""
+    topics: dict[int, str] = field(default_factory=dict)
+    """In a forum, the names of its topics, by the number of the message that opened each; General is none of them."""
+    moved_to: int | None = None
+    """The supergroup that a group has become."""
+    clock: Callable[[], float] = time.time
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it is a group of either kind."""
+        return self.fields["type"] in ("group", "supergroup")
 
     @property
     def id(self) -> int:
@@ -47,7 +61,7 @@ class Chat:
         self.last += 1
         message = {
             "message_id": self.last,
-            "date": int(time.time()),
+            "date": int(self.clock()),
             "chat": self.fields,
             "from": author,
             **content,
@@ -88,6 +102,22 @@ class Press:
     """Whether the bot may have answered it without knowing: it was sent again, or the bot was cut off."""
 
 
+@dataclass
+class Asked:
+    """An inline query, or a guest's; the app waits for what the bot answers."""
+
+    id: str
+    user: int
+    query: str
+    offset: str
+    at: float
+    answer: asyncio.Future[dict[str, Any]]
+    chat: Chat | None = None
+    """Where a guest query was asked; None for inline queries, of which nobody tells where."""
+    superseded: bool = False
+    """Whether the same person has typed on since: nobody waits any more."""
+
+
 def _abilities() -> dict[str, bool]:
     return {
         "can_join_groups": True,
@@ -107,6 +137,15 @@ class World:
     files: Files = field(default_factory=Files)
     abilities: dict[str, bool] = field(default_factory=_abilities)
     """What getMe says that the bot can do."""
+    asked: dict[str, "Asked"] = field(default_factory=dict)
+    """Inline and guest queries, by their ids."""
+    inline_messages: dict[str, tuple[Chat, int]] = field(default_factory=dict)
+    """Messages that came of inline and guest queries, by the ids under which the bot can change them."""
+    tells_what_is_chosen: bool = False
+    """Whether the bot is told which result of an inline query was sent."""
+    clock: Callable[[], float] = time.time
+    is_limited: bool = False
+    """Whether Telegram's limits on what is sent are in force."""
     profile: dict[tuple[str, str] | tuple[str, str, int], Any] = field(default_factory=dict)
     """What the bot registered, by what it is, by language and, for one chat's commands, by chat."""
     kept_as: Callable[[str], str] = str

@@ -18,7 +18,7 @@ class Fault:
     carried_out: bool = False
     """Whether the call has its effect all the same."""
     until: asyncio.Event | None = None
-    """What it hangs on before it is carried out and answered as usual."""
+    """What it hangs on before it is carried out, unless it was, and answered as usual."""
 
     @property
     def answer(self) -> dict[str, Any]:

@@ -125,6 +125,11 @@ class Heard:
         async with asyncio.timeout(PATIENCE):
             return as_heard(await self.reader.chat.edits[self.id].get(), self.reader)
 
+    async def deleted(self) -> None:
+        """Wait until it is gone."""
+        async with asyncio.timeout(PATIENCE):
+            await self.reader.chat.gone[self.id].wait()
+
     def age(self) -> "Heard":
         """Let a month pass: its buttons go on working, but Telegram no longer shows it to the bot."""
         self.reader.chat.old.add(self.id)
@@ -152,6 +157,9 @@ def as_heard(message: dict[str, Any], reader: "Person") -> Heard:
     text = message.get("text", message.get("caption", ""))
     number = message["message_id"]
     forced = reader.chat.forced.get(number)
+    asked = message.get("reply_to_message", {}).get("from", {}).get("id")
+    if forced and forced.get("selective") and asked != reader.user["id"]:
+        forced = None
     return Heard(
         id=number,
         text=text,

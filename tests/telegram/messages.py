@@ -6,6 +6,8 @@ from typing import Any
 from tests.telegram import keyboards, rules
 from tests.telegram.chats import BOT, Chat, World
 from tests.telegram.files import Kept
+from tests.telegram.limits import Limits
+from tests.telegram.members import barred, silenced
 from tests.telegram.rules import Refused, Violation
 from tests.telegram.schema import Upload
 
@@ -21,6 +23,7 @@ class Messages:
 
     def __init__(self, world: World) -> None:
         self._world = world
+        self._limits = Limits(lambda: world.clock())
 
     async def send(self, parameters: dict[str, Any]) -> dict[str, Any]:
         """Carry out sendMessage."""
@@ -59,9 +62,11 @@ class Messages:
             raise Refused(400, "Bad Request: message to delete not found")
         if number in chat.old:
             raise Refused(400, "Bad Request: message can't be deleted for everyone")
-        if chat.fields["type"] != "private" and not _is_ours(chat.messages[number]):
+        barred(chat)
+        if chat.is_group and not _is_ours(chat.messages[number]):
             raise Violation("message can't be deleted")
         del chat.messages[number]
+        chat.gone[number].set()
         return True
 
     async def act(self, parameters: dict[str, Any]) -> bool:
@@ -80,9 +85,10 @@ class Messages:
     def _reachable(self, parameters: dict[str, Any]) -> Chat:
         if "parse_mode" in parameters:
             raise Violation("parse_mode: a document's words are to go out as they are")
-        if parameters.get("message_thread_id") == 1:
-            raise Violation("message thread not found")
         chat = self._chat(parameters)
+        barred(chat)
+        if parameters.get("message_thread_id", 0) not in {0, *chat.topics}:
+            raise Violation("message thread not found")
         if chat.fields["type"] == "private" and not chat.last:
             raise Violation("Forbidden: bot can't initiate conversation with a user", 403)
         if chat.blocked:
@@ -97,12 +103,18 @@ class Messages:
         return self._world.files.keep(given.name, given.data, given.mime_type)
 
     def _sent(self, chat: Chat, content: dict[str, Any], parameters: dict[str, Any]) -> dict[str, Any]:
+        silenced(chat)
         markup = parameters.get("reply_markup", {})
         if "reply_markup" in parameters:
             keyboards.markup(markup, inline_mode=self._world.abilities["supports_inline_queries"])
         if "inline_keyboard" in markup:
             content["reply_markup"] = markup
-        if replied := _replied(chat, parameters.get("reply_parameters")):
+        replied = _replied(chat, parameters.get("reply_parameters"))
+        if chat.is_group and "force_reply" in markup and not (replied and markup.get("selective")):
+            raise Violation("a reply is forced on everybody in the group")
+        content |= _threaded(chat, replied, parameters)
+        self._counted(chat)
+        if replied:
             content["reply_to_message"] = {name: value for name, value in replied.items() if name != "reply_to_message"}
         if parameters.get("protect_content"):
             content["has_protected_content"] = True
@@ -111,8 +123,15 @@ class Messages:
             chat.forced[message["message_id"]] = markup
         return message
 
+    def _counted(self, chat: Chat) -> None:
+        if self._world.is_limited:
+            self._limits.count(chat)
+
     def _editable(self, parameters: dict[str, Any]) -> tuple[Chat, dict[str, Any]]:
+        if "inline_message_id" in parameters:
+            return self._inline(parameters)
         chat = self._reachable(parameters)
+        self._counted(chat)
         if "message_id" not in parameters:
             raise Violation("message identifier is not specified")
         message = chat.messages.get(parameters["message_id"])
@@ -122,6 +141,15 @@ class Messages:
         if not _is_ours(message) or message["message_id"] in chat.forced:
             raise Violation("message can't be edited")
         return chat, message
+
+    def _inline(self, parameters: dict[str, Any]) -> tuple[Chat, dict[str, Any]]:
+        """A message that came of the bot's results, wherever it stands."""
+        if parameters["inline_message_id"] not in self._world.inline_messages:
+            raise Violation("MESSAGE_ID_INVALID")
+        chat, number = self._world.inline_messages[parameters["inline_message_id"]]
+        if number not in chat.messages:
+            raise Refused(400, "Bad Request: message to edit not found")
+        return chat, chat.messages[number]
 
     def _buttons(self, parameters: dict[str, Any]) -> dict[str, Any]:
         """The buttons that an edited message has: none where the keyboard holds none."""
@@ -138,6 +166,16 @@ class Messages:
         changed = rest | content | {"edit_date": int(time.time())}
         chat.change(changed)
         return changed
+
+
+def _threaded(chat: Chat, replied: dict[str, Any] | None, parameters: dict[str, Any]) -> dict[str, Any]:
+    """Where a message of the bot's stands: where the one stands that it replies to, or in the topic that is named."""
+    named = parameters.get("message_thread_id")
+    topic = replied.get("message_thread_id") if replied and replied.get("is_topic_message") else None
+    if replied and named and named != topic:
+        raise Violation("a reply to a message of another topic")
+    topic = topic or named
+    return {"message_thread_id": topic, "is_topic_message": True} if topic else {}
 
 
 def _is_ours(message: dict[str, Any]) -> bool:

@@ -5,6 +5,8 @@ from typing import Any
 
 from tests.telegram import rules
 from tests.telegram.chats import BOT, World
+from tests.telegram.inline import Inline
+from tests.telegram.members import Members
 from tests.telegram.messages import Messages
 from tests.telegram.profile import Profile
 from tests.telegram.rules import Refused, Violation
@@ -18,7 +20,8 @@ class Methods:
 
     def __init__(self, world: World, updates: Updates) -> None:
         self._world, self._updates = world, updates
-        messages, profile = Messages(world), Profile(world)
+        messages, profile, members = Messages(world), Profile(world), Members(world)
+        self.inline = Inline(world)
         self._known: dict[str, Callable[[dict[str, Any]], Awaitable[Any]]] = {
             "getMe": self._get_me,
             "getUpdates": self._get_updates,
@@ -31,6 +34,10 @@ class Methods:
             "editMessageText": messages.edit_text,
             "editMessageReplyMarkup": messages.edit_markup,
             "deleteMessage": messages.delete,
+            "getChatMember": members.get,
+            "getChatAdministrators": members.administrators,
+            "answerInlineQuery": self.inline.answer,
+            "answerGuestQuery": self.inline.answer_guest,
             "getMyCommands": profile.get_commands,
             "setMyCommands": profile.set_commands,
             "deleteMyCommands": profile.delete_commands,

@@ -1,17 +1,15 @@
-"""People who write to the bot, press its buttons and hear what it says; and groups that it should leave alone."""
+"""People who write to the bot, press its buttons and hear what it says."""
 
 import asyncio
 import time
 from itertools import count
 from typing import Any
 
-from tests.telegram import detected
 from tests.telegram.chats import BOT, Chat, Press
 from tests.telegram.heard import PATIENCE, Button, Entity, Heard, Pressed, as_heard
 from tests.telegram.sending import Sender
-from tests.telegram.server import BotApiServer
 
-__all__ = ["PATIENCE", "Button", "Entity", "Group", "Heard", "Person", "Pressed", "unheard"]
+__all__ = ["PATIENCE", "Button", "Entity", "Heard", "Person", "Pressed", "unheard"]
 
 _press_ids = count(4_800_000_000_001)
 
@@ -98,28 +96,6 @@ class Person(Sender):
         query = {"id": number, "from": self.user, "message": message, "chat_instance": "6200", "data": data}
         self._pressed = press, query
         return self._pressed
-
-
-class Group:
-    """A group that the bot is in; a member's message reaches it as one that is meant for it would."""
-
-    def __init__(self, server: BotApiServer, title: str) -> None:
-        self._server = server
-        self.chat = server.chat(-1002000000001, {"type": "supergroup", "title": title})
-
-    async def hears(self, member: Person, text: str) -> None:
-        """Let `member` write to the group."""
-        member.said.append(text)
-        await self._server.updates.add("message", self.chat.add(member.user, **detected.text(text)))
-
-    async def welcomes_the_bot(self, member: Person) -> None:
-        """Let `member` add the bot."""
-        await self._server.updates.add("message", self.chat.add(member.user, new_chat_members=[BOT]))
-
-    @property
-    def unheard(self) -> list[str]:
-        """What the bot said to the group."""
-        return unheard(self.chat)
 
 
 def unheard(chat: Chat) -> list[str]:

@@ -9,7 +9,7 @@ from tests.telegram.rules import Refused, Violation
 
 
 class Profile:
-    """Commands for everybody or for one chat, and two descriptions, each by language."""
+    """Commands for everybody, for groups or for one chat, and two descriptions, each by language."""
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -21,7 +21,9 @@ class Profile:
     def _in_order(self, chat_id: int | None, language: str) -> Iterator[list[dict[str, str]]]:
         """The commands of the narrowest scope that has any."""
         keys: list[tuple[str, str] | tuple[str, str, int]] = [("commands", language), ("commands", "")]
-        if chat_id is not None:
+        if chat_id is not None and chat_id < 0:
+            keys = [("groups' commands", language), ("groups' commands", ""), *keys]
+        elif chat_id is not None:
             keys = [("commands", language, chat_id), ("commands", "", chat_id), *keys]
         for key in keys:
             if commands := self._world.profile.get(key):
@@ -47,8 +49,10 @@ class Profile:
         scope = parameters.get("scope", {"type": "default"})
         if scope["type"] == "default":
             return "commands", _language(parameters)
+        if scope["type"] == "all_group_chats":
+            return "groups' commands", _language(parameters)
         if scope["type"] != "chat":
-            raise Violation("this bot has commands for everybody and for single chats")
+            raise Violation("this bot has commands for everybody, for groups and for single chats")
         chat = self._world.chats.get(scope["chat_id"])
         if chat is None or not chat.last:
             raise Refused(400, "Bad Request: chat not found")

@@ -21,7 +21,7 @@ class Sender:
 
     def __init__(self, server: BotApiServer, number: int, first_name: str) -> None:
         self._server = server
-        self.user = {"id": number, "is_bot": False, "first_name": first_name, "language_code": "fr"}
+        self.user: dict[str, Any] = {"id": number, "is_bot": False, "first_name": first_name, "language_code": "fr"}
         self.chat = server.chat(number, {"type": "private", "first_name": first_name})
         self.said: list[str] = []
         """The words of every message."""
@@ -32,7 +32,11 @@ class Sender:
         """Send a message with this content, as the specification names it."""
         message = self.chat.add(self.user, **content)
         self.last_id = message["message_id"]
-        await self._server.updates.add("message", message)
+        await self._tell("message", message)
+
+    async def _tell(self, kind: str, message: dict[str, Any]) -> None:
+        """Let the bot know of a message."""
+        await self._server.updates.add(kind, message)
 
     async def says(self, text: str) -> None:
         """Write a message."""
@@ -46,7 +50,7 @@ class Sender:
         rest = {name: value for name, value in before.items() if name not in ("text", "entities")}
         message = rest | detected.text(text) | {"edit_date": before["date"]}
         self.chat.messages[self.last_id] = message
-        await self._server.updates.add("edited_message", message)
+        await self._tell("edited_message", message)
 
     async def opens(self, link: str) -> None:
         """Follow a link to the bot, and press the button that starts it."""

@@ -41,6 +41,7 @@ class BotApiServer:
         """Set as soon as a fault has met a call."""
         self.address = ""
         self._methods = Methods(self.world, self.updates)
+        self.inline = self._methods.inline
         self._faults: defaultdict[str, list[Fault]] = defaultdict(list)
         # Without a limit of its own: a file that is too large is refused by the rules, and noted.
         application = web.Application(client_max_size=0)
@@ -84,7 +85,8 @@ class BotApiServer:
 
     def chat(self, number: int, fields: dict[str, Any]) -> Chat:
         """The chat of this number, which `fields` describe."""
-        return self.world.chats.setdefault(number, Chat({"id": number} | fields))
+        chat = Chat({"id": number} | fields, clock=lambda: self.world.clock())
+        return self.world.chats.setdefault(number, chat)
 
     def sent(self, chat_id: int) -> list[dict[str, Any]]:
         """Every message the bot ever sent to a chat, in order, deleted or not, each as it last was."""
@@ -101,6 +103,9 @@ class BotApiServer:
         for press in self.world.presses.values():
             if not press.answer.done() and not press.expired:
                 yield f"the press {press.id} was never answered"
+        for asked in self.world.asked.values():
+            if not asked.answer.done() and not asked.superseded:
+                yield f"the query {asked.id} was never answered"
         for method, faults in self._faults.items():
             if faults:
                 yield f"{len(faults)} faults of {method} did not happen"
@@ -129,8 +134,9 @@ class BotApiServer:
             return await carry_out(method, given)
         self.faulted.set()
         if fault.until:
+            done = await carry_out(method, given) if fault.carried_out else None
             await fault.until.wait()
-            return await carry_out(method, given)
+            return done or await carry_out(method, given)
         answer = await carry_out(method, given) if fault.carried_out else self._note(method, given)
         if fault.body is not None:
             return web.Response(status=fault.status, body=fault.body, content_type="text/html")

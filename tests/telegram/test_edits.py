@@ -7,7 +7,8 @@ import pytest
 
 from tests.telegram import schema
 from tests.telegram.conftest import READER, button, call, entity, refused, sent
-from tests.telegram.people import Group, Person
+from tests.telegram.groups import Group
+from tests.telegram.people import Person
 from tests.telegram.schema import Upload
 from tests.telegram.server import BotApiServer
 
@@ -206,7 +207,7 @@ async def test_in_private_a_persons_message_can_be_deleted_in_a_group_it_cannot(
     """The bot administers no group."""
     assert (await call(server, "deleteMessage", chat_id=READER, message_id=1))["ok"]
     group = Group(server, "Les amis du phare")
-    await group.hears(reader, "Bonjour")
+    await group.member(reader).says("Bonjour")
     parameters: dict[str, Any] = {"chat_id": group.chat.id, "message_id": 1}
     assert await refused(server, "deleteMessage", **parameters) == ("Bad Request: message can't be deleted", True)
     assert (await call(server, "sendMessage", chat_id=group.chat.id, text="Bonjour"))["ok"]

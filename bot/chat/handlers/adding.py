@@ -18,7 +18,8 @@ from bot.chat.handlers.drafts import Drafts, joined
 from bot.chat.handlers.turn import ASKED_FOR, LEAVE, Turn
 from bot.chat.message import Button, Message
 from bot.chat.sending import edit
-from bot.errors import ReadingError
+from bot.errors import ReadingError, StoreError
+from bot.ingest.checks import one_line
 from bot.ingest.fetch import Fetcher
 from bot.ingest.models import Reading
 from bot.ingest.reading import LARGEST, document, from_text, read_file, read_page
@@ -82,7 +83,6 @@ class Adding:
 
     async def _words(self, turn: Turn, words: str, told: dict[str, object]) -> None:
         if addresses := addresses_alone(words):
-            await turn.leave()
             for address in addresses[:_AT_ONCE]:
                 place = address if "://" in address else f"https://{address}"
                 await self._read(turn, partial(read_page, place, self.fetcher), texts.READING_PAGE, Origin.WEB, told)
@@ -92,7 +92,7 @@ class Adding:
     async def _file(self, turn: Turn, message: TelegramMessage, told: dict[str, object]) -> None:
         file = message.document
         assert file is not None
-        name = file.file_name or texts.UNNAMED
+        name = one_line(file.file_name or "") or texts.UNNAMED
         if file.file_size and file.file_size > LARGEST:
             await turn.say(texts.FILE_TOO_LARGE)
             return
@@ -115,8 +115,7 @@ class Adding:
 
     async def _text(self, turn: Turn, words: str, told: dict[str, object]) -> None:
         """Text, perhaps not all of it yet."""
-        so_far = told.get("text")
-        whole = joined(so_far, words) if isinstance(so_far, str) else words
+        whole = await turn.write(lambda session: _grown(session, turn, words, told))
         if isinstance(shown := told.get("shown"), int):
             with contextlib.suppress(BadRequest):
                 await turn.bot.delete_message(turn.chat, shown)
@@ -162,18 +161,35 @@ class Adding:
             await self._tell(turn, texts.sentence(error), shown)
             return
         made = await turn.write(lambda session: _draft(session, reading, origin, turn.who, target))
-        await turn.leave()
         if isinstance(made, Entry):
             await self._tell(turn, texts.PUBLISHED_ALREADY.format(title=texts.title(made.document)), shown)
+            await turn.leave()
             return
         shown = await self.drafts.present(turn, made.id, instead=shown)
+        # Last: where the process is killed before, what was asked for still is, and leads to the same draft.
+        await turn.leave()
         if origin is Origin.TEXT:
             data: dict[str, object] = {"draft": made.id, "shown": shown}
-            await turn.write(lambda session: session.steps.set(turn.chat, TAIL_STEP, data, ASKED_FOR))
+            # The draft is there and shown: that its rest will not be recognised is no reason to tell of a failure.
+            with contextlib.suppress(StoreError):
+                await turn.write(lambda session: session.steps.set(turn.chat, TAIL_STEP, data, ASKED_FOR))
 
     async def _tell(self, turn: Turn, text: str, shown: int | None) -> None:
         if shown is None or not await edit(turn.bot, turn.chat, shown, Message(text)):
             await turn.say(text)
+
+
+def _grown(session: Session, turn: Turn, words: str, told: dict[str, object]) -> str:
+    """The text so far with `words` at its end, once: the process may be killed and the message taken up again."""
+    so_far = told.get("text")
+    if not isinstance(so_far, str):
+        so_far = None
+    if not session.updates.effect(f"text {turn.update}"):
+        return so_far or words
+    whole = joined(so_far, words) if so_far else words
+    if len(words) >= _FULL:
+        session.steps.set(turn.chat, ADD_STEP, {**told, "text": whole}, ASKED_FOR)
+    return whole
 
 
 def addresses_alone(words: str) -> list[str]:

@@ -1,17 +1,45 @@
-"""A question, written or pressed, gets one reply."""
+"""A question, written or pressed, gets one reply; corrected, its reply is corrected."""
 
 import asyncio
-from dataclasses import dataclass
+import contextlib
+from dataclasses import dataclass, field
+
+from telegram.constants import ChatAction
+from telegram.error import TelegramError
 
 from bot.chat import render, texts
+from bot.chat.handlers.courtesy import Bursts
+from bot.chat.handlers.remembering import Remembering, Subject, about, pointed_at, remember, remembered
 from bot.chat.handlers.turn import Turn
+from bot.chat.message import Message
+from bot.chat.questions import MOST, asked_in, is_command, parts
+from bot.chat.sending import edit
+from bot.chat.smalltalk import Talk, is_foreign, talk
+from bot.errors import StoreError
 from bot.library import Library
-from bot.search.models import Answer, Document, Reason
-from bot.store.records import Kind
+from bot.search.dialogue import Context
+from bot.search.models import Answer, Reason
+from bot.store.records import Answered, Kind
+from bot.store.store import Session
 
 EXAMPLES_AT_START = 3
 EXAMPLES_WHEN_NOTHING = 2
+WANTED = 9
+"""Excerpts: three are shown, the others are a button away."""
+TYPING = 0.5
+"""Seconds after which an answer that is not there yet is announced."""
 _MISSED = (Reason.NO_MATCH, Reason.TOO_FAR, Reason.NO_DOCUMENT)
+
+
+@dataclass(slots=True)
+class Reply:
+    """What a message is answered."""
+
+    message: Message
+    about: Subject | None = None
+    """What the next question may lean on."""
+    missed: list[str] = field(default_factory=list)
+    """Questions that got nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,33 +47,52 @@ class Asking:
     """Questions in a private chat."""
 
     library: Library
+    remembering: Remembering
+    bursts: Bursts
 
     async def question(self, turn: Turn) -> None:
         """A message that is a question, or a caption that is one."""
-        await self._answer(turn, turn.text)
+        assert turn.message is not None
+        message, asked = turn.message, asked_in(turn.message)
+        reply = await self._reply(turn, asked)
+        exchange = hash((turn.text, reply.message.text))
+        # A finger that slipped; where the answer did not go out, the same question is a second try.
+        if self.bursts.repeats(turn.chat, exchange, message.date):
+            return
+        number = await turn.say(reply.message, reply_to=message.message_id)
+        self.bursts.answered(turn.chat, exchange, message.date, message.media_group_id)
+        await self.remembering.answered(turn.chat, message.message_id, number, asked, reply.about)
+        await self._miss(turn, reply)
 
     async def command(self, turn: Turn) -> None:
         """`/question …`; alone, it says where to write."""
-        assert turn.message is not None and turn.message.text is not None
-        question = turn.message.text[turn.message.entities[0].length :].strip()
-        if question:
-            await self._answer(turn, question)
+        assert turn.message is not None
+        if asked_in(turn.message):
+            await self.question(turn)
         else:
             await turn.say(texts.ASK_ME)
 
-    async def _answer(self, turn: Turn, question: str) -> None:
+    async def edited(self, turn: Turn) -> None:
+        """A question that was corrected: the same reply answers what is asked now."""
         assert turn.message is not None
-        # In a thread: a large collection may take its time, and other people wait.
-        answer = await asyncio.to_thread(self.library.answer, question)
-        examples = [] if answer.answered else await asyncio.to_thread(self.library.examples, EXAMPLES_WHEN_NOTHING)
-        documents: list[Document] = [] if answer.answered else self.library.documents
-        await turn.say(render.answer_message(answer, documents, examples), reply_to=turn.message.message_id)
-        await self._miss(turn, answer)
-
-    async def _miss(self, turn: Turn, answer: Answer) -> None:
-        """Keep what was asked in vain, once the reader has their reply; never who asked it."""
-        if answer.reason in _MISSED:
-            await asyncio.to_thread(self.library.miss, answer.question, Kind.NOTHING, turn.update)
+        number, asked = turn.message.message_id, asked_in(turn.message)
+        if not asked or (is_command(turn.message) and _command(turn.text) not in _QUESTION):
+            return
+        try:
+            before: Answered | None = await turn.read(lambda session: session.answers.find(turn.chat, number))
+            mark = await turn.read(lambda session: session.answers.mark_of(asked))
+        except StoreError:
+            return
+        if before is None or before.mark == mark:
+            return
+        reply = await self._reply(turn, asked)
+        if not await edit(turn.bot, turn.chat, before.answer_message, reply.message):
+            return
+        await self.remembering.written(
+            lambda session: session.votes.withdraw(turn.chat, before.answer_message, turn.user)
+        )
+        await self.remembering.answered(turn.chat, number, before.answer_message, asked, reply.about)
+        await self._miss(turn, reply)
 
     async def pressed(self, turn: Turn) -> None:
         """A proposed question was pressed: it is answered as if it had been written."""
@@ -54,8 +101,100 @@ class Asking:
             await turn.alert(texts.GONE)
             return
         await turn.acknowledge()
-        answer = await asyncio.to_thread(self.library.answer, question)
-        await turn.say(render.asked_message(question, answer, self.library.documents, []))
+        reply = await self._single(turn, question, None)
+        await turn.say(render.recalling(question, reply.message))
+        await self.remembering.written(lambda session: remember(session, turn.chat, reply.about))
+
+    async def message(self, turn: Turn, question: str) -> Message:
+        """What is shown to somebody who asks this."""
+        return (await self._single(turn, question, None)).message
+
+    async def _reply(self, turn: Turn, text: str) -> Reply:
+        """What a message that asks `text` is answered."""
+        if said := talk(text):
+            return Reply(Message(_SAID[said]))
+        questions = parts(text)
+        context = await self._context(turn)
+        if len(questions) == 1:
+            return await self._single(turn, questions[0], context)
+        return await self._several(turn, questions, context)
+
+    async def _single(self, turn: Turn, question: str, context: Context | None) -> Reply:
+        answer = await self._answer(turn, question, context)
+        if answer.reason in _MISSED and is_foreign(question):
+            return Reply(Message(texts.ONLY_FRENCH))
+        examples = [] if answer.answered else await asyncio.to_thread(self.library.examples, EXAMPLES_WHEN_NOTHING)
+        links = await self.remembering.links(answer, shares=shares(turn))
+        missed = [question] if answer.reason in _MISSED else []
+        return Reply(render.answer_message(answer, links, examples), about(answer), missed)
+
+    async def _several(self, turn: Turn, questions: list[str], context: Context | None) -> Reply:
+        """Separate answers, one below the other; each one may lean on the one above."""
+        told = []
+        for question in questions[:MOST]:
+            answer = await self._answer(turn, question, context)
+            told.append((question, answer, await self.remembering.links(answer, shares=False)))
+            if subject := about(answer):
+                context = subject.context
+        note = texts.FIRST_THREE if len(questions) > MOST else ""
+        missed = [question for question, answer, _ in told if answer.reason in _MISSED]
+        return Reply(render.several_message(told, note), about(told[-1][1]), missed)
+
+    async def _context(self, turn: Turn) -> Context | None:
+        """What a question may lean on: the answer that it replies to, else the last one if that was not long ago."""
+        token = _token(turn)
+
+        def look(session: Session) -> Context | None:
+            known = remembered(session, turn.chat)
+            pointed = pointed_at(session, token, known) if token else None
+            leant = pointed or next(iter(known), None)
+            return leant.context if leant else None
+
+        with contextlib.suppress(StoreError):
+            found: Context | None = await turn.read(look)
+            return found
+        return None
+
+    async def _answer(self, turn: Turn, question: str, context: Context | None) -> Answer:
+        """What the library answers; whoever waits for more than a moment sees that it is being looked for."""
+        # In a thread: a large collection may take its time, and other people wait.
+        work = asyncio.create_task(asyncio.to_thread(self._look_up, question, context))
+        await asyncio.wait({work}, timeout=TYPING)
+        if not work.done():
+            with contextlib.suppress(TelegramError):
+                await turn.bot.send_chat_action(turn.chat, ChatAction.TYPING)
+        return await work
+
+    def _look_up(self, question: str, context: Context | None) -> Answer:
+        return self.library.answer(question, WANTED, context)
+
+    async def _miss(self, turn: Turn, reply: Reply) -> None:
+        """Keep what was asked in vain, once the reader has their reply; never who asked it."""
+        for number, question in enumerate(reply.missed):
+            await asyncio.to_thread(self.library.miss, question, Kind.NOTHING, f"{turn.update} {number}")
 
     def _proposed(self) -> list[str]:
         return [question for document in self.library.documents for question in document.questions]
+
+
+_SAID = {Talk.WHO: texts.WHO_AM_I, Talk.INSULT: texts.INSULTED}
+_QUESTION = frozenset({"question", *texts.ALIASES["question"]})
+
+
+def shares(turn: Turn) -> bool:
+    """Whether the bot is asked inline, so that a passage can be handed on."""
+    return turn.bot.supports_inline_queries
+
+
+def _command(text: str) -> str:
+    return text.split()[0].removeprefix("/").partition("@")[0].lower()
+
+
+def _token(turn: Turn) -> str | None:
+    """Of the answer that a message replies to, from the buttons under it."""
+    replied = turn.message.reply_to_message if turn.message else None
+    keyboard = replied.reply_markup.inline_keyboard if replied and replied.reply_markup else ()
+    for button in (button for row in keyboard for button in row):
+        if isinstance(button.callback_data, str) and button.callback_data.startswith("a:"):
+            return button.callback_data.split(":")[2]
+    return None

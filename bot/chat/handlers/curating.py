@@ -95,9 +95,9 @@ class Curating:
         if not word or not other or max(len(word), len(other)) > _LONGEST_WORD:
             await turn.say(texts.NOT_A_PAIR)
             return
-        await turn.leave()
         done = await turn.write(lambda session: session.curated.pair(word, other, turn.who))
         await self._changed(turn, texts.PAIRED if done else texts.PAIRED_BEFORE)
+        await turn.leave()
 
     async def _changed(self, turn: Turn, note: str) -> None:
         await asyncio.to_thread(lambda: turn.library.refresh(wait=True))

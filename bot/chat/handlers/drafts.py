@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.chat import texts
 from bot.chat.handlers.turn import Turn
+from bot.chat.handlers.wishes import Telling
 from bot.chat.message import Message
 from bot.chat.screens import drafts as screens
 from bot.chat.sending import edit, without_buttons
@@ -17,7 +18,8 @@ from bot.library import Library
 from bot.search.differences import differences
 from bot.search.models import Document
 from bot.store.outcomes import Already, Done, Gone, Meanwhile
-from bot.store.records import Draft, Status, Step
+from bot.store.outcomes import Outcome as StoreOutcome
+from bot.store.records import Draft, Entry, Status, Step
 from bot.store.store import Session
 
 PART_STEP, MORE_STEP = "draft part", "draft more"
@@ -31,6 +33,8 @@ Outcome = Draft | Already | Meanwhile | Gone
 @dataclass(frozen=True, slots=True)
 class Drafts:
     """What is done with a draft once it is there."""
+
+    telling: Telling
 
     async def present(self, turn: Turn, number: int, *, instead: int | None = None) -> int | None:
         """Show a draft as it stands, in the place of message `instead` or of the one that was pressed, or anew.
@@ -82,17 +86,31 @@ class Drafts:
             await self.present(turn, number)
 
     async def _publish(self, turn: Turn, number: int, version: int) -> None:
-        outcome = await turn.change(lambda session: session.documents.publish(number, version, turn.who))
+        first = False
+
+        def published(session: Session) -> StoreOutcome:
+            nonlocal first
+            first = session.updates.effect(f"published {turn.update}")
+            return session.documents.publish(number, version, turn.who)
+
+        outcome = await turn.change(published)
         await turn.leave()
-        if isinstance(outcome, Done):
-            document = outcome.change.entry.document
-            answered = await asyncio.to_thread(turn.library.settle, document.id)
-            passages = len(turn.library.passages(document))
-            await turn.show(screens.published_message(outcome.change, passages, answered))
-            return
-        await turn.alert(await turn.explained(outcome))
-        if isinstance(outcome, Meanwhile):
-            await self.present(turn, number)
+        if isinstance(outcome, Already) and not first:
+            # Published by this very press, before the process was killed: that has still to be told.
+            await self._tell(turn, await turn.read(lambda session: _became(session, number)))
+        elif isinstance(outcome, Done):
+            await self._tell(turn, outcome.change.entry)
+        else:
+            await turn.alert(await turn.explained(outcome))
+            if isinstance(outcome, Meanwhile):
+                await self.present(turn, number)
+
+    async def _tell(self, turn: Turn, entry: Entry) -> None:
+        """That a document is quoted from now on."""
+        answered = await asyncio.to_thread(turn.library.settle, entry.document.id)
+        passages = len(turn.library.passages(entry.document))
+        await turn.show(screens.published_message(entry, passages, answered))
+        self.telling.begin(turn.bot, entry.document.id)
 
     async def _abandon(self, turn: Turn, number: int) -> None:
         outcome = await turn.write(lambda session: session.drafts.discard(number, turn.who))
@@ -128,9 +146,9 @@ class Drafts:
                 return Gone()
             document = change(draft.document)
             document = replace(document, id=identity(document.source, document.text))
-            outcome = session.drafts.amend(number, draft.version, document, turn.who)
-            session.steps.clear(turn.chat)
-            return outcome
+            if not session.updates.effect(f"amended {turn.update}"):
+                return draft  # done before the process was killed
+            return session.drafts.amend(number, draft.version, document, turn.who)
 
         try:
             outcome = await turn.write(amended)
@@ -145,6 +163,15 @@ class Drafts:
         if isinstance(shown := step.data.get("shown"), int):
             await without_buttons(turn.bot, turn.chat, shown)
         await self.present(turn, number)
+        # Last: what was asked for is still asked for where the process is killed before it is shown.
+        await turn.leave()
+
+
+def _became(session: Session, number: int) -> Entry:
+    identity = session.drafts.became(number)
+    entry = session.documents.find(identity) if identity else None
+    assert entry, "documents are never deleted"
+    return entry
 
 
 def _view(library: Library, number: int) -> screens.DraftView | None:

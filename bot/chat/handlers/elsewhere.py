@@ -1,18 +1,47 @@
-"""Moderators' commands in a group: documents are looked after in private, whoever asks."""
+"""What is said about the bot in a group: how to call it, what it keeps, and what belongs into a private chat."""
+
+from dataclasses import dataclass
 
 from telegram import Update
 from telegram.ext import ContextTypes
 from telegram.helpers import create_deep_linked_url
 
 from bot.chat import texts
+from bot.chat.handlers.call import is_somebodys
+from bot.chat.handlers.groups import Groups
 from bot.chat.message import Button, Message
-from bot.chat.sending import send
 
 
-async def in_private(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Say where to write: an anonymous admin or a channel cannot be told from another, and the group need not watch."""
-    message = update.effective_message
-    assert message is not None
-    answer = Message(texts.IN_PRIVATE)
-    answer.row(Button(texts.WRITE_TO_ME, url=create_deep_linked_url(context.bot.username)))
-    await send(context.bot, message.chat_id, answer, reply_to=message.message_id)
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Commands that are no questions."""
+
+    groups: Groups
+
+    async def in_private(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Moderators' commands: documents are looked after in private, whoever asks.
+
+        An anonymous admin or a channel cannot be told from another, and the group need not watch.
+        """
+        await self._say(update, context, texts.IN_PRIVATE, to_private=True)
+
+    async def documents(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """`/documents`."""
+        await self._say(update, context, texts.DOCUMENTS_IN_PRIVATE, to_private=True)
+
+    async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """`/aide` and `/start`."""
+        await self._say(update, context, texts.GROUP_HELP.format(name=context.bot.username), to_private=False)
+
+    async def privacy(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """`/confidentialite`."""
+        await self._say(update, context, texts.GROUP_PRIVACY, to_private=True)
+
+    async def _say(self, update: Update, context: ContextTypes.DEFAULT_TYPE, text: str, *, to_private: bool) -> None:
+        call = self.groups.call(update, context.bot)
+        if not is_somebodys(call.message) or not await self.groups.may_speak(call, text):
+            return
+        message = Message(text)
+        if to_private:
+            message.row(Button(texts.WRITE_TO_ME, url=create_deep_linked_url(context.bot.username)))
+        await call.reply(message)

@@ -8,7 +8,8 @@ from telegram import MessageOriginChannel
 from bot.chat import texts
 from bot.chat.handlers.adding import TAIL_STEP, Adding, addresses_alone
 from bot.chat.handlers.ask import Asking
-from bot.chat.handlers.pages import Pages, Unreadable
+from bot.chat.handlers.courtesy import Courtesy, is_question
+from bot.chat.handlers.discovery import TITLE_STEP, Discovery
 from bot.chat.handlers.people import People
 from bot.chat.handlers.turn import Turn
 from bot.chat.profile import register_for
@@ -24,22 +25,24 @@ class Front:
     """Sends each message of a private chat where it belongs."""
 
     asking: Asking
-    pages: Pages
+    discovery: Discovery
     people: People
     adding: Adding
-    unreadable: Unreadable
+    courtesy: Courtesy
     steps: Mapping[str, StepHandler]
     """What was asked for, by the step's name -> what is done with it."""
 
     async def message(self, turn: Turn) -> None:
-        """Anything but a command. Only who may change documents is asked for things, or adds them."""
+        """Anything but a command. Only who may change documents adds them."""
         assert turn.message is not None
-        if turn.role is not Role.READER and await self._moderates(turn):
+        if turn.step and turn.step.name == TITLE_STEP:
+            await self.discovery.title_given(turn, turn.step)
+        elif turn.role is not Role.READER and await self._moderates(turn):
             return
-        if turn.text:
+        elif is_question(turn.message):
             await self.asking.question(turn)
         else:
-            await self.unreadable.line(turn)
+            await self.courtesy.line(turn)
 
     async def _moderates(self, turn: Turn) -> bool:
         assert turn.message is not None
@@ -56,12 +59,13 @@ class Front:
         return False
 
     async def start(self, turn: Turn) -> None:
-        """`/start`, perhaps from an invitation's link."""
+        """`/start`, perhaps from an invitation's link, or from a passage's."""
         _, _, payload = turn.text.partition(" ")
+        payload = payload.strip()
         if payload.startswith(PREFIX):
-            await self.people.accept(turn, payload.strip())
+            await self.people.accept(turn, payload)
             return
-        await self.pages.start(turn)
+        await self.discovery.start(turn, payload)
         if turn.role is Role.OWNER:
             # Telegram refuses a menu for somebody who has not written yet.
             await register_for(turn.bot, turn.chat, Role.OWNER)

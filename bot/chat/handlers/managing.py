@@ -20,7 +20,7 @@ from bot.store.store import Session
 
 SEARCH_STEP, DOCUMENT_STEP = "search", "document part"
 PRESSED = (
-    r"^g:(search|add|drafts|list:\d{1,9}:.*|undo:\d{1,18}|(see|title|author|source|date|replace|differences):[\w-]+"
+    r"^g:(search|add|drafts|list:\d{1,9}:.*|undo:\d{1,18}:[\w-]+|(see|title|author|source|date|replace|differences):[\w-]+"
     r"|(withdraw|restore|passages):[\w-]+:\d{1,9})$"
 )
 _EVENTS = 50
@@ -57,7 +57,8 @@ class Managing:
                 drafts = await turn.read(lambda session: session.drafts.all())
                 await turn.show(screens.drafts_message(drafts, await turn.names()))
             case "undo":
-                await self._done(turn, lambda session: session.documents.undo(int(more[0]), turn.who), texts.UNDONE)
+                change, identity = int(more[0]), more[1]
+                await self._done(turn, lambda session: session.documents.undo(change, turn.who), texts.UNDONE, identity)
             case _:
                 await self._document(turn, action, *more)
 
@@ -111,21 +112,20 @@ class Managing:
         except InputError as error:
             await turn.say(texts.sentence(error))
             return
-        await turn.leave()
         version = entry.version
         await self._done(
             turn, lambda session: session.documents.revise(document, version, turn.who), texts.CORRECTED, identity
         )
+        await turn.leave()
 
-    async def _done(self, turn: Turn, act: Act, note: str, identity: str | None = None) -> None:
+    async def _done(self, turn: Turn, act: Act, note: str, identity: str) -> None:
         """Do it, tell what became of it, and show the document as it is then."""
         outcome = await turn.change(act)
         if isinstance(outcome, Done):
-            await self.see(turn, outcome.change.entry.document.id, note)
+            await self.see(turn, identity, note)
             return
         await turn.alert(await turn.explained(outcome))
-        if identity:
-            await self.see(turn, identity)
+        await self.see(turn, identity)
 
     async def _list(self, turn: Turn, offset: int, query: str) -> None:
         def listed(session: Session) -> Message:

@@ -16,6 +16,7 @@ from bot.chat.screens.names import Names
 from bot.chat.sending import send_file
 from bot.errors import ArchiveError
 from bot.library import Library
+from bot.store.records import Figures
 from bot.store.store import Session
 
 PRESSED = r"^e:(state|journal:\d{1,9})$"
@@ -32,9 +33,10 @@ class State:
 
     async def state(self, turn: Turn) -> None:
         """`/etat`."""
-        figures = await turn.read(lambda session: session.figures())
+        figures, about = await turn.read(_figures)
         passages, names = turn.library.passage_count, await turn.names()
-        await turn.show(screens.state_message(figures, passages, self.failures.told(), version("extrait"), names))
+        told = self.failures.told()
+        await turn.show(screens.state_message(figures, about, passages, told, version("extrait"), names))
 
     async def pressed(self, turn: Turn) -> None:
         """A button below: `e:state`, `e:journal:offset`."""
@@ -58,6 +60,12 @@ class State:
             await turn.say(texts.EXPORT_TOO_LARGE.format(size=texts.size(len(data))))
         else:
             await send_file(turn.bot, turn.chat, name, data, texts.EXPORTED)
+
+
+def _figures(session: Session) -> tuple[Figures, str]:
+    figures = session.figures()
+    entry = session.documents.find(figures.last_change.subject) if figures.last_change else None
+    return figures, entry.document.title if entry else ""
 
 
 def _journal(session: Session, offset: int, names: Names) -> Message:

@@ -1,6 +1,7 @@
 """One update of somebody's in private: who they are, what they may do, and the ways to answer them."""
 
 import asyncio
+import json
 import logging
 from collections.abc import Awaitable, Callable, Collection, Coroutine
 from dataclasses import dataclass, field
@@ -114,7 +115,21 @@ class Turn:
 
     async def say(self, message: Message | str, *, reply_to: int | None = None) -> int | None:
         """Send a message; its number, or None where it went out before."""
-        return await send(self.bot, self.chat, _message(message), reply_to=reply_to)
+        # A moderator's message may mean something else when it is taken up again: what it led to then is not said.
+        others = self._others if self.role is Role.READER else None
+        return await send(self.bot, self.chat, _message(message), reply_to=reply_to, others=others)
+
+    async def _others(self) -> Collection[int]:
+        """Messages of this chat that are known not to be what is being sent: earlier replies, and what was written."""
+
+        def known(session: Session) -> set[int]:
+            written = [json.loads(update.raw).get("message", {}) for update in session.updates.pending(chat=self.chat)]
+            return {one.answer_message for one in session.answers.of(self.chat)} | {
+                message["message_id"] for message in written if "message_id" in message
+            }
+
+        found: set[int] = await self.read(known)
+        return found
 
     async def show(self, message: Message | str) -> int | None:
         """Put `message` in the place of the one whose button was pressed; else send it. Gives its number."""
@@ -128,6 +143,12 @@ class Turn:
             await self.say(text)
         else:
             await self.acknowledge(text)
+
+    async def tell(self, text: str) -> None:
+        """Tell `text` over the chat for a moment, where a button was pressed that is not answered yet; else nothing."""
+        if self.query and not self.acknowledged:
+            self.acknowledged = True
+            await acknowledge(self.query, text, stays=False)
 
     async def acknowledge(self, alert: str | None = None) -> None:
         """Answer the press, unless it was before: the button stops spinning."""
@@ -143,8 +164,13 @@ class Turn:
         await self.say(message)
 
     async def leave(self) -> bool:
-        """The next message is a message like another; False where it was already."""
-        return bool(await self.write(lambda session: session.steps.clear(self.chat)))
+        """The next message is a message like another; False where it was already, or cannot be made so now."""
+        try:
+            return bool(await self.write(lambda session: session.steps.clear(self.chat)))
+        except StoreError as error:
+            # Whatever it was part of is done and told; what was asked for is forgotten in time.
+            log.warning("What was asked for is still asked for: %s", error)
+            return False
 
     async def strip(self) -> None:
         """Take the buttons from the message that was pressed: something newer stands below."""
@@ -223,7 +249,7 @@ class Door:
         try:
             with self.library.store.read() as session:
                 role, who = session.people.role(user, self.owners), session.people.pseudonym(user)
-                return role, who, session.steps.get(chat) if role is not Role.READER else None
+                return role, who, session.steps.get(chat)
         except StoreError as error:
             # Readers are answered without a database; whoever may do more is told what is wrong when they try.
             log.error("Who may do what cannot be looked up: %s", error)

@@ -119,7 +119,7 @@ def _add_card_buttons(message: Message, card: Card) -> None:
         return Button(label, ":".join(map(str, ["g", action, identity, *more])))
 
     if card.now < entry.changed + UNDO:
-        message.row(Button(texts.UNDO, f"g:undo:{entry.last_change}"))
+        message.row(Button(texts.UNDO, f"g:undo:{entry.last_change}:{identity}"))
     turned = (
         button(texts.WITHDRAW, "withdraw", version)
         if entry.status is Status.PUBLISHED

@@ -12,7 +12,6 @@ from bot.ingest.corrections import Part
 from bot.ingest.models import Doubt
 from bot.search.differences import ChangeKind, Difference
 from bot.search.models import Document, Passage
-from bot.store.outcomes import Change
 from bot.store.records import Draft, Entry, Group, Origin, Status
 
 _FIRST_LINES = 300
@@ -155,9 +154,8 @@ def differences_message(document: Document, differences: Sequence[Difference], b
     return message
 
 
-def published_message(change: Change, passages: int, answered: Sequence[Group]) -> Message:
+def published_message(entry: Entry, passages: int, answered: Sequence[Group]) -> Message:
     """That it is quoted from now on, and what readers waited for that it answers."""
-    entry = change.entry
     said = texts.PUBLISHED if entry.version == 1 else texts.REPLACED
     count = _passages(passages)
     message = Message(said.format(title=texts.title(entry.document), version=entry.version, passages=count))
@@ -165,7 +163,8 @@ def published_message(change: Change, passages: int, answered: Sequence[Group]) 
         message.add("\n\n" + texts.ANSWERS_WAITING)
         for group in answered[:_GROUPS]:
             message.add(f"\n• {texts.quoted(texts.clipped(group.wording, _LINE))} ({texts.times(group.count)})")
-    message.row(Button(texts.UNDO, f"g:undo:{change.id}"), Button(texts.SEE, f"g:see:{entry.document.id}"))
+    undo = f"g:undo:{entry.last_change}:{entry.document.id}"
+    message.row(Button(texts.UNDO, undo), Button(texts.SEE, f"g:see:{entry.document.id}"))
     return message
 
 

@@ -23,8 +23,10 @@ class Incidents:
     """The number of the last incident."""
 
 
-def state_message(figures: Figures, passages: int, incidents: Incidents, version: str, names: Names) -> Message:
-    """Everything about the bot on one screen."""
+def state_message(
+    figures: Figures, about: str, passages: int, incidents: Incidents, version: str, names: Names
+) -> Message:
+    """Everything about the bot on one screen; `about`: what the last change was about."""
     documents = figures.documents
     lines = [
         texts.STATE,
@@ -32,7 +34,7 @@ def state_message(figures: Figures, passages: int, incidents: Incidents, version
             published=documents[Status.PUBLISHED], withdrawn=documents[Status.WITHDRAWN], drafts=documents[Status.DRAFT]
         ),
         texts.STATE_PASSAGES.format(passages=texts.number(passages)),
-        texts.STATE_LAST.format(change=event_line(figures.last_change, names)) if figures.last_change else None,
+        texts.STATE_LAST.format(change=_told(figures.last_change, about, names)) if figures.last_change else None,
         texts.STATE_SIZE.format(size=texts.size(figures.size)),
         texts.STATE_WAITING.format(waiting=texts.number(figures.waiting)),
         texts.STATE_MODERATORS.format(moderators=figures.moderators),
@@ -45,12 +47,16 @@ def state_message(figures: Figures, passages: int, incidents: Incidents, version
     return message
 
 
+def _told(event: Event, title: str, names: Names) -> str:
+    about = title or names.known.get(event.subject) or event.after or event.before or ""
+    return event_line(event, names) + (f" — {texts.clipped(about, 80)}" if about else "")
+
+
 def journal_message(events: Sequence[Event], titles: dict[str, str], offset: int, total: int, names: Names) -> Message:
     """A page of the journal, the newest first."""
     message = Message(texts.JOURNAL_TITLE if events else texts.NO_EVENT)
     for event in events:
-        about = titles.get(event.subject) or names.known.get(event.subject) or event.after or event.before or ""
-        message.add("\n• " + event_line(event, names) + (f" — {texts.clipped(about, 80)}" if about else ""))
+        message.add("\n• " + _told(event, titles.get(event.subject, ""), names))
     last = offset + LISTED
     message.row(
         Button(texts.AFTER_TIME, f"e:journal:{max(offset - LISTED, 0)}") if offset else None,

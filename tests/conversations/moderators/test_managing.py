@@ -186,7 +186,7 @@ async def test_the_list_is_there_after_a_restart(stage: Stage, anne: Person) -> 
 
 
 @pytest.mark.parametrize(
-    "data", ["g:see:nowhere", "g:withdraw:nowhere:1", "g:undo:999999", "d:publish:999:1", "d:title:9:1"]
+    "data", ["g:see:nowhere", "g:withdraw:nowhere:1", "g:undo:999999:nowhere", "d:publish:999:1", "d:title:9:1"]
 )
 async def test_a_button_about_nothing_says_so(anne: Person, data: str) -> None:
     listed = await anne.asks("/gerer")

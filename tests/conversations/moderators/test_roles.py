@@ -128,7 +128,7 @@ async def test_a_removed_moderator_who_blocked_the_bot_is_removed_all_the_same(a
 async def test_in_a_group_documents_are_not_looked_after(stage: Stage, anne: Person, command: str) -> None:
     """Anonymous admins and channels cannot be told from one another; the owner herself is sent to her own chat."""
     group = stage.group("La rédaction")
-    await group.hears(anne, f"/{command}@extrait_bot")
+    await group.member(anne).says(f"/{command}@extrait_bot")
     await stage.settled()
     assert group.unheard == [texts.IN_PRIVATE]
 

@@ -24,6 +24,7 @@ async def test_what_got_nothing_is_listed_with_how_often(stage: Stage, anne: Per
         ("Enora", "La gare est où ?"),
     ):
         await stage.person(name).asks(question)
+    await stage.settled()
     listed = await anne.asks("/attente")
     assert listed.text.startswith("Questions restées sans réponse\u00a0: 2")
     assert "1. «\u202f" in listed.text
@@ -106,6 +107,7 @@ async def test_many_questions_come_by_page(stage: Stage, anne: Person) -> None:
     reader = stage.person("Maëlle")
     for word in "lavoir gare église moulin forge calvaire manoir viaduc tannerie".split():
         await reader.asks(f"Combien mesure {word} Zz{word} ?")
+    await stage.settled()
     listed = await anne.asks("/attente")
     assert listed.text.startswith("Questions restées sans réponse\u00a0: 9")
     await listed.press("Suivantes")

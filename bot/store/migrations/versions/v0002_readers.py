@@ -1,4 +1,4 @@
-"""What a reader's request leaves behind: wishes, what was shown, answers, votes, chats; the doubts about drafts."""
+"""What a reader's request leaves behind: wishes, what was shown, answers, votes, chats, what passes; the doubts about drafts."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -19,6 +19,7 @@ def upgrade() -> None:
     _answers()
     _votes()
     _chats()
+    _fleeting()
 
 
 def _wishes() -> None:
@@ -77,3 +78,15 @@ def _chats() -> None:
         sa.Column("seen", _MOMENT, nullable=True),
         sa.PrimaryKeyConstraint("chat", name=op.f("pk_chats")),
     )
+
+
+def _fleeting() -> None:
+    op.create_table(
+        "fleeting",
+        sa.Column("chat", sa.String(length=64), nullable=False),
+        sa.Column("message", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("due", _MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("chat", "message", name=op.f("pk_fleeting")),
+    )
+    op.create_index(op.f("ix_fleeting_due"), "fleeting", ["due"], unique=False)

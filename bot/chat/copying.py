@@ -1,0 +1,42 @@
+"""What «Copier» puts on the clipboard: the documents' words, cut at a sentence, and where they are from."""
+
+from bot.chat import texts
+from bot.search.models import Hit
+from bot.search.splitter import sentences
+
+LONGEST = 256
+"""Code points that Telegram copies."""
+_LEAST = 100
+"""Code points of the quotation for which the address, then the date, make room."""
+_TITLE = 80
+
+
+def citation(hit: Hit) -> str:
+    """The sentence that answers, with those behind it as far as they fit; its title, date and address."""
+    document = hit.document
+    title = texts.clipped(document.title, _TITLE)
+    day = texts.long_date(document.published) if document.published else ""
+    told = [[title, day, document.source or ""], [title, document.source or ""], [title, day], [title]]
+    wanted = min(len(_sentence(hit)), _LEAST)
+    for parts in told:
+        tail = "\n— " + ", ".join(part for part in parts if part)
+        room = LONGEST - len(tail) - len(texts.quoted(""))
+        if room >= wanted:
+            break
+    return texts.quoted(_cut(hit, room)) + tail
+
+
+def _sentence(hit: Hit) -> str:
+    return hit.text[slice(*hit.sentence)]
+
+
+def _cut(hit: Hit, room: int) -> str:
+    """Whole sentences from the one that answers on; of one that is too long, its beginning, which shows."""
+    begin = hit.sentence[0]
+    ends = [one.end for one in sentences(hit.text) if one.end > begin and one.end - begin <= room]
+    if ends:
+        return hit.text[begin : max(ends)]
+    sentence = _sentence(hit)
+    if len(sentence) <= room:
+        return sentence
+    return sentence[: room - len(texts.CUT)].rpartition(" ")[0] + texts.CUT

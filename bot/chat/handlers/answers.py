@@ -1,0 +1,96 @@
+"""The buttons under an answer, and links to a passage: they work for sixty days, whatever became of the document."""
+
+import asyncio
+from dataclasses import dataclass
+
+from bot.chat import texts
+from bot.chat.handlers.ask import shares
+from bot.chat.handlers.remembering import Remembering, shared
+from bot.chat.handlers.turn import Turn
+from bot.chat.message import Message
+from bot.chat.permalinks import parse
+from bot.chat.places import Found, find
+from bot.chat.questions import recalled_in
+from bot.chat.render import Links, answer_message, recalling
+from bot.chat.screens import excerpts as screens
+from bot.search.models import Answer, Outcome
+from bot.store.records import Excerpts, Place
+from bot.store.store import Session
+
+PRESSED = r"^a:(more|back|context|open|full):[\w-]{8}(:\d{1,6}){0,2}$"
+_MOST_STEPS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Answers that were given."""
+
+    remembering: Remembering
+
+    async def pressed(self, turn: Turn) -> None:
+        """A button of an answer: `a:verb:token…`; who may press it is whoever has it in their chat."""
+        verb, token, *numbers = turn.arguments
+        kept: tuple[Excerpts, list[Found | None]] | None = await turn.read(lambda session: _found(session, token))
+        if kept is None:
+            await turn.alert(texts.TOO_OLD)
+            return
+        excerpts, found = kept
+        match verb:
+            case "more":
+                message = screens.page_message(found, int(numbers[0]), token)
+            case "context" | "open":
+                number, steps = (int(one) for one in numbers)
+                message = await asyncio.to_thread(_context, turn, found, token, verb, number, steps)
+            case _:
+                message = _whole(turn, excerpts, found, token)
+        if verb == "full":
+            await turn.acknowledge()
+            await turn.say(message)
+            return
+        recalled = recalled_in(turn.message) if turn.message else None
+        await turn.show(recalling(recalled, message) if recalled else message)
+
+    async def opened(self, turn: Turn, payload: str) -> bool:
+        """Show the passage that a link leads to; False where it is no such link."""
+        place = parse(payload)
+        if place is None:
+            return False
+        found: Found | None = await turn.read(lambda session: find(session, place))
+        if found is None:
+            await turn.say(texts.NO_SUCH_PASSAGE)
+            return True
+        token = await self.remembering.written(lambda session: session.shown.keep([found.place]))
+        data = f"a:open:{token}:0" if token else None
+        message = await asyncio.to_thread(screens.context_message, found, 1, data, None, _payload(turn, found.place))
+        await turn.say(message)
+        return True
+
+
+def _found(session: Session, token: str) -> tuple[Excerpts, list[Found | None]] | None:
+    excerpts = session.shown.find(token)
+    return (excerpts, [find(session, place) for place in excerpts.places]) if excerpts else None
+
+
+def _context(turn: Turn, found: list[Found | None], token: str, verb: str, number: int, steps: int) -> Message:
+    one = found[number] if number < len(found) else None
+    if one is None:
+        return screens.withdrawn_message(token, others=any(found) and verb != "open")
+    steps = min(steps, _MOST_STEPS)
+    back = f"a:back:{token}" if verb == "context" else None
+    return screens.context_message(one, steps, f"a:{verb}:{token}:{number}", back, _payload(turn, one.place))
+
+
+def _whole(turn: Turn, excerpts: Excerpts, found: list[Found | None], token: str) -> Message:
+    """The answer as it was given, as far as its documents are quoted still."""
+    first = found[0] if found else None
+    if first is None:
+        return screens.withdrawn_message(token, others=any(found))
+    hits = tuple(one.hit for one in found if one)
+    answer = Answer("", Outcome(excerpts.outcome), 1.0, hits, pinned=excerpts.pinned)
+    message = answer_message(answer, Links(token, _payload(turn, first.place)))
+    screens.add_changes(message, first)
+    return message
+
+
+def _payload(turn: Turn, place: Place) -> str | None:
+    return shared(place) if shares(turn) else None

@@ -1,0 +1,97 @@
+"""The bot comes into a group, goes, or the group becomes another chat."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Chat, ChatMember, Update
+from telegram.constants import ChatMemberStatus
+from telegram.error import BadRequest, ChatMigrated, TelegramError
+from telegram.ext import ChatMemberHandler, ContextTypes
+
+from bot.chat import texts
+from bot.chat.handlers.groups import Groups
+from bot.chat.message import Message
+from bot.chat.sending import Where, send_to_group
+from bot.library import Library
+from bot.store.store import Session
+
+log = logging.getLogger(__name__)
+
+_GONE = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
+_GROUPS = (Chat.GROUP, Chat.SUPERGROUP)
+
+
+class InGroups(ChatMemberHandler[Any, Any]):
+    """What becomes of the bot in groups: private chats and channels have nothing to do with it."""
+
+    def check_update(self, update: object) -> bool:
+        """Whether it is this handler's."""
+        if not super().check_update(update):
+            return False
+        return (
+            isinstance(update, Update) and update.effective_chat is not None and update.effective_chat.type in _GROUPS
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What is said once, and what is kept of a group for as long as the bot is in it."""
+
+    library: Library
+    groups: Groups
+
+    async def changed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """The bot was added, put out, or may do something else."""
+        change = update.my_chat_member
+        assert change is not None
+        chat = change.chat.id
+        if not _is_in(change.new_chat_member):
+            await self._left(chat, context)
+        elif not _is_in(change.old_chat_member) and await self._write(lambda session: session.chats.seen(chat)):
+            await self._greet(chat, context)
+
+    async def _greet(self, chat: int, context: ContextTypes.DEFAULT_TYPE) -> None:
+        try:
+            await send_to_group(context.bot, chat, Message(texts.GROUP_WELCOME), Where(None, None))
+        except BadRequest:
+            log.info("A group lets the bot write nothing.")
+
+    async def _left(self, chat: int, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Forget the group; but where it has only become another chat, what is kept goes along."""
+        try:
+            await context.bot.get_chat_member(chat, context.bot.id)
+        except ChatMigrated as error:
+            await self._move(chat, error.new_chat_id)
+            return
+        except TelegramError:
+            log.info("The bot is in a group no longer.")
+        self.groups.pace.forget(chat)
+        await self._write(lambda session: session.chats.forget(chat))
+
+    async def migrated(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A group says, in the old chat or in the new one, that it has become a supergroup."""
+        message = update.effective_message
+        assert message is not None
+        if message.migrate_to_chat_id:
+            await self._move(message.chat_id, message.migrate_to_chat_id)
+        elif message.migrate_from_chat_id:
+            await self._move(message.migrate_from_chat_id, message.chat_id)
+
+    async def _move(self, old: int, new: int) -> None:
+        self.groups.pace.moved(old, new)
+        await self._write(lambda session: session.chats.move(old, new))
+
+    async def _write(self, act: Callable[[Session], Any]) -> Any:
+        def done() -> Any:
+            with self.library.store.write() as session:
+                return act(session)
+
+        return await asyncio.to_thread(done)
+
+
+def _is_in(member: ChatMember) -> bool:
+    """Whether somebody who stands so is in the group; a restricted member may be either."""
+    return member.status not in _GONE and getattr(member, "is_member", True)

@@ -1,0 +1,95 @@
+"""What is no question and no command gets one fitting line, once a burst."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from telegram import Message as TelegramMessage
+
+from bot.chat import texts
+from bot.chat.handlers.turn import Turn
+
+_TOGETHER = timedelta(seconds=2)
+"""What comes so soon after another message was sent together with it."""
+_LONGEST_FORWARDED = 300
+_REMEMBERED = 1_000
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+@dataclass(slots=True)
+class Bursts:
+    """What came last from each chat, for seconds: a number that its words come to, never the words."""
+
+    _asked: dict[int, tuple[int, datetime]] = field(default_factory=dict, repr=False)
+    _lines: dict[int, datetime] = field(default_factory=dict, repr=False)
+    _albums: dict[str, None] = field(default_factory=dict, repr=False)
+
+    def repeats(self, chat: int, exchange: int, at: datetime) -> bool:
+        """Whether the same question got the same answer in this chat a moment ago."""
+        before = self._asked.get(chat)
+        return before is not None and before[0] == exchange and at - before[1] <= _TOGETHER
+
+    def answered(self, chat: int, exchange: int, at: datetime, album: str | None) -> None:
+        """A question was answered, and with it the album that it belongs to."""
+        _put(self._asked, chat, (exchange, at))
+        if album:
+            _put(self._albums, album, None)
+
+    def begins(self, chat: int, at: datetime, album: str | None) -> bool:
+        """Whether this message, which cannot be read, is the first of its burst."""
+        before = self._lines.get(chat)
+        together = album in self._albums or (before is not None and at - before <= _TOGETHER)
+        _put(self._lines, chat, at)
+        if album:
+            _put(self._albums, album, None)
+        return not together
+
+    def forget(self, chat: int) -> None:
+        """Forget what came from a chat."""
+        self._asked.pop(chat, None)
+        self._lines.pop(chat, None)
+
+
+def _put(kept: dict[_Key, _Value], key: _Key, value: _Value) -> None:
+    kept.pop(key, None)
+    kept[key] = value
+    if len(kept) > _REMEMBERED:
+        del kept[next(iter(kept))]
+
+
+def is_question(message: TelegramMessage) -> bool:
+    """Whether the words of a message ask something: those of somebody else do where they are short and ask."""
+    text = message.text or message.caption or ""
+    if message.forward_origin is None:
+        return bool(text)
+    return "?" in text and len(text) <= _LONGEST_FORWARDED
+
+
+@dataclass(frozen=True, slots=True)
+class Courtesy:
+    """What cannot be read."""
+
+    bursts: Bursts
+
+    async def line(self, turn: Turn) -> None:
+        """One fitting line, once a burst and once an album: an album of ten photos comes as ten messages."""
+        assert turn.message is not None
+        if self.bursts.begins(turn.chat, turn.message.date, turn.message.media_group_id):
+            await turn.say(_line(turn.message))
+
+
+def _line(message: TelegramMessage) -> str:
+    if message.forward_origin:
+        return texts.FORWARDED
+    for what, line in (
+        (message.sticker or message.animation, texts.STICKER),
+        (message.photo, texts.PICTURE),
+        (message.voice or message.audio or message.video or message.video_note, texts.VOICE),
+        (message.contact, texts.CONTACT),
+        (message.location or message.venue, texts.PLACE),
+        (message.document, texts.READERS_FILE),
+    ):
+        if what:
+            return line
+    return texts.ONLY_TEXT

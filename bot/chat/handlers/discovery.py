@@ -1,0 +1,94 @@
+"""What there is to be asked about: the first page, the documents, each with its outline and its questions."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.chat import texts
+from bot.chat.handlers.answers import Answers
+from bot.chat.handlers.ask import EXAMPLES_AT_START, Asking
+from bot.chat.handlers.turn import Turn
+from bot.chat.message import Message
+from bot.chat.screens import discovery as screens
+from bot.library import Library
+from bot.search.analysis import fold
+from bot.search.models import Document
+from bot.store.records import Step
+
+TITLE_STEP = "title"
+PRESSED = r"^(r:(search|see:[\w-]+|list:\d{1,9}:.*)|documents)$"
+_QUESTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """The pages that tell about the documents."""
+
+    library: Library
+    answers: Answers
+    asking: Asking
+
+    async def start(self, turn: Turn, payload: str) -> None:
+        """`/start`; from a link, the passage or the document that it leads to."""
+        await asyncio.to_thread(self.library.refresh)
+        if payload and await self.answers.opened(turn, payload):
+            return
+        if document := self._document(payload.removeprefix(DOCUMENT)) if payload.startswith(DOCUMENT) else None:
+            await turn.say(await asyncio.to_thread(self._page, document))
+            return
+        examples = await asyncio.to_thread(self.library.examples, EXAMPLES_AT_START)
+        await turn.say(screens.start_message(self.library.documents, examples))
+
+    async def documents(self, turn: Turn) -> None:
+        """`/documents`, or `/documents` and words of a title."""
+        await asyncio.to_thread(self.library.refresh)
+        _, _, query = turn.text.partition(" ")
+        await turn.say(self._list(0, query.strip()))
+
+    async def pressed(self, turn: Turn) -> None:
+        """A button of the list, of a document, or «Documents»."""
+        await asyncio.to_thread(self.library.refresh)
+        if turn.data == "documents":
+            await turn.acknowledge()
+            await turn.say(self._list(0, ""))
+            return
+        action, *more = turn.arguments
+        if action == "search":
+            await turn.ask_for(TITLE_STEP, {}, texts.WHICH_WORDS)
+        elif action == "list":
+            await turn.show(self._list(int(more[0]), ":".join(more[1:])))
+        elif document := self._document(more[0]):
+            await turn.show(await asyncio.to_thread(self._page, document))
+        else:
+            await turn.alert(texts.DOCUMENT_GONE)
+
+    async def title_given(self, turn: Turn, step: Step) -> None:
+        """The words that «Chercher» asked for; a question is answered all the same."""
+        await turn.leave()
+        if turn.text.rstrip().endswith("?") or not turn.text:
+            await self.asking.question(turn)
+        else:
+            await turn.say(self._list(0, turn.text))
+
+    def _list(self, offset: int, query: str) -> Message:
+        words = [fold(word) for word in query.split()]
+        found: Sequence[Document] = self.library.documents
+        if words:
+            found = [one for one in found if all(word in _folded(one.title) for word in words)]
+        return screens.list_message(found, offset, texts.clipped(query, _QUERY))
+
+    def _page(self, document: Document) -> Message:
+        answered = self.library.answered_by(document.id, document.questions)
+        return screens.document_message(document, answered[:_QUESTIONS])
+
+    def _document(self, identity: str) -> Document | None:
+        return next((one for one in self.library.documents if one.id == identity), None)
+
+
+DOCUMENT = "d_"
+"""What a link to a document begins with, behind `?start=`."""
+_QUERY = 100
+
+
+def _folded(title: str) -> str:
+    return " ".join(map(fold, title.split()))

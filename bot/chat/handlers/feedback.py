@@ -1,0 +1,69 @@
+"""«Utile», «Pas utile»: one vote a person and answer, which can be changed; who voted cannot be told."""
+
+from dataclasses import dataclass
+
+from telegram import InlineKeyboardButton
+
+from bot.chat import texts
+from bot.chat.handlers.turn import Turn
+from bot.chat.message import Button
+from bot.chat.questions import answered_by
+from bot.chat.sending import change_buttons
+from bot.library import Library
+from bot.store.records import Kind, Vote
+from bot.store.store import Session
+
+PRESSED = r"^a:(up|down|why):[\w-]{8}(:\w{1,8})?$"
+_REASONS = {Vote.ASIDE: texts.ASIDE, Vote.PARTIAL: texts.PARTIAL, Vote.WRONG: texts.WRONG}
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What readers think of answers."""
+
+    library: Library
+
+    async def pressed(self, turn: Turn) -> None:
+        """A vote, or the reason of one: `a:up:token`, `a:down:token`, `a:why:token:reason`."""
+        verb, token, *reason = turn.arguments
+        vote = {"up": Vote.UP, "down": Vote.DOWN}.get(verb) or Vote(reason[0])
+        question = answered_by(turn.message) if turn.message else None
+        changed: bool = await turn.write(lambda session: self._voted(session, turn, vote, question))
+        if verb == "why":
+            await turn.tell(texts.REASON_NOTED)
+        elif not changed:
+            await turn.tell(texts.VOTED_ALREADY)
+        else:
+            await turn.tell(texts.NOTED_USEFUL if vote is Vote.UP else texts.NOTED_USELESS)
+        await self._offer_reasons(turn, token if vote is Vote.DOWN else None)
+
+    def _voted(self, session: Session, turn: Turn, vote: Vote, question: str | None) -> bool:
+        """Vote, and count the question as one that got nothing useful, or no longer; False where it was so before."""
+        assert turn.pressed is not None
+        before = session.votes.cast(turn.chat, turn.pressed, turn.user, vote)
+        was_down, is_down = before is not None and before != Vote.UP, vote is not Vote.UP
+        if vote is Vote.DOWN and was_down:
+            # The reason that was told stays the reason.
+            session.votes.cast(turn.chat, turn.pressed, turn.user, before or vote)
+        if question and is_down and not was_down:
+            session.missed.add(question, Kind.DISLIKED, self.library.terms)
+        if question and was_down and not is_down:
+            session.missed.take_back(question, Kind.DISLIKED, self.library.terms)
+        return before is None or was_down != is_down
+
+    async def _offer_reasons(self, turn: Turn, token: str | None) -> None:
+        """The buttons that the message has, with reasons below them or without."""
+        markup = turn.message.reply_markup if turn.message else None
+        if markup is None or turn.pressed is None:
+            return
+        rows: list[list[InlineKeyboardButton]] = [
+            list(row) for row in markup.inline_keyboard if not _is_reason(row[0].callback_data)
+        ]
+        if token:
+            reasons = [Button(label, f"a:why:{token}:{vote}") for vote, label in _REASONS.items()]
+            rows.append([button.telegram_button for button in reasons])
+        await change_buttons(turn.bot, turn.chat, turn.pressed, rows)
+
+
+def _is_reason(data: object) -> bool:
+    return isinstance(data, str) and data.startswith("a:why:")

@@ -1,0 +1,199 @@
+"""`@bot …` in any chat: excerpts to choose from, as somebody types."""
+
+import asyncio
+import hashlib
+import logging
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from telegram import (
+    Bot,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+    Update,
+)
+from telegram.error import BadRequest
+from telegram.ext import ContextTypes
+
+from bot.chat import permalinks, places, render, texts
+from bot.chat.message import Message
+from bot.chat.places import Found
+from bot.chat.screens.citations import Citation, citation_message, first_line, with_buttons
+from bot.errors import StoreError
+from bot.library import Library
+from bot.search.models import Answer, Document, Hit
+from bot.store.records import Place
+from bot.store.store import Session
+
+log = logging.getLogger(__name__)
+
+MOST = 50
+"""Excerpts for one question, all pages together."""
+PAGE = 10
+START = "ask"
+"""What the private chat is opened with where nothing is found."""
+_QUESTIONS = 5
+_CACHED = 60
+"""Seconds for which Telegram may show a list again: so long a withdrawn document may still be offered."""
+_SIDE_BY_SIDE = 2
+"""Searches at a time: as many as keep the others quick."""
+_OFFSET = re.compile(r"(\d{1,18})\.(\d{1,4})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What the app shows above what is typed."""
+
+    results: list[InlineQueryResultArticle]
+    next_offset: str = ""
+    button: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """One query a keystroke: of each person's, only the newest is worth answering."""
+
+    library: Library
+    _newest: dict[int, str] = field(default_factory=dict)
+    _places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_SIDE_BY_SIDE))
+
+    async def query(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer one query, unless the person has typed on meanwhile."""
+        asked = update.inline_query
+        assert asked is not None
+        person = asked.from_user.id
+        self._newest[person] = asked.id
+        try:
+            async with self._places:
+                if self._newest.get(person) != asked.id:
+                    return
+                listing = await asyncio.to_thread(self.listing, asked.query.strip(), asked.offset, context.bot)
+            if self._newest.get(person) != asked.id:
+                return
+            button = InlineQueryResultsButton(listing.button, start_parameter=START) if listing.button else None
+            await context.bot.answer_inline_query(
+                asked.id, listing.results, _CACHED, is_personal=False, next_offset=listing.next_offset, button=button
+            )
+        except BadRequest as error:
+            log.info("A list came too late, or was refused: %s", error)
+        finally:
+            if self._newest.get(person) == asked.id:
+                del self._newest[person]
+
+    def listing(self, query: str, offset: str, bot: Bot) -> Listing:
+        """What is listed for `query` from `offset` on."""
+        self.library.refresh()
+        revision, first = self.library.revision, _first(offset, self.library.revision)
+        if first is None:
+            return Listing([])
+        try:
+            with self.library.store.read() as session:
+                pages = _Pages(session, self.library, bot, revision)
+                shared = query.startswith(permalinks.SHARED) and permalinks.parse(query[len(permalinks.SHARED) :])
+                if shared:
+                    return pages.shared(shared)
+                if not query:
+                    return pages.offered(first)
+                return pages.answered(self.library.answer(query, MOST), first)
+        except StoreError as error:
+            log.warning("Inline, nothing is listed without the database: %s", error)
+            return Listing([], button=texts.ASK_PRIVATELY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """One page of one list, from documents as they stand."""
+
+    session: Session
+    library: Library
+    bot: Bot
+    revision: int
+
+    def shared(self, place: Place) -> Listing:
+        """Exactly one passage, as it can be quoted now."""
+        found = places.find(self.session, place)
+        if found is None:
+            return Listing([], button=texts.NO_LONGER_QUOTED)
+        return Listing([self._cited(found)])
+
+    def answered(self, answer: Answer, first: int) -> Listing:
+        """The excerpts for a question, best first."""
+        if not answer.answered:
+            return Listing([], button=texts.ASK_PRIVATELY)
+        if answer.facts:
+            return Listing([self._told(answer)])
+        page = answer.hits[first : first + PAGE]
+        return Listing([self._cited(found) for found in self._found(page)], self._next(first, len(answer.hits)))
+
+    def offered(self, first: int) -> Listing:
+        """Where nothing is typed yet: good questions, then documents."""
+        questions, documents = self.library.examples(_QUESTIONS), self.library.documents
+        offers: list[str | Document] = []
+        offers += questions
+        offers += documents[: MOST - len(questions)]
+        results = [
+            result for offer in offers[first : first + PAGE] for result in self._offered(offer) if result is not None
+        ]
+        return Listing(results, self._next(first, len(offers)))
+
+    def _offered(self, offer: str | Document) -> Iterator[InlineQueryResultArticle]:
+        if isinstance(offer, str):
+            hits = self.library.answer(offer, 1).hits
+            for found in self._found(hits):
+                message = render.recalling(offer, citation_message(self._citation(found), self.bot))
+                yield self._article(f"q {offer}", offer, texts.GOOD_QUESTION, message)
+            return
+        passages = self.library.passages(offer)
+        first = next((one for one in passages if one.prose), passages[0] if passages else None)
+        if first is not None:
+            hit = Hit(offer, first.start, first.end, 0.0, (), (0, first.end - first.start))
+            for found in self._found([hit]):
+                yield self._cited(found)
+
+    def _found(self, hits: Sequence[Hit]) -> Iterable[Found]:
+        """The excerpts with their places; those that nobody can say the version of are left out."""
+        documents = {hit.document.id: hit.document for hit in hits}
+        return [Found(place, documents[place.document]) for place in places.placed(self.session, hits)]
+
+    def _citation(self, found: Found) -> Citation:
+        history = self.session.documents.history(found.place.document)
+        number = found.place.version if len(history) > 1 else None
+        return Citation(found, next((one.at.date() for one in history if one.number == number), None))
+
+    def _cited(self, found: Found) -> InlineQueryResultArticle:
+        place, message = found.place, citation_message(self._citation(found), self.bot)
+        name = f"{place.document} {place.version} {place.start} {place.end}"
+        return self._article(name, texts.title(found.document), first_line(found.hit.text), message)
+
+    def _told(self, answer: Answer) -> InlineQueryResultArticle:
+        message = with_buttons(render.answer_message(answer), self.bot, None)
+        fact = answer.facts[0]
+        return self._article(f"f {answer.question}", texts.title(fact.document), first_line(texts.fact(fact)), message)
+
+    def _article(self, name: str, title: str, description: str, message: Message) -> InlineQueryResultArticle:
+        return article(f"{hashlib.sha256(name.encode()).hexdigest()[:32]}.{self.revision}", title, description, message)
+
+    def _next(self, first: int, total: int) -> str:
+        """What the next page is asked with; of a corpus that has changed meanwhile there is none."""
+        return f"{self.revision}.{first + PAGE}" if first + PAGE < total else ""
+
+
+def article(number: str, title: str, description: str, message: Message) -> InlineQueryResultArticle:
+    """A line of a list, and the message that it becomes."""
+    content = InputTextMessageContent(
+        message.text,
+        entities=message.telegram_entities,
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
+    )
+    return InlineQueryResultArticle(number, title, content, reply_markup=message.keyboard, description=description)
+
+
+def _first(offset: str, revision: int) -> int | None:
+    """The first line of a page; None where the list was made of other documents."""
+    if not offset:
+        return 0
+    asked = _OFFSET.fullmatch(offset)
+    return int(asked[2]) if asked and int(asked[1]) == revision else None

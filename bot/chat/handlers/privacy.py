@@ -1,0 +1,108 @@
+"""What is kept about somebody: told, sent as a file, deleted; and deleted by itself where they block the bot."""
+
+import asyncio
+import json
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Chat, ChatMember, Update
+from telegram.error import Forbidden
+from telegram.ext import ContextTypes
+
+from bot.chat import texts
+from bot.chat.handlers.courtesy import Bursts
+from bot.chat.handlers.turn import Turn
+from bot.chat.message import Button, Message
+from bot.chat.sending import send_file
+from bot.errors import StoreError
+from bot.library import Library
+from bot.store.records import Role
+from bot.store.store import Session
+
+log = logging.getLogger(__name__)
+
+PRESSED = r"^z:(yes|no)$"
+_GONE = (ChatMember.BANNED, ChatMember.LEFT)
+
+
+def forget(session: Session, user: int, chat: int, but: int | None = None) -> None:
+    """Forget everything about somebody and their private chat, except update `but`, which is being handled."""
+    session.readers.forget_person(user, chat, but)
+
+
+async def privacy_page(turn: Turn) -> None:
+    """`/confidentialite`; Telegram's terms ask every bot to answer `/privacy`."""
+    await turn.say(texts.PRIVACY)
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """What a person may ask of what is kept about them."""
+
+    library: Library
+    bursts: Bursts
+
+    async def data(self, turn: Turn) -> None:
+        """`/mes_donnees`: all of it, as a file."""
+        told: dict[str, Any] = await turn.read(lambda session: session.readers.about_person(turn.user, turn.chat))
+        content = json.dumps(_in_french(told), ensure_ascii=False, indent=2)
+        await send_file(turn.bot, turn.chat, texts.MY_DATA_FILE, content.encode(), texts.MY_DATA)
+
+    async def erase(self, turn: Turn) -> None:
+        """`/effacer`: asked once more."""
+        message = Message(texts.ERASE)
+        message.row(Button(texts.YES_ERASE, "z:yes"), Button(texts.NO, "z:no"))
+        await turn.say(message)
+
+    async def pressed(self, turn: Turn) -> None:
+        """The answer to that."""
+        if turn.arguments == ["no"]:
+            await turn.show(texts.NOT_ERASED)
+            return
+        await turn.write(lambda session: forget(session, turn.user, turn.chat, _number(turn.update)))
+        self.bursts.forget(turn.chat)
+        await turn.show(texts.ERASED + (texts.STILL_MODERATOR if turn.role is Role.MODERATOR else ""))
+
+    async def blocked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Somebody has blocked the bot, or left."""
+        change = update.my_chat_member
+        if change and change.chat.type == Chat.PRIVATE and change.new_chat_member.status in _GONE:
+            await self._forgotten(change.chat.id, update.update_id)
+
+    async def refused(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Somebody cannot be written to: they blocked the bot, and we were not told."""
+        chat = update.effective_chat if isinstance(update, Update) else None
+        if isinstance(update, Update) and chat and chat.type == Chat.PRIVATE and isinstance(context.error, Forbidden):
+            await self._forgotten(chat.id, update.update_id)
+
+    async def _forgotten(self, chat: int, but: int) -> None:
+        def forgotten() -> None:
+            with self.library.store.write() as session:
+                forget(session, chat, chat, but)
+
+        self.bursts.forget(chat)
+        try:
+            await asyncio.to_thread(forgotten)
+        except StoreError as error:
+            log.warning("What is kept about somebody who blocked the bot could not be forgotten: %s", error)
+
+
+def _number(update: str) -> int:
+    return int(update.partition(" ")[0])
+
+
+def _in_french(told: dict[str, Any]) -> dict[str, Any]:
+    """What the store tells, with the keys in French."""
+    return {_KEYS[name]: _values(value) for name, value in told.items()}
+
+
+def _values(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_values(one) for one in value]
+    if isinstance(value, dict) and set(value) <= set(_KEYS):
+        return {_KEYS[name]: _values(one) for name, one in value.items()}
+    return value
+
+
+_KEYS = texts.DATA_KEYS

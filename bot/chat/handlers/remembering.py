@@ -1,0 +1,141 @@
+"""What answers leave in the store: their places, which message they answer, what the next question may lean on."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TypeVar
+
+from bot.chat.permalinks import payload
+from bot.chat.places import find, placed
+from bot.chat.questions import subject
+from bot.chat.render import NO_LINKS, Links
+from bot.errors import StoreError
+from bot.search.dialogue import Context
+from bot.search.models import Answer
+from bot.store.records import Place
+from bot.store.store import Session, Store
+
+log = logging.getLogger(__name__)
+
+LEANS = timedelta(minutes=10)
+"""For how long a question may lean on the one before."""
+_PATIENCE, _IMPATIENCE = 5.0, 0.2
+"""Seconds that an answer waits for the store; and once that was in vain, until it works again."""
+_KEPT = 5
+"""Answers of a conversation that a reply may lean on."""
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What was asked and answered last."""
+
+    words: str
+    """Of the question, those that say what it is about; of the document's title, where that is not known."""
+    document: str
+    start: int
+    end: int
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Where the answer stands."""
+        return self.document, self.start, self.end
+
+    @property
+    def context(self) -> Context:
+        """As a question leans on it."""
+        return Context(self.words, self.document, self.start, self.end)
+
+
+@dataclass(slots=True)
+class Remembering:
+    """Where the store cannot be written, readers are answered all the same, with fewer buttons."""
+
+    store: Store = field(repr=False)
+    # A thread of its own: a locked database holds up none that answers.
+    _writer: Executor = field(default_factory=lambda: ThreadPoolExecutor(1, "remembering"), repr=False)
+    _patience: float = _PATIENCE
+
+    async def links(self, answer: Answer, *, shares: bool) -> Links:
+        """What leads on from `answer`; with `shares`, to other chats too."""
+        if not answer.answered or not answer.hits:
+            return NO_LINKS
+
+        def keep(session: Session) -> Links:
+            places = placed(session, answer.hits)
+            if len(places) < len(answer.hits):
+                return NO_LINKS
+            token = session.shown.keep(places, answer.outcome, pinned=answer.pinned)
+            return Links(token, shared(places[0]) if shares else None)
+
+        return await self.written(keep) or NO_LINKS
+
+    async def answered(self, chat: int, question: int, reply: int | None, asked: str, about: Subject | None) -> None:
+        """`reply` answers message `question` of `chat`, where `asked` was asked; `about` is what it was about."""
+
+        def note(session: Session) -> None:
+            if reply is not None:
+                session.answers.note(chat, question, reply, session.answers.mark_of(asked))
+            remember(session, chat, about)
+
+        await self.written(note)
+
+    async def written(self, act: Callable[[Session], _T]) -> _T | None:
+        """What `act` gives; None where the store does not answer in time."""
+
+        def write() -> _T:
+            with self.store.write() as session:
+                return act(session)
+
+        writing = asyncio.get_running_loop().run_in_executor(self._writer, write)
+        try:
+            done = await asyncio.wait_for(writing, self._patience)
+        except (StoreError, TimeoutError) as error:
+            self._patience = _IMPATIENCE
+            log.warning("What an answer leads to could not be kept: %s", error)
+            return None
+        self._patience = _PATIENCE
+        return done
+
+
+def shared(place: Place) -> str | None:
+    """The payload of a place."""
+    return payload(place.document, place.version, (place.start, place.end))
+
+
+def about(answer: Answer) -> Subject | None:
+    """What was asked and answered; None where nothing was."""
+    if not answer.answered or not answer.hits:
+        return None
+    best = answer.hits[0]
+    return Subject(subject(answer.completed or answer.question), best.document.id, best.start, best.end)
+
+
+def remember(session: Session, chat: int, about: Subject | None) -> None:
+    """The next questions of `chat` may lean on this for ten minutes; where it is None, on what they could before."""
+    if about is None:
+        return
+    kept = [[one.words, *one.place] for one in (about, *remembered(session, chat)[: _KEPT - 1])]
+    session.contexts.set(chat, "answers", {"answers": kept}, LEANS)
+
+
+def remembered(session: Session, chat: int) -> list[Subject]:
+    """What the next question of `chat` may lean on, the last first."""
+    step = session.contexts.get(chat)
+    kept = step.data["answers"] if step else []
+    assert isinstance(kept, list)
+    return [Subject(*one) for one in kept]
+
+
+def pointed_at(session: Session, token: str, known: list[Subject]) -> Subject | None:
+    """What an answer was about whose buttons carry this token; where that is not `known` any more, by its title."""
+    excerpts = session.shown.find(token)
+    found = find(session, excerpts.places[0]) if excerpts and excerpts.places else None
+    if found is None:
+        return None
+    hit, title = found.hit, subject(found.document.title)
+    by_title = Subject(title, hit.document.id, hit.start, hit.end)
+    return next((one for one in known if one.place == by_title.place), by_title)

@@ -1,0 +1,119 @@
+"""`/reglages`: how the bot behaves in a group, as its admins decide."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from telegram import Update
+from telegram.error import BadRequest
+from telegram.ext import ContextTypes
+
+from bot.chat import texts
+from bot.chat.group_settings import Form, GroupSettings, When
+from bot.chat.handlers.call import is_admin, is_somebodys
+from bot.chat.handlers.groups import Groups
+from bot.chat.handlers.turn import Turn
+from bot.chat.message import Message
+from bot.chat.screens import groups as screens
+from bot.chat.sending import acknowledge, edit
+from bot.errors import StoreError
+from bot.library import Library
+from bot.search.models import Document
+
+
+async def in_private(turn: Turn) -> None:
+    """In private there is nothing to decide."""
+    await turn.say(texts.SETTINGS_FOR_GROUPS)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Rights are looked up at each press: the message stands where everybody can press."""
+
+    library: Library
+    groups: Groups
+
+    async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """`/reglages`, for the admins of the group, anonymous or not."""
+        call = self.groups.call(update, context.bot)
+        if not is_somebodys(call.message) or not await self.groups.may_speak(call, f"/reglages {call.who}"):
+            return
+        if not await call.is_admins():
+            await call.reply(texts.ADMINS_ONLY, passes=True)
+            return
+        await call.reply(screens.settings_message(await call.settings(), self._documents()))
+
+    async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A button of the settings: `set:what:…`; each says what shall be, so that a second press changes nothing."""
+        query = update.callback_query
+        assert query is not None and query.data is not None and query.message is not None
+        chat, number = query.message.chat.id, query.message.message_id
+        if not await is_admin(context.bot, chat, query.from_user.id):
+            await acknowledge(query, texts.ADMINS_ONLY)
+            return
+        what, *more = query.data.split(":")[1:]
+        try:
+            message = await asyncio.to_thread(self._followed, chat, what, more)
+        except StoreError as error:
+            await acknowledge(query, texts.sentence(error))
+            return
+        await acknowledge(query)
+        if message is not None:
+            await edit(context.bot, chat, number, message)
+            return
+        try:
+            await context.bot.delete_message(chat, number)
+        except BadRequest:
+            await edit(context.bot, chat, number, Message(texts.SETTINGS_OF))
+
+    def _followed(self, chat: int, what: str, more: list[str]) -> Message | None:
+        """Do what a button says; what is shown then, or None where the settings are closed."""
+        documents = self._documents()
+        match what:
+            case "close":
+                return None
+            case "show":
+                return screens.settings_message(self._changed(chat), documents)
+            case "docs":
+                return screens.choosing_message(self._changed(chat), documents, int(more[0]))
+            case "doc":
+                key, is_quoted, offset = more
+                chosen = next((one.id for one in documents if screens.document_key(one.id) == key), None)
+                settings = self._changed(
+                    chat, lambda now: now.quoting(chosen, is_quoted=is_quoted == "1") if chosen else now
+                )
+                return screens.choosing_message(settings, documents, int(offset))
+            case _:
+                return screens.settings_message(self._changed(chat, _change(what, *more)), documents)
+
+    def _documents(self) -> list[Document]:
+        return self.library.documents
+
+    def _changed(self, chat: int, change: Callable[[GroupSettings], GroupSettings] | None = None) -> GroupSettings:
+        """The settings of a group, as `change` leaves them."""
+        if change is None:
+            with self.library.store.read() as session:
+                return GroupSettings.from_kept(session.chats.get(chat))
+        with self.library.store.write() as session:
+            settings = change(GroupSettings.from_kept(session.chats.get(chat)))
+            session.chats.set(chat, settings.kept)
+            return settings
+
+
+def _change(what: str, value: str = "") -> Callable[[GroupSettings], GroupSettings]:
+    """What a button changes."""
+
+    def changed(settings: GroupSettings) -> GroupSettings:
+        match what:
+            case "when":
+                return replace(settings, when=When(value))
+            case "form":
+                return replace(settings, form=Form(value))
+            case "night":
+                return replace(settings, sleeps=value == "yes")
+            case "nothing":
+                return replace(settings, says_nothing_found=value == "yes")
+            case _:
+                return replace(settings, documents=())
+
+    return changed

@@ -1,0 +1,142 @@
+"""«Prévenez-moi»: with consent, a reader is told once when a new document answers their question."""
+
+import asyncio
+import contextvars
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram import Bot
+from telegram.error import Forbidden, TelegramError
+from telegram.ext import Application
+
+from bot.chat import texts
+from bot.chat.delivery import perhaps_carried_out
+from bot.chat.handlers.ask import WANTED, Asking
+from bot.chat.handlers.privacy import forget
+from bot.chat.handlers.remembering import Remembering
+from bot.chat.handlers.turn import Turn
+from bot.chat.message import Button, Message
+from bot.chat.questions import answered_by
+from bot.chat.render import answer_message, recalling
+from bot.chat.sending import send
+from bot.errors import StoreError
+from bot.library import Library
+from bot.search.models import Outcome
+from bot.store.records import Wish
+from bot.store.store import Session
+
+log = logging.getLogger(__name__)
+
+PRESSED = r"^n:(ask|yes|no|cancel:\d{1,18})$"
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What readers want to be told of."""
+
+    asking: Asking
+
+    async def pressed(self, turn: Turn) -> None:
+        """«Prévenez-moi», consent or none, and «Ne plus me prévenir»."""
+        action, *more = turn.arguments
+        if action == "cancel":
+            await turn.write(lambda session: session.wishes.cancel(int(more[0]), turn.user))
+            await turn.show(texts.NOTIFIES_NO_MORE)
+            return
+        question = answered_by(turn.message) if turn.message else None
+        if question is None:
+            await turn.alert(texts.QUESTION_LOST)
+        elif action == "ask":
+            message = Message(texts.CONSENT)
+            message.row(Button(texts.YES_NOTIFY, "n:yes"), Button(texts.NO, "n:no"))
+            await _show(turn, question, message)
+        elif action == "no":
+            await _show(turn, question, await self.asking.message(turn, question))
+        else:
+            await _show(turn, question, await self._wished(turn, question))
+
+    async def _wished(self, turn: Turn, question: str) -> Message:
+        wish: Wish | None = await turn.write(lambda session: session.wishes.add(turn.user, turn.chat, question))
+        if wish is None:
+            return Message(texts.TOO_MANY_WISHES)
+        until = texts.long_date(wish.expires.date())
+        message = Message(texts.WILL_NOTIFY.format(question=texts.recalled(question), until=until))
+        message.row(Button(texts.NOTIFY_NO_MORE, f"n:cancel:{wish.id}"))
+        return message
+
+
+async def _show(turn: Turn, question: str, message: Message) -> None:
+    """In the place of what was pressed, with the question where nothing else recalls it."""
+    replies = turn.message is not None and turn.message.reply_to_message is not None
+    await turn.show(message if replies else recalling(question, message))
+
+
+@dataclass(slots=True)
+class Telling:
+    """Tells who waits, behind whoever publishes."""
+
+    library: Library
+    remembering: Remembering
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set, repr=False)
+
+    async def catch_up(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """At the start: what was published while the bot was away, or by others, may answer what somebody waits for."""
+        self.begin(application.bot, None)
+
+    def begin(self, bot: Bot, document_id: str | None) -> None:
+        """Begin to tell who waits for what this document answers; None: for what any document does."""
+        telling = tell_who_waits(bot, self.library, document_id, self.remembering)
+        # Outside of the update that is being handled: what is sent answers another one.
+        context = contextvars.Context()
+        task = asyncio.get_running_loop().create_task(telling, name="telling", context=context)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+async def tell_who_waits(bot: Bot, library: Library, document_id: str | None, remembering: Remembering) -> None:
+    """Tell every reader whose question this document answers, or any where it is None; each wish once."""
+
+    def answered() -> list[Wish]:
+        with library.store.read() as session:
+            wishes = session.wishes.all()
+        if document_id is not None:
+            told = set(library.answered_by(document_id, {wish.question for wish in wishes}))
+            return [wish for wish in wishes if wish.question in told]
+        return [wish for wish in wishes if library.answer(wish.question, 1).outcome is Outcome.ANSWERS]
+
+    try:
+        for wish in await asyncio.to_thread(answered):
+            await _tell(bot, library, wish, remembering)
+    except StoreError as error:
+        log.warning("Who waits for an answer could not be looked up: %s", error)
+
+
+async def _tell(bot: Bot, library: Library, wish: Wish, remembering: Remembering) -> None:
+    answer = await asyncio.to_thread(library.answer, wish.question, WANTED)
+    links = await remembering.links(answer, shares=bot.supports_inline_queries)
+    # Written first: of a process killed between the two, nobody is told twice.
+    if not await asyncio.to_thread(_written, library, lambda session: session.wishes.fulfil(wish.id)):
+        return
+    message = recalling(wish.question, answer_message(answer, links))
+    message.append(Message("\n\n" + texts.NOW_ANSWERED))
+    waits = True
+    try:
+        await send(bot, wish.chat, message)
+        waits = False
+    except Forbidden:
+        waits = False
+        # In private, a chat has the person's own number.
+        await asyncio.to_thread(_written, library, lambda session: forget(session, wish.chat, wish.chat))
+    except TelegramError as error:
+        log.warning("Somebody could not be told of an answer, and waits on: %s", error)
+        waits = not perhaps_carried_out(error)
+    finally:
+        if waits:  # also where the process is being stopped meanwhile
+            _written(library, lambda session: session.wishes.add(wish.chat, wish.chat, wish.question))
+
+
+def _written(library: Library, act: Callable[[Session], object]) -> object:
+    with library.store.write() as session:
+        return act(session)

@@ -1,0 +1,66 @@
+"""How often a group is answered: several people ask at once, and Telegram takes twenty messages a minute."""
+
+from collections import OrderedDict, deque
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+A_MINUTE = 60.0
+A_GROUP, A_PERSON = 15, 5
+"""Answers a minute."""
+_GROUPS = 1_000
+
+
+class Verdict(Enum):
+    """What is done about a question."""
+
+    ANSWER = auto()
+    REPEATED = auto()
+    """The same was asked in the same place within a minute: the answer stands there already."""
+    TOLD = auto()
+    """Too many questions: the group is told, once a minute."""
+    SILENT = auto()
+    """Too many, and the group was told."""
+
+
+@dataclass(slots=True)
+class _Group:
+    answered: deque[tuple[float, int, int | None, str]] = field(default_factory=deque)
+    """When, whom, in which topic, what; those of the last minute."""
+    told: float | None = None
+
+
+@dataclass(slots=True)
+class Pace:
+    """What was answered within the last minute, as many groups as there is room for. A restart forgets it."""
+
+    _groups: OrderedDict[int, _Group] = field(default_factory=OrderedDict)
+
+    def verdict(self, chat: int, who: int, topic: int | None, question: str, at: float) -> Verdict:
+        """What is done about `question`, asked at the second `at`; where it is to be answered, it counts from now on.
+
+        `question` is compared with others as it is.
+        """
+        group = self._groups.setdefault(chat, _Group())
+        self._groups.move_to_end(chat)
+        if len(self._groups) > _GROUPS:
+            self._groups.popitem(last=False)
+        while group.answered and group.answered[0][0] <= at - A_MINUTE:
+            group.answered.popleft()
+        if any((topic, question) == one[2:] for one in group.answered):
+            return Verdict.REPEATED
+        if len(group.answered) < A_GROUP and sum(who == one[1] for one in group.answered) < A_PERSON:
+            group.answered.append((at, who, topic, question))
+            return Verdict.ANSWER
+        if group.told is not None and group.told > at - A_MINUTE:
+            return Verdict.SILENT
+        group.told = at
+        return Verdict.TOLD
+
+    def moved(self, old: int, new: int) -> None:
+        """A group has become another chat."""
+        if (group := self._groups.pop(old, None)) is not None:
+            self._groups.setdefault(new, group)
+
+    def forget(self, chat: int) -> None:
+        """The bot is in a group no longer."""
+        self._groups.pop(chat, None)

@@ -1,0 +1,86 @@
+"""Passages that were quoted, found again: in the document as it stands, or in what it said then."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from bot.search.models import Document, Hit
+from bot.search.splitter import ENDLESS, sentences
+from bot.store.records import Place, Status
+from bot.store.store import Session
+
+_LONGEST = 2 * ENDLESS
+"""Code points: no passage of ours is longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place, and what it says."""
+
+    place: Place
+    """In `document`."""
+    document: Document
+    """As it stands; where it no longer holds the passage, as it was when it was quoted."""
+    changed: bool = False
+    """Whether the document no longer holds the passage."""
+
+    @property
+    def hit(self) -> Hit:
+        """As an excerpt to be shown."""
+        place = self.place
+        return Hit(self.document, place.start, place.end, 0.0, (), place.sentence or (0, place.end - place.start))
+
+
+def placed(session: Session, hits: Iterable[Hit]) -> tuple[Place, ...]:
+    """The places of `hits`; those of which nobody knows any more what version they quote are left out."""
+    versions: dict[str, int | None] = {}
+    places = []
+    for hit in hits:
+        document = hit.document
+        if document.id not in versions:
+            versions[document.id] = _version(session, document)
+        if number := versions[document.id]:
+            places.append(Place(document.id, number, hit.start, hit.end, hit.sentence))
+    return tuple(places)
+
+
+def find(session: Session, place: Place) -> Found | None:
+    """The passage; None where its document is quoted no longer, or never held it."""
+    entry = session.documents.find(place.document)
+    if entry is None or entry.status is not Status.PUBLISHED:
+        return None
+    if entry.version == place.version:
+        return _holding(place, entry.document)
+    then = next((one for one in session.documents.history(place.document) if one.number == place.version), None)
+    quoted = _holding(place, then.document) if then else None
+    if quoted is None:
+        return None
+    words = quoted.hit.text
+    starts = [match.start() for match in re.finditer(f"(?={re.escape(words)})", entry.document.text)]
+    if not starts:
+        return replace(quoted, changed=True)
+    start = min(starts, key=lambda one: abs(one - place.start))
+    return Found(replace(place, version=entry.version, start=start, end=start + len(words)), entry.document)
+
+
+def _holding(place: Place, document: Document) -> Found | None:
+    if not place.start < place.end <= len(document.text):
+        return None
+    if place.sentence is None:
+        # Whoever wrote a link by hand does not make us quote half a sentence.
+        met = [one for one in sentences(document.text) if one.start < place.end and one.end > place.start]
+        if not met:
+            return None
+        place = replace(place, start=met[0].start, end=met[-1].end)
+    return Found(place, document) if place.end - place.start <= _LONGEST else None
+
+
+def _version(session: Session, document: Document) -> int | None:
+    entry = session.documents.find(document.id)
+    if entry is None:
+        return None
+    if entry.document.text == document.text:
+        return entry.version
+    return next(
+        (one.number for one in session.documents.history(document.id) if one.document.text == document.text), None
+    )

@@ -1,0 +1,84 @@
+"""What somebody asks in a message: which of its words, and how many questions they are."""
+
+import re
+
+from telegram import Message, MessageEntity
+from telegram.constants import MessageEntityType
+
+from bot.search.french import ELIDED, STOP_WORDS
+
+MOST = 3
+"""Questions of one message that are answered."""
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_ELISION = re.compile(rf"(?:{'|'.join(ELIDED)})[’']", re.IGNORECASE)
+_PART = re.compile(r"[^?]*\?+|[^?]+$")
+# They say what is asked for, and of a place that it is one; nothing of whom or what.
+_ASKING = frozenset(
+    "qui que quoi quel quelle quels quelles quand comment pourquoi combien où depuis à en au aux chez vers dans".split()
+)
+
+
+def asked_in(message: Message) -> str:
+    """The question of a message: its own words, or the part of another one that they only point at."""
+    words = _behind_command(message)
+    if has_words(words):
+        return words
+    if message.quote and message.quote.text.strip():
+        return message.quote.text.strip()
+    replied = message.reply_to_message
+    if not words and replied and replied.from_user and not replied.from_user.is_bot:
+        return (replied.text or replied.caption or "").strip()
+    return words
+
+
+def _behind_command(message: Message) -> str:
+    text = message.text or message.caption or ""
+    first = next(iter(message.entities or message.caption_entities), None)
+    if first and first.type == MessageEntityType.BOT_COMMAND and first.offset == 0:
+        text = text[first.length :]
+    return text.strip()
+
+
+def is_command(message: Message) -> bool:
+    """Whether it begins with a command."""
+    return any(
+        one.type == MessageEntityType.BOT_COMMAND and one.offset == 0
+        for one in (*message.entities, *message.caption_entities)
+    )
+
+
+def has_words(text: str) -> bool:
+    """Whether `text` says what it is about."""
+    return any(word.lower() not in STOP_WORDS for word in _words(text))
+
+
+def subject(question: str) -> str:
+    """What a question is about and asks for, as little of it as another question may lean on."""
+    return " ".join(word for word in _words(question) if word.lower() not in STOP_WORDS or word.lower() in _ASKING)
+
+
+def _words(text: str) -> list[str]:
+    return [_ELISION.sub("", word) for word in _WORD.findall(text)]
+
+
+def parts(text: str) -> list[str]:
+    """The questions that stand in `text`, each with words of its own; all of it where they are not several."""
+    found = [part.strip() for part in _PART.findall(text)]
+    if len(found) > 1 and not found[-1].endswith("?"):
+        found[-2:] = [f"{found[-2]} {found[-1]}"]
+    return found if len(found) > 1 and all(map(has_words, found)) else [text]
+
+
+def answered_by(message: Message) -> str | None:
+    """The question that our `message` answers, where Telegram or the message itself still tells it."""
+    if message.reply_to_message:
+        return asked_in(message.reply_to_message) or None
+    return recalled_in(message)
+
+
+def recalled_in(message: Message) -> str | None:
+    """The question in front of an answer to one that was pressed."""
+    first: MessageEntity | None = next(iter(message.entities), None)
+    if first is None or first.type != MessageEntityType.ITALIC or first.offset:
+        return None
+    return message.parse_entity(first)

@@ -1,0 +1,57 @@
+"""A citation that may stand anywhere: it says what is quoted, from where, and of what day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from telegram import Bot
+from telegram.helpers import create_deep_linked_url
+
+from bot.chat import permalinks, texts
+from bot.chat.message import Button, Message
+from bot.chat.places import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A passage of a version of a document."""
+
+    found: Found
+    version_of: date | None
+    """The day of the version, where the document has several."""
+
+    @property
+    def passage(self) -> str | None:
+        """What a link to it carries; None where no link can."""
+        place = self.found.place
+        return permalinks.payload(place.document, place.version, (place.start, place.end))
+
+
+def citation_message(citation: Citation, bot: Bot) -> Message:
+    """The passage between guillemets, then title, origin and source; buttons to check it, and to ask."""
+    document = citation.found.document
+    message = Message(texts.quoted(citation.found.hit.text) + "\n— " + texts.title(document))
+    if origin := texts.origin(document):
+        message.add(f", {origin}")
+    if document.source:
+        message.add(" · ")
+        message.add(texts.THE_SOURCE, url=document.source)
+    if citation.version_of:
+        message.add(" · " + texts.CITED_VERSION.format(day=texts.long_date(citation.version_of)))
+    if citation.found.changed:
+        message.add("\n" + texts.CHANGED_SINCE.format(version=citation.found.place.version))
+    return with_buttons(message, bot, citation.passage)
+
+
+def with_buttons(message: Message, bot: Bot, passage: str | None) -> Message:
+    """`message` with the buttons that everything has which is sent from the list."""
+    message.row(
+        Button(texts.CONTEXT, url=create_deep_linked_url(bot.username, passage)) if passage else None,
+        # A guest may be a bot that is not asked inline: Telegram refuses the button then.
+        Button(texts.ASK_TOO, here="") if bot.supports_inline_queries else None,
+    )
+    return message
+
+
+def first_line(text: str, longest: int = 120) -> str:
+    """What stands below the title in the list."""
+    return texts.clipped(" ".join(text.split()), longest)

@@ -1,0 +1,108 @@
+"""The documents, as readers find their way in them."""
+
+from collections.abc import Sequence
+
+from telegram.constants import MessageEntityType
+
+from bot.chat import texts
+from bot.chat.message import Button, Message
+from bot.chat.render import DOCUMENTS_PRESSED, add_questions, add_reference, see_button
+from bot.search.models import Document
+from bot.search.splitter import sentences
+
+LISTED = 8
+_KNOWN_TITLES = 3
+_LABEL = 50
+_QUERY_BYTES = 40
+_HEADINGS = 12
+_FIRST_SENTENCES = 2
+_OUTLINE_CHARS = 1_500
+
+
+def start_message(documents: Sequence[Document], examples: Sequence[str]) -> Message:
+    """What it answers, what it knows, what it keeps: three lines, then questions to press."""
+    message = Message(texts.HELLO)
+    if documents:
+        titles = texts.SEPARATOR.join(_named(document) for document in documents[:_KNOWN_TITLES])
+        known = texts.I_KNOW.format(documents=texts.count(len(documents), "document"), titles=titles)
+        message.add("\n" + known + (f"{texts.SEPARATOR}…" if len(documents) > _KNOWN_TITLES else "."))
+    else:
+        message.add("\n" + texts.NO_DOCUMENT)
+    message.add("\n" + texts.NOTHING_KEPT)
+    add_questions(message, examples)
+    if documents:
+        message.row(Button(texts.ALL_DOCUMENTS, DOCUMENTS_PRESSED))
+    return message
+
+
+def list_message(found: Sequence[Document], offset: int, query: str) -> Message:
+    """A page of documents: each with its source, author and date, and a button that shows it."""
+    if not found and not query:
+        return Message(texts.NO_DOCUMENT)
+    title = texts.DOCUMENTS_FOUND if query else texts.DOCUMENTS_COUNT
+    message = Message(title.format(query=query, count=texts.number(len(found))))
+    offset = min(max(offset, 0), max(len(found) - 1, 0)) // LISTED * LISTED
+    page = found[offset : offset + LISTED]
+    last = offset + len(page)
+    if not found:
+        message.add("\n" + texts.NONE_FOUND)
+    elif len(found) > LISTED:
+        message.add("\n" + texts.READERS_FROM_TO.format(first=offset + 1, last=last))
+    for document in page:
+        message.add("\n• ")
+        add_reference(message, document)
+        message.row(see_button(texts.clipped(document.title, _LABEL), document))
+    message.row(
+        Button(texts.BEFORE, list_data(offset - LISTED, query)) if offset else None,
+        Button(texts.AFTER, list_data(last, query)) if last < len(found) else None,
+    )
+    message.row(
+        Button(texts.SEARCH, "r:search") if query or len(found) > 1 else None,
+        Button(texts.ALL_DOCUMENTS, list_data(0)) if query else None,
+    )
+    return message
+
+
+def list_data(offset: int, query: str = "") -> str:
+    """Callback data of a page of the list; a long query loses its end."""
+    return f"r:list:{offset}:{query.encode()[:_QUERY_BYTES].decode(errors='ignore')}"
+
+
+def document_message(document: Document, questions: Sequence[str]) -> Message:
+    """What is known of a document, how it is built, and questions that it does answer."""
+    message = Message()
+    message.add(texts.title(document), MessageEntityType.BOLD, url=document.source)
+    if origin := texts.origin(document):
+        message.add(f" — {origin}")
+    if document.note:
+        message.add("\n" + texts.clipped(document.note, _OUTLINE_CHARS))
+    _add_outline(message, document.text)
+    if questions:
+        message.add("\n\n" + texts.ANSWERS_THESE)
+        add_questions(message, questions)
+    message.row(
+        Button(texts.SOURCE, url=document.source) if document.source else None,
+        Button(texts.ALL_DOCUMENTS, list_data(0)),
+    )
+    return message
+
+
+def _add_outline(message: Message, text: str) -> None:
+    """The headings; where there is none, the first sentences."""
+    headings = [line.lstrip("#").strip() for line in text.splitlines() if line.startswith("#")]
+    if headings:
+        message.add("\n\n" + texts.OUTLINE)
+        for heading in headings[:_HEADINGS]:
+            message.add(f"\n• {texts.clipped(heading, _OUTLINE_CHARS // _HEADINGS)}")
+        if len(headings) > _HEADINGS:
+            message.add("\n• …")
+        return
+    first = [one for one in sentences(text) if one.prose][:_FIRST_SENTENCES]
+    whole = [one for one in first if one.end - first[0].start <= _OUTLINE_CHARS]
+    if whole:
+        message.add("\n\n" + texts.BEGINS + "\n" + texts.quoted(text[whole[0].start : whole[-1].end]))
+
+
+def _named(document: Document) -> str:
+    origin = texts.origin(document)
+    return f"{texts.title(document)} ({origin})" if origin else texts.title(document)

@@ -1,0 +1,138 @@
+"""What a group sees: answers in one message, and the settings."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from telegram.constants import MessageEntityType
+from telegram.helpers import create_deep_linked_url
+
+from bot.chat import permalinks, render, texts
+from bot.chat.group_settings import Form, GroupSettings, When
+from bot.chat.message import Button, Message
+from bot.search.models import Answer, Document, Hit, Outcome
+from bot.store.records import Place
+
+PRESSED = r"^in:(see|fold):[\w-]{8}:[0-9a-f]{0,8}$|^in:away:[0-9a-f]{0,8}$"
+SETTINGS_PRESSED = (
+    r"^set:(when:(calls|commands)|form:(compact|full)|(night|nothing):(yes|no)|show|every|close|docs:\d{1,9}"
+    r"|doc:[0-9a-f]{16}:[01]:\d{1,9})$"
+)
+LISTED = 8
+"""Documents a page."""
+
+
+def buttons(message: Message, bot: str, place: Place | None, turn: Button | None, asker: str) -> Message:
+    """`message` with its buttons: `turn` shows more or less, the others lead to the private chat and take it away.
+
+    `asker`: the beginning of the pseudonym of whoever may take it away; nothing where that is for admins alone.
+    """
+    link = place and permalinks.payload(place.document, place.version, (place.start, place.end))
+    message.row(
+        turn,
+        Button(texts.TO_PRIVATE, url=create_deep_linked_url(bot, link)) if link else None,
+        Button(texts.TAKE_AWAY, f"in:away:{asker}"),
+    )
+    return message
+
+
+def compact_message(hit: Hit, outcome: str) -> Message:
+    """The sentence that answers, and where it comes from."""
+    start, end = hit.sentence
+    sentence = replace(hit, start=hit.start + start, end=hit.start + end, sentence=(0, end - start))
+    return unfolded_message(sentence, outcome)
+
+
+def unfolded_message(hit: Hit, outcome: str, *, pinned: bool = False, changed_in: int | None = None) -> Message:
+    """The whole excerpt. `changed_in`: the version that it stands in, where the document holds it no longer."""
+    message = Message(texts.MENTIONS + "\n" if outcome == Outcome.MENTIONS else "")
+    render.add_quotation(message, hit, bold=outcome == Outcome.ANSWERS)
+    message.add("\n")
+    render.add_reference(message, hit.document)
+    if pinned:
+        message.add("\n" + texts.PINNED_ANSWER)
+    if changed_in is not None:
+        message.add("\n" + texts.CHANGED_SINCE.format(version=changed_in))
+    return message
+
+
+def full_message(answer: Answer) -> Message:
+    """The whole excerpt, and the others folded, as many as fit."""
+    best, *others = answer.hits
+    message = unfolded_message(best, answer.outcome, pinned=answer.pinned)
+    for number, hit in enumerate(others, 2):
+        folded = Message(texts.EXCERPT.format(number=number) + " — ")
+        render.add_quotation(folded, hit, bold=False)
+        if hit.document is not best.document:
+            folded.add("\n")
+            render.add_reference(folded, hit.document)
+        folded.mark(MessageEntityType.EXPANDABLE_BLOCKQUOTE)
+        gap = Message("\n\n" if number == 2 else "\n")
+        gap.append(folded)
+        if not message.fits(gap):
+            break
+        message.append(gap)
+    return message
+
+
+# Settings
+
+
+def document_key(document: str) -> str:
+    """What stands for a document in a button: its id may be too long."""
+    return hashlib.sha256(document.encode()).hexdigest()[:16]
+
+
+def settings_message(settings: GroupSettings, documents: Sequence[Document]) -> Message:
+    """How the bot behaves in this group, and a button for each other way."""
+    message = Message()
+    message.add(texts.SETTINGS_OF, MessageEntityType.BOLD)
+    for line in (
+        texts.SETTING_WHEN.format(when=texts.WHEN[settings.when]),
+        texts.SETTING_FORM.format(form=texts.FORMS[settings.form]),
+        texts.SETTING_DOCUMENTS.format(documents=_chosen(settings, documents)),
+        texts.SETTING_NIGHT.format(night=texts.NIGHTS[settings.sleeps]),
+        texts.SETTING_NOTHING.format(said=texts.SAID[settings.says_nothing_found]),
+    ):
+        message.add("\n• " + line)
+    when = When.COMMANDS if settings.when is When.CALLS else When.CALLS
+    form = Form.FULL if settings.form is Form.COMPACT else Form.COMPACT
+    message.row(Button(texts.SET_WHEN[when], f"set:when:{when}"))
+    message.row(Button(texts.SET_FORM[form], f"set:form:{form}"))
+    message.row(Button(texts.CHOOSE_DOCUMENTS, "set:docs:0") if documents else None)
+    message.row(Button(texts.SET_NIGHT[not settings.sleeps], f"set:night:{'no' if settings.sleeps else 'yes'}"))
+    said = settings.says_nothing_found
+    message.row(Button(texts.SET_NOTHING[not said], f"set:nothing:{'no' if said else 'yes'}"))
+    message.row(Button(texts.CLOSE, "set:close"))
+    return message
+
+
+def choosing_message(settings: GroupSettings, documents: Sequence[Document], offset: int) -> Message:
+    """Some of the documents, each with a button that has it quoted in this group, or not."""
+    offset = max(0, min(offset, (len(documents) - 1) // LISTED * LISTED))
+    listed = documents[offset : offset + LISTED]
+    message = Message(
+        texts.CHOOSING.format(
+            first=offset + 1,
+            last=offset + len(listed),
+            total=len(documents),
+            documents=_chosen(settings, documents),
+        )
+    )
+    for document in listed:
+        quoted = document.id in settings.documents
+        label = (texts.QUOTE_NOT if quoted else texts.QUOTE_IT).format(title=texts.clipped(document.title, 50))
+        message.row(Button(label, f"set:doc:{document_key(document.id)}:{int(not quoted)}:{offset}"))
+    message.row(
+        Button(texts.BEFORE, f"set:docs:{offset - LISTED}") if offset else None,
+        Button(texts.AFTER, f"set:docs:{offset + LISTED}") if offset + LISTED < len(documents) else None,
+    )
+    message.row(Button(texts.EVERY_ONE, "set:every") if settings.documents else None, Button(texts.BACK, "set:show"))
+    return message
+
+
+def _chosen(settings: GroupSettings, documents: Sequence[Document]) -> str:
+    if not settings.documents:
+        return texts.EVERY_DOCUMENT
+    chosen = sum(document.id in settings.documents for document in documents)
+    return texts.CHOSEN_DOCUMENTS.format(chosen=chosen, total=len(documents))

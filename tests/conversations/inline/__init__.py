@@ -1,0 +1,1 @@
+"""Conversations in any chat: inline, and as a guest."""

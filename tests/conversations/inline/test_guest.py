@@ -1,0 +1,67 @@
+"""The bot, called into a group that it is not in."""
+
+import pytest
+
+from bot.chat import texts
+from tests.conversations.conftest import DURATIONS, Stage
+from tests.telegram.callers import summons, without_the_bot
+from tests.telegram.groups import Member
+
+pytestmark = DURATIONS
+SENTENCE = "Le phare de Kerbihan a été construit en 1874 par l’ingénieur Yves Lannuzel."
+QUESTION = "Qui a construit le phare ?"
+COPPER = "Quel est le prix du cuivre à Londres ?"
+
+
+@pytest.fixture(params=[True, False], ids=["asked inline too", "not asked inline"])
+async def guest(stage: Stage, request: pytest.FixtureRequest) -> Member:
+    """A member of a group that the bot is not in."""
+    stage.server.world.abilities |= {"supports_guest_queries": True, "supports_inline_queries": request.param}
+    await stage.open()
+    return without_the_bot(stage.group("La chorale")).member(stage.person("Maëlle"))
+
+
+async def test_it_gives_one_answer(stage: Stage, guest: Member) -> None:
+    answer = await summons(guest, f"@extrait_bot {QUESTION}")
+    assert answer.bold == [SENTENCE]
+    assert answer.links == [("Le phare de Kerbihan", "https://gazette.example/phare?lang=fr&page=2")]
+    assert answer.labels[0] == "Contexte"
+    assert ("Poser une question" in answer.labels) == stage.server.world.abilities["supports_inline_queries"]
+    assert stage.server.called("sendMessage") == []
+
+
+async def test_called_below_a_message_it_answers_that(guest: Member) -> None:
+    await guest.says(QUESTION)
+    assert SENTENCE in (await summons(guest, "@extrait_bot", reply_to=guest.last_id)).text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("@extrait_bot", texts.GUEST_HELP),
+        (f"@extrait_bot {COPPER}", texts.GROUP_NOTHING),
+        ("@extrait_bot merci", texts.THANKS),
+    ],
+)
+async def test_there_is_always_an_answer(guest: Member, text: str, said: str) -> None:
+    assert (await summons(guest, text)).text == said
+
+
+async def test_what_it_cannot_answer_is_kept_without_its_author(stage: Stage, guest: Member) -> None:
+    await summons(guest, f"@extrait_bot {COPPER}")
+    await stage.settled()
+    assert stage.library is not None
+    with stage.library.store.read() as session:
+        assert [one.wording for one in session.missed.groups()] == [COPPER]
+
+
+async def test_what_is_known_of_a_document_is_told(guest: Member) -> None:
+    assert texts.FACTS in (await summons(guest, "@extrait_bot qui a écrit l’article ?")).text
+
+
+async def test_a_summons_is_not_written_down(stage: Stage, guest: Member) -> None:
+    """A later process would answer too late."""
+    await summons(guest, f"@extrait_bot {QUESTION}")
+    assert stage.library is not None
+    with stage.library.store.read() as session:
+        assert session.updates.count() == 0

@@ -1,0 +1,151 @@
+"""What is no question gets one fitting line: never silence, never two."""
+
+import asyncio
+import threading
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from bot.chat import texts
+from bot.chat.handlers import ask
+from bot.library import Library
+from bot.search.dialogue import Context
+from bot.search.models import Answer
+from tests.conversations.conftest import DURATIONS, Stage
+from tests.telegram import faults
+from tests.telegram.people import PATIENCE, Person
+
+pytestmark = DURATIONS
+QUESTION = "Qui a construit le phare ?"
+
+
+@pytest.mark.parametrize(
+    ("sends", "line"),
+    [
+        (Person.sends_sticker, texts.STICKER),
+        (Person.sends_animation, texts.STICKER),
+        (Person.sends_photo, texts.PICTURE),
+        (Person.sends_voice, texts.VOICE),
+        (Person.sends_video_note, texts.VOICE),
+        (Person.sends_document, texts.READERS_FILE),
+        (Person.sends_contact, texts.CONTACT),
+        (Person.sends_location, texts.PLACE),
+        (Person.sends_poll, texts.ONLY_TEXT),
+        (Person.sends_story, texts.ONLY_TEXT),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+async def test_what_is_not_text_gets_the_line_that_fits(
+    maelle: Person, sends: Callable[[Person], Awaitable[None]], line: str
+) -> None:
+    """The bot says what it cannot read, and what to do."""
+    await sends(maelle)
+    assert (await maelle.hears()).text == line
+
+
+async def test_a_burst_gets_one_line(stage: Stage, maelle: Person) -> None:
+    """Whatever it is made of."""
+    for sends in (Person.sends_sticker, Person.sends_voice, Person.sends_sticker, Person.sends_location):
+        await sends(maelle)
+    await stage.settled()
+    assert maelle.unheard == [texts.STICKER]
+
+
+async def test_an_album_gets_one_line(stage: Stage, maelle: Person) -> None:
+    """It comes as a message a photo."""
+    await maelle.sends_album(photos=10)
+    await stage.settled()
+    assert maelle.unheard == [texts.PICTURE]
+
+
+async def test_an_album_with_a_question_under_it_is_answered_once(stage: Stage, maelle: Person) -> None:
+    """Its other photos get no line."""
+    picture = [{"file_id": "A", "file_unique_id": "B", "width": 9, "height": 9}]
+    maelle.said.append(QUESTION)
+    await maelle.sends(photo=picture, media_group_id="7", caption=QUESTION)
+    await maelle.sends(photo=picture, media_group_id="7")
+    await stage.settled()
+    assert len(said := maelle.unheard) == 1
+    assert "Yves Lannuzel" in said[0]
+
+
+async def test_a_forwarded_post_is_not_taken_for_a_question(maelle: Person) -> None:
+    """Somebody else wrote it."""
+    await maelle.forwards_post("Le phare de Kerbihan rouvre ses portes samedi.")
+    assert (await maelle.hears()).text == texts.FORWARDED
+
+
+async def test_somebody_elses_question_is_answered_where_it_is_forwarded(maelle: Person) -> None:
+    """That is what it was forwarded for."""
+    await maelle.forwards_from_user(QUESTION, "Yann")
+    assert "Yves Lannuzel" in (await maelle.hears()).text
+
+
+async def test_a_double_tap_gets_one_answer(stage: Stage, maelle: Person) -> None:
+    """The same words, a moment later; others are another question."""
+    await maelle.says(QUESTION)
+    await maelle.says(QUESTION)
+    await maelle.says("Qui a électrifié la lanterne ?")
+    await stage.settled()
+    assert len(maelle.unheard) == 2
+
+
+async def test_a_second_try_after_a_failure_is_no_double_tap(stage: Stage, maelle: Person) -> None:
+    """The first answer never came."""
+    stage.server.fail("sendMessage", faults.BAD_GATEWAY, times=5)
+    assert (await maelle.asks(QUESTION)).text.startswith("Pardon")
+    assert "Yves Lannuzel" in (await maelle.asks(QUESTION)).text
+
+
+@pytest.mark.parametrize(
+    "text", ["Tu es qui ?", "qui es-tu", "t'es un robot ?", "Comment tu t’appelles ?", "tu sers à quoi"]
+)
+async def test_the_bot_says_what_it_is(maelle: Person, text: str) -> None:
+    """To whoever asks."""
+    assert (await maelle.asks(text)).text == texts.WHO_AM_I
+
+
+@pytest.mark.parametrize("text", ["Connard", "t'es nul", "sale robot de merde !"])
+async def test_an_insult_is_answered_calmly(maelle: Person, text: str) -> None:
+    """And is no question that waits for a document."""
+    assert (await maelle.asks(text)).text == texts.INSULTED
+
+
+@pytest.mark.parametrize(
+    "text", ["What is the price of copper in London?", "Wer ist der König von Spanien?", "Где находится музей?"]
+)
+async def test_another_language_is_told_that_french_is_spoken(maelle: Person, text: str) -> None:
+    """Rather than that nothing was found."""
+    assert (await maelle.asks(text)).text == texts.ONLY_FRENCH
+
+
+class Slow(Library):
+    """A library that answers when it is told to."""
+
+    told = threading.Event()
+
+    def answer(self, question: str, limit: int = 3, context: Context | None = None) -> Answer:
+        """Wait."""
+        self.told.wait(PATIENCE)
+        return super().answer(question, limit, context)
+
+
+async def test_an_answer_that_takes_its_time_is_announced(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The app shows that somebody types."""
+    monkeypatch.setattr(ask, "TYPING", 0)
+    Slow.told.clear()
+    await stage.open(kind=Slow)
+    maelle = stage.person("Maëlle")
+    await maelle.says(QUESTION)
+    async with asyncio.timeout(PATIENCE):
+        while not stage.server.called("sendChatAction"):
+            await asyncio.sleep(0)
+    Slow.told.set()
+    assert "Yves Lannuzel" in (await maelle.hears()).text
+    assert [one["action"] for one in stage.server.called("sendChatAction")] == ["typing"]
+
+
+async def test_an_answer_that_is_there_at_once_is_not_announced(stage: Stage, maelle: Person) -> None:
+    """Nothing flickers."""
+    await maelle.asks(QUESTION)
+    assert stage.server.called("sendChatAction") == []
