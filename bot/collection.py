@@ -87,9 +87,11 @@ class Collection:
         """
         return self._answering.answer(question, limit, context)
 
-    def answer_from(self, chosen: frozenset[str], question: str, limit: int = SHOWN) -> Answer:
+    def answer_from(
+        self, chosen: frozenset[str], question: str, limit: int = SHOWN, context: Context | None = None
+    ) -> Answer:
         """As `answer`, from the documents with these ids alone; as if there were no other."""
-        return self._part(chosen).answer(question, limit)
+        return self._part(chosen).answer(question, limit, context)
 
     def _part(self, chosen: frozenset[str]) -> Answering:
         """What answers from some documents, made when it is first asked and whenever the documents have changed."""

@@ -47,10 +47,12 @@ class Library(Collection):
         self.refresh()
         return super().answer(question, limit, context)
 
-    def answer_from(self, chosen: frozenset[str], question: str, limit: int = SHOWN) -> Answer:
+    def answer_from(
+        self, chosen: frozenset[str], question: str, limit: int = SHOWN, context: Context | None = None
+    ) -> Answer:
         """As `Collection.answer_from`, from what is published now."""
         self.refresh()
-        return super().answer_from(chosen, question, limit)
+        return super().answer_from(chosen, question, limit, context)
 
     @property
     def revision(self) -> int:

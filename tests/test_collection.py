@@ -212,3 +212,31 @@ def test_what_is_pinned_is_in_the_way_of_a_preview_unless_it_goes(collection: Co
 def test_a_preview_of_nothing_is_nothing(collection: Collection) -> None:
     preview = collection.preview(Document("vide", "Vide", ""), asked=["phare"])
     assert (preview.passages, preview.examples, preview.resembling, preview.answered) == (0, (), (), ())
+
+
+@pytest.mark.parametrize("chosen", [(PHARE,), (BAC,), (PHARE, BAC), (BOULANGERIE, BAC), ()])
+def test_chosen_documents_answer_as_if_there_were_no_other(
+    collection: Collection, chosen: tuple[Document, ...]
+) -> None:
+    alone, ids = Collection(chosen), frozenset(document.id for document in chosen)
+    for question in ("Qui a construit le phare ?", "Combien coûte le gâteau ?", "Le passage est-il gratuit ?", "Qui ?"):
+        assert collection.answer_from(ids, question) == alone.answer(question)
+
+
+def test_chosen_documents_answer_as_they_are_by_now() -> None:
+    """Whatever changes, and however many choices there are."""
+    collection, chosen = Collection(LIBRARY), frozenset({PHARE.id})
+    assert collection.answer_from(chosen, "Qui a construit le phare ?").answered
+    for number in range(20):
+        assert not collection.answer_from(frozenset({f"{number}"}), "Qui a construit le phare ?").answered
+    assert collection.answer_from(chosen, "Qui a construit le phare ?").answered
+    collection.update([], [PHARE.id])
+    assert not collection.answer_from(chosen, "Qui a construit le phare ?").answered
+
+
+def test_the_words_of_a_document_that_has_gone_make_nothing_surer() -> None:
+    """What its price was is not known any more, and «gratuit» elsewhere is no answer to it."""
+    collection, question = Collection([BOULANGERIE, BAC]), "Combien coûte le gâteau ?"
+    assert collection.answer(question).outcome is Outcome.ANSWERS
+    collection.update([], [BOULANGERIE.id])
+    assert collection.answer(question) == Collection([BAC]).answer(question)

@@ -14,6 +14,7 @@ from bot.library import Library
 from docs.picture import PICTURE, picture
 from tests.conversations.shelf import store_at
 
+PARTS = ("## The Telegram bot", "### Groups", "### Moderators")
 README = (ROOT / "README.md").read_text("utf-8")
 
 
@@ -48,7 +49,7 @@ def test_the_readme_lists_every_command_of_the_terminal() -> None:
 
 
 def test_the_readme_lists_every_command_of_the_chat() -> None:
-    rows = "\n".join(table_after("## The Telegram bot") + table_after("### Moderators"))
+    rows = "\n".join(table for part in PARTS for table in table_after(part))
     written = set(re.findall(r"/(\w+)", rows))
     assert written == {name for command, others in texts.ALIASES.items() for name in (command, *others)}
 
@@ -76,7 +77,7 @@ def test_the_help_and_the_menu_name_the_same_commands(page: str, menu: dict[str,
 def test_every_text_has_french_spaces() -> None:
     """An ordinary space before ; ! ? : or inside « » may break the line there."""
     sentences = [value for name, value in vars(texts).items() if name.isupper() and isinstance(value, str)]
-    sentences += texts.COMMANDS.values()
+    sentences += [*texts.COMMANDS.values(), *texts.GROUP_COMMANDS.values()]
     assert len(sentences) > 20
     for sentence in sentences:
         assert not re.search(r" [;!?:»]|« ", sentence), sentence

@@ -2,7 +2,7 @@
 
 import re
 
-from telegram import Message, MessageEntity
+from telegram import Message
 from telegram.constants import MessageEntityType
 
 from bot.search.french import ELIDED, STOP_WORDS
@@ -49,12 +49,17 @@ def is_command(message: Message) -> bool:
 
 def has_words(text: str) -> bool:
     """Whether `text` says what it is about."""
-    return any(word.lower() not in STOP_WORDS for word in _words(text))
+    return any(map(_tells, _words(text)))
 
 
 def subject(question: str) -> str:
     """What a question is about and asks for, as little of it as another question may lean on."""
-    return " ".join(word for word in _words(question) if word.lower() not in STOP_WORDS or word.lower() in _ASKING)
+    return " ".join(word for word in _words(question) if _tells(word) or word.lower() in _ASKING)
+
+
+def _tells(word: str) -> bool:
+    """Whether it is more than a function word («celui-ci» is two of them)."""
+    return word.lower() not in STOP_WORDS and any(part not in STOP_WORDS for part in word.lower().split("-"))
 
 
 def _words(text: str) -> list[str]:
@@ -76,9 +81,18 @@ def answered_by(message: Message) -> str | None:
     return recalled_in(message)
 
 
-def recalled_in(message: Message) -> str | None:
-    """The question in front of an answer to one that was pressed."""
-    first: MessageEntity | None = next(iter(message.entities), None)
-    if first is None or first.type != MessageEntityType.ITALIC or first.offset:
+def recalled_in(message: Message, number: int = 1) -> str | None:
+    """The question in front of an answer to one that was pressed; or that of this number, from 1, of several."""
+    recalled = [one for one in message.entities if one.type == MessageEntityType.ITALIC]
+    if not recalled or recalled[0].offset or not 0 < number <= len(recalled):
         return None
-    return message.parse_entity(first)
+    return message.parse_entity(recalled[number - 1])
+
+
+def asks(words: str) -> bool:
+    """Whether this is plainly a question, and no text to be quoted: not long, and with its mark at the end."""
+    return len(words) <= _LONGEST_ASKED and words.rstrip(' \u00a0\u202f»"').endswith("?")
+
+
+_LONGEST_ASKED = 300
+"""Code points."""

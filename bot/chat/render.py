@@ -40,8 +40,13 @@ def question_key(question: str) -> str:
     return QUESTION_PRESSED + hashlib.sha256(question.encode()).hexdigest()[:24]
 
 
-def answer_message(answer: Answer, links: Links = NO_LINKS, examples: Sequence[str] = ()) -> Message:
-    """The reply to a question. `examples`: questions that are proposed where it gets nothing."""
+def answer_message(
+    answer: Answer, links: Links = NO_LINKS, examples: Sequence[str] = (), documents: int = 0
+) -> Message:
+    """The reply to a question.
+
+    Where it gets nothing, `examples` are questions that are proposed; `documents` is how many there are to be named.
+    """
     if answer.facts:
         return _facts(answer)
     if answer.answered:
@@ -52,7 +57,7 @@ def answer_message(answer: Answer, links: Links = NO_LINKS, examples: Sequence[s
             message.add("\n" + texts.FOR_EXAMPLE)
             add_questions(message, examples)
         return message
-    return _nothing(answer, examples)
+    return _nothing(answer, examples, documents)
 
 
 def recalling(question: str, reply: Message) -> Message:
@@ -74,7 +79,7 @@ def several_message(answers: Sequence[tuple[str, Answer, Links]], note: str = ""
         message.add("\n")
         message.append(_compact(answer))
         if links.token:
-            message.row(Button(texts.IN_FULL.format(number=number), f"a:full:{links.token}"))
+            message.row(Button(texts.IN_FULL.format(number=number), f"a:full:{links.token}:{number}"))
     if note:
         message.add("\n\n" + note)
     return message
@@ -204,11 +209,12 @@ def _compact(answer: Answer) -> Message:
     return message
 
 
-def _nothing(answer: Answer, examples: Sequence[str]) -> Message:
+def _nothing(answer: Answer, examples: Sequence[str], documents: int) -> Message:
     """That nothing was found; what came nearest by its title, what could be asked, and to be told of later."""
     message = Message(texts.NOTHING_FOUND)
     titles = list(dict.fromkeys(texts.title(hit.document) for hit in answer.hits))[:_NEAREST]
-    if titles:
+    # To name all there is would say that something is near.
+    if 0 < len(titles) < documents:
         message.add("\n" + texts.NEAREST_TITLES.format(titles=texts.SEPARATOR.join(titles)))
     if not answer.hits and not examples:
         message.add("\n" + texts.NO_DOCUMENT)

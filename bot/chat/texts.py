@@ -8,13 +8,12 @@ import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.chat.group_settings import Form, When
 from bot.errors import BotError
 from bot.ingest.corrections import Part
 from bot.ingest.models import Doubt
 from bot.search.french import MONTHS
 from bot.search.models import Document, Fact, Field, Reason
-from bot.store.records import Action, Status, Welcome
+from bot.store.records import Action, Status, Vote, Welcome
 
 _THIN, _WIDE = "\u202f", "\u00a0"
 _TITLE_CHARS = 120
@@ -126,8 +125,8 @@ HELP = french(
 Je cherche dans les documents et je réponds par les extraits qui en parlent le mieux, mot pour mot, avec leur source. \
 Je n’écris jamais de réponse moi-même ; quand les documents n’en disent rien, je le dis.
 
-Une question peut s’appuyer sur la précédente (« et depuis quand ? ») pendant dix minutes ; plusieurs questions dans un \
-message ont chacune leur réponse. Corrigez votre message : je corrige la réponse.
+Une question peut s’appuyer sur la précédente (« et depuis quand ? ») pendant dix minutes ; plusieurs questions dans \
+un message ont chacune leur réponse. Corrigez votre message : je corrige la réponse.
 
 /question – poser une question
 /documents – les documents que je peux citer
@@ -140,11 +139,11 @@ Je ne fais que citer des documents. En cas de danger, appelez le 17 ou le 112 (p
 )
 
 PRIVACY = french(
-    """Ce que je garde de vous : rien qui dise qui pose quelle question, sauf si vous me le demandez.
+    """Ce que je garde de vous : le moins possible, le moins longtemps possible, chiffré ou sans votre nom.
 
 • Votre message est gardé chiffré le temps d’y répondre, pour ne pas le perdre en cas de panne ; puis il est effacé.
 • Pendant dix minutes, les quelques mots qui disent de quoi parlait votre question et l’endroit des documents que j’ai \
-cité, chiffrés : ainsi « et quand ? » se comprend.
+cité, chiffrés : ainsi « et quand ? » se comprend. Ils sont effacés dans la journée.
 • Pendant deux jours, quel message répond à quel message, sans leur texte : ainsi une question corrigée corrige sa \
 réponse.
 • Pendant trente jours au plus, et seulement si vous appuyez sur « Prévenez-moi » : votre question et l’adresse de \
@@ -153,6 +152,7 @@ cette conversation, chiffrées.
 adresse, numéro ni nom d’utilisateur, quatre-vingt-dix jours au plus : les modérateurs voient ainsi quels documents \
 ajouter.
 • « Utile » et « Pas utile » sont gardés quatre-vingt-dix jours, sans qu’on puisse savoir de qui ils viennent.
+• Je ne garde ni votre nom, ni la liste de ceux qui m’écrivent.
 • Les passages auxquels mènent les boutons d’une réponse sont gardés soixante jours, sans la question ni son auteur.
 • Le journal technique note les pannes, sans question ni identité.
 • Rien n’est transmis à qui que ce soit.
@@ -179,7 +179,7 @@ COMMANDS = {
 GROUP_COMMANDS = {
     "question": "Poser une question",
     "aide": "Comment m’appeler ici",
-    "reglages": "Pour les admins : quand et comment je réponds",
+    "reglages": french("Pour les admins : quand et comment je réponds"),
 }
 """The same in groups."""
 
@@ -233,7 +233,8 @@ NOTIFY, DOCUMENTS = "Prévenez-moi", "Documents"
 NOTED_USEFUL = "Merci, c’est noté."
 NOTED_USELESS = french("Merci, c’est noté. Dites pourquoi, si vous voulez : les boutons sont sous la réponse.")
 VOTED_ALREADY = french("C’est déjà noté.")
-ASIDE, PARTIAL, WRONG = "Hors sujet", "Incomplet", "Faux ou périmé"
+REASONS = {Vote.ASIDE: "Hors sujet", Vote.PARTIAL: "Incomplet", Vote.WRONG: "Faux ou périmé"}
+STATE_VOTES = french("Avis des lecteurs en quatre-vingt-dix jours : utile {up}, pas utile {down}")
 REASON_NOTED = french("Merci : c’est noté, sans votre nom.")
 
 # To be told later
@@ -325,15 +326,16 @@ FIRST_THREE = french("Je n’ai lu que les trois premières questions : envoyez 
 GROUP_HELP = french(
     """Dans ce groupe, je réponds quand on m’appelle, par un extrait de document, mot pour mot, avec sa source :
 
-/question – suivie de votre question, ou en réponse à un message qui en pose une
-@{name} – et votre question
-ou une réponse à l’un de mes messages
+• /question suivi de votre question
+• /question en réponse à un message qui en pose une
+• une réponse à l’un de mes messages{mention}
 
 /reglages – pour les admins : quand et comment je réponds ici
 
-Partout ailleurs, même sans m’inviter : écrivez @{name} et votre question. Je ne lis pas vos conversations, et je ne \
-garde pas qui pose quelle question : /confidentialite"""
+Le reste du temps, je me tais. Je ne garde pas qui pose quelle question : /confidentialite{anywhere}"""
 )
+GROUP_MENTION = "\n• @{name} et votre question"
+ANYWHERE = french("\n\nPartout ailleurs, même sans m’inviter : écrivez @{name} et votre question.")
 GROUP_WELCOME = french(
     "Bonjour. Je réponds à vos questions par des extraits de documents, mot pour mot, avec leur source. Écrivez "
     "/question suivi de votre question, ou répondez /question à un message. Le reste du temps, je me tais. "
@@ -342,7 +344,7 @@ GROUP_WELCOME = french(
 GROUP_PRIVACY = french(
     """Ce que je garde d’un groupe : rien qui dise qui pose quelle question.
 
-• Un message qui m’appelle est gardé chiffré le temps d’y répondre, puis effacé. Je ne garde pas les autres.
+• Un message qui me parvient est gardé chiffré le temps de le traiter, puis effacé ; la plupart ne me parviennent pas.
 • Les réglages du groupe sont gardés chiffrés tant que j’y suis ; ils sont effacés quand on me retire.
 • Quel message répond à quel autre est gardé quarante-huit heures, sans leur texte.
 • Une question restée sans réponse est gardée sans son auteur ni le groupe, quatre-vingt-dix jours au plus.
@@ -368,19 +370,19 @@ ADMINS_ONLY = french("Les réglages sont réservés aux admins du groupe.")
 SETTINGS_OF = "Réglages pour ce groupe"
 SETTING_WHEN = french("Je réponds : {when}")
 WHEN = {
-    When.CALLS: "aux commandes, aux mentions et aux réponses à mes messages",
-    When.COMMANDS: "aux commandes seulement",
+    "calls": "aux commandes, aux mentions et aux réponses à mes messages",
+    "commands": "aux commandes seulement",
 }
 SETTING_FORM = french("Mes réponses : {form}")
-FORMS = {Form.COMPACT: "courtes, l’extrait se déplie", Form.FULL: "l’extrait en entier, et deux autres repliés"}
+FORMS = {"compact": "courtes, l’extrait se déplie", "full": "l’extrait en entier, et deux autres repliés"}
 SETTING_DOCUMENTS = french("Documents cités : {documents}")
 EVERY_DOCUMENT, CHOSEN_DOCUMENTS = "tous", "{chosen} sur {total}"
 SETTING_NIGHT = french("La nuit, de 22\u00a0h à 7\u00a0h : {night}")
 NIGHTS = {False: "je réponds", True: "je me tais"}
 SETTING_NOTHING = french("Quand je ne trouve rien : {said}")
 SAID = {True: "je le dis, en une ligne qui s’efface", False: "je me tais"}
-SET_WHEN = {When.CALLS: "Aussi aux mentions et réponses", When.COMMANDS: "Aux commandes seulement"}
-SET_FORM = {Form.COMPACT: "Réponses courtes", Form.FULL: "Extraits en entier"}
+SET_WHEN = {"calls": "Aussi aux mentions et réponses", "commands": "Aux commandes seulement"}
+SET_FORM = {"compact": "Réponses courtes", "full": "Extraits en entier"}
 SET_NIGHT = {False: "Répondre la nuit", True: "Me taire la nuit"}
 SET_NOTHING = {True: "Dire que je n’ai rien trouvé", False: "Me taire si je ne trouve rien"}
 CHOOSE_DOCUMENTS, EVERY_ONE, CLOSE = "Choisir les documents", "Citer tous les documents", "Fermer"
@@ -406,13 +408,23 @@ _PARIS = ZoneInfo("Europe/Paris")
 
 def moment(at: datetime) -> str:
     """«24 novembre 2026 à 14 h 05», in Paris."""
-    there = at.astimezone(_PARIS)
-    return f"{long_date(there.date())} à {there.hour}{_WIDE}h{_WIDE}{there.minute:02}"
+    return f"{long_date(at.astimezone(_PARIS).date())} à {clock(at)}"
 
 
 def number(value: int) -> str:
     """«1 280»: thousands parted by a thin space that does not break."""
     return f"{value:,}".replace(",", _THIN)
+
+
+def agreed(value: int, word: str) -> str:
+    """«1 publié», «2 publiés»: 0 and 1 are singular in French."""
+    return f"{number(value)} {word}{'s' if value > 1 else ''}"
+
+
+def clock(at: datetime) -> str:
+    """«14 h 05», in Paris."""
+    there = at.astimezone(_PARIS)
+    return f"{there.hour}{_WIDE}h{_WIDE}{there.minute:02}"
 
 
 def times(value: int) -> str:
@@ -438,6 +450,9 @@ MODERATORS_ONLY = french(
 OWNERS_ONLY = french("Seuls les propriétaires du robot invitent et retirent des modérateurs.")
 IN_PRIVATE = french("Les documents se gèrent en conversation privée : écrivez-moi là-bas.")
 WRITE_TO_ME = "M’écrire en privé"
+MODERATOR_START = french(
+    "Vous êtes modérateur : envoyez-moi un document à ajouter, ou voyez /gerer, /attente et /etat (/aide dit le reste)."
+)
 MODERATORS_HELP = french(
     """
 
@@ -473,7 +488,7 @@ BY_CALENDAR = "le calendrier"
 
 NOTHING_BEGUN = "Il n’y a rien à annuler."
 GIVEN_UP = "C’est annulé."
-LEAVE = "Annuler"
+LEAVE = "Renoncer"
 BACK = "Retour"
 BEFORE, AFTER = "Précédents", "Suivants"
 ALREADY = french("C’était déjà fait : par {who}, le {when}.")
@@ -505,7 +520,9 @@ NOT_A_DOCUMENT = french(
 )
 TEXT_SO_FAR = french("Texte reçu : {characters} caractères. Envoyez la suite, ou appuyez sur « Terminer ».")
 FINISH = "Terminer"
-MORE_TEXT = french("Si le texte n’est pas entier, envoyez la suite.")
+MORE_TEXT = french(
+    "Le texte finit par « …{end} ». S’il en manque, envoyez la suite, ou appuyez sur « Ajouter la suite »."
+)
 SEND_MORE = french("Envoyez la suite du texte : je l’ajoute à la fin du brouillon.")
 PUBLISHED_ALREADY = french("Ce document est déjà publié, mot pour mot : {title}.")
 
@@ -545,9 +562,9 @@ ANSWERS_WAITING = french("Il répond à ce que des lecteurs demandaient :")
 ABANDONED = french("Brouillon abandonné : {title}.")
 TAKE_UP_UNTIL = french("Vous pouvez le reprendre pendant un jour.")
 SEE = "Voir le document"
+BECAME = french("Ce brouillon est publié : {title}.")
+CORRECTED_BELOW = french("Brouillon corrigé : voyez plus bas.")
 DRAFT_GONE = "Ce brouillon n’existe plus."
-DRAFT_PUBLISHED = french("Ce brouillon est déjà publié : par {who}, le {when}.")
-DRAFT_ABANDONED = french("Ce brouillon est abandonné : par {who}, le {when}.")
 WHICH_TITLE = french("Envoyez le nouveau titre. Maintenant : {now}")
 WHICH_AUTHOR = french("Envoyez le nom de l’auteur, ou « aucun ». Maintenant : {now}")
 WHICH_SOURCE = french("Envoyez l’adresse de la source, ou « aucune ». Maintenant : {now}")
@@ -566,7 +583,7 @@ INVITED = french(
 COPY_LINK = "Copier le lien"
 WELCOME = {
     Welcome.JOINED: "Bienvenue parmi les modérateurs.",
-    Welcome.ALREADY: french("Vous êtes déjà modérateur : l’invitation reste bonne pour quelqu’un d’autre."),
+    Welcome.ALREADY: french("Vous êtes déjà modérateur : cette invitation ne vous apporte rien de plus."),
     Welcome.USED: "Cette invitation a déjà servi. Demandez-en une autre.",
     Welcome.EXPIRED: "Cette invitation a expiré. Demandez-en une autre.",
     Welcome.UNKNOWN: "Cette invitation n’est pas bonne. Demandez-en une autre.",
@@ -601,6 +618,7 @@ HISTORY = french("Historique :")
 EARLIER = french("… et {count} plus anciens, dans le journal (/etat).")
 EVENT = french("{when}, {who} : {action}")
 CHANGED = " ({before} → {after})"
+NOTHING_THERE = "rien"
 ACTIONS = {
     Action.PUBLISH: "publié",
     Action.REPLACE: "remplacé",
@@ -622,7 +640,9 @@ RENAME, REPLACE_IT, WITHDRAW, RESTORE = "Renommer", "Remplacer", "Retirer", "Ré
 WITHDRAWN = french("Retiré : il n’est plus cité. « Annuler » ou « Rétablir » le remettent.")
 RESTORED = french("Rétabli : il est cité à nouveau.")
 CORRECTED = "Corrigé."
-UNDONE = "Le dernier changement est annulé."
+UNDONE = french("Le dernier changement est annulé : le document est cité comme avant.")
+UNDONE_WITHDRAWN = french("Le dernier changement est annulé : le document n’est plus cité.")
+UNDO_HINT = french("« Annuler » défait le dernier changement ({action}), jusqu’à {until}.")
 
 # Curated entries
 
@@ -663,7 +683,7 @@ WAITS_NO_LONGER = "Cette question n’attend plus."
 # How the bot is doing
 
 STATE = "Où en est le robot"
-STATE_DOCUMENTS = french("Documents : {published} publiés, {withdrawn} retirés, {drafts} brouillons")
+STATE_DOCUMENTS = french("Documents : {published}, {withdrawn}, {drafts}")
 STATE_PASSAGES = french("Passages : {passages}")
 STATE_LAST = french("Dernier changement : {change}")
 STATE_SIZE = french("Base de données : {size}")

@@ -3,6 +3,7 @@
 import re
 
 from bot.errors import Cause, ReadingError
+from bot.ingest.bylines import signed
 from bot.ingest.identity import canonical
 from bot.ingest.language import French, french
 from bot.ingest.models import Content, Doubt, Reading
@@ -67,12 +68,13 @@ def checked(content: Content, title: str) -> Reading:
         doubts.add(Doubt.LONG)
     if len(_GARBLED.findall(text)) * 1_000 > len(text):
         doubts.add(Doubt.CHARACTERS)
+    author, published = signed(text)
     return Reading(
         text=text,
         title=one_line(title),
         source=canonical(content.source) if content.source else None,
-        author=one_line(content.author or "") or None,
-        published=content.published,
+        author=one_line(content.author or "") or author,
+        published=content.published or published,
         note=content.note,
         questions=content.questions,
         doubts=tuple(doubt for doubt in Doubt if doubt in doubts),

@@ -24,6 +24,17 @@ class Part(StrEnum):
     DATE = "date"
 
 
+def with_details(new: Document, old: Document) -> Document:
+    """`new`, with the source, author, date and note of `old` where it has none of its own."""
+    return replace(
+        new,
+        source=new.source or old.source,
+        author=new.author or old.author,
+        published=new.published or old.published,
+        note=new.note or old.note,
+    )
+
+
 def corrected(document: Document, part: Part, written: str) -> Document:
     """`document` with `part` as it was written; «aucun» takes it away. Its id stays.
 
@@ -51,7 +62,8 @@ def _address(line: str) -> str:
         return canonical(read_address(line))
     except ValueError:
         raise InputError(
-            "Ce n’est pas une adresse. Envoyez-la complète, comme https://exemple.fr/article, ou « aucune »."
+            "Ce n’est pas une adresse. Envoyez-la complète, comme https://exemple.fr/article, ou « aucune » "
+            "(le nom d’un journal va dans « Auteur »)."
         ) from None
 
 

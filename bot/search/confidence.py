@@ -70,6 +70,8 @@ def signs(ranker: Ranker, query: Query, passage: Passage) -> Signs:
     if not asked:
         return Signs(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     shares = [share(ranker, word, terms, surfaces) for word in query.words]
+    # The vocabulary remembers the words of documents that have gone; the index of words does not.
+    standing = [share(ranker, word, ranker.stems.postings, ranker.words.postings) for word in query.words]
     everywhere = [
         max((ranker.stems.document_frequency(term.term) for term in word.terms), default=0) / ranker.passage_count
         for word in query.words
@@ -79,7 +81,7 @@ def signs(ranker: Ranker, query: Query, passage: Passage) -> Signs:
         found=found / asked,
         amount=math.log1p(found),
         missing=math.log1p(asked - found),
-        known=_dot(information, [share(ranker, word, ranker.stems.postings, None) for word in query.words]) / asked,
+        known=_dot(information, standing) / asked,
         familiar=_dot(information, [share * holding for share, holding in zip(shares, everywhere, strict=True)])
         / asked,
         size=math.log(ranker.passage_count),
@@ -92,20 +94,16 @@ def _information(word: Word) -> float:
     return max(background.information(term) for term in terms)
 
 
-def share(ranker: Ranker, word: Word, terms: Container[str], surfaces: Container[str] | None) -> float:
+def share(ranker: Ranker, word: Word, terms: Container[str], surfaces: Container[str]) -> float:
     """1 where these terms hold the word; less where one is like it, in form (squared likeness) or meaning.
 
-    `surfaces` are the same words before stemming; None stands for the whole vocabulary.
+    `surfaces` are the same words before stemming.
     """
     exact = max((term.weight for term in word.terms if term.term in terms), default=0.0)
     if exact == 1.0:
         return exact
     sure = max((term.weight for term in word.terms), default=1.0)
-    forms = [
-        sure * likeness
-        for other, likeness in ranker.vocabulary.resembling(word.surface)
-        if surfaces is None or other in surfaces
-    ]
+    forms = [sure * likeness for other, likeness in ranker.vocabulary.resembling(word.surface) if other in surfaces]
     meanings = [closeness for other, closeness in ranker.synonyms(word).items() if other in terms]
     return max(exact**2, max(forms, default=0.0) ** 2, max(meanings, default=0.0))
 

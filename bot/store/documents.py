@@ -69,6 +69,10 @@ class Documents:
         wanted = entries().where(documents.c.source == source)
         return self._entries(wanted.order_by(documents.c.status, documents.c.number))
 
+    def with_text(self, text: str) -> list[Entry]:
+        """The published documents whose text is exactly this."""
+        return self._entries(entries().where(versions.c.text == text, documents.c.status == Status.PUBLISHED))
+
     def history(self, identity: str) -> list[Version]:
         """Every version, the newest first."""
         wanted = select(versions).where(versions.c.document == identity).order_by(versions.c.number.desc())

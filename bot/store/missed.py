@@ -92,6 +92,12 @@ class Missed:
         """This document answers it; asked in vain again, it waits again. False where nobody waits for it."""
         return self._close(group, {"status": Waiting.ANSWERED, "document": document})
 
+    def waits_again(self, document: str) -> int:
+        """What this document answered waits again: it is quoted no longer. How many groups did."""
+        answered = (missed_groups.c.document == document) & (missed_groups.c.status == Waiting.ANSWERED)
+        values = {"status": Waiting.OPEN, "document": None}
+        return self._connection.execute(update(missed_groups).where(answered).values(values)).rowcount
+
     def purge(self) -> None:
         """Forget what is older than ninety days."""
         self._connection.execute(delete(missed).where(missed.c.day < self._day - KEPT))

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from bot.search.models import Document, Span
 
+SEPARATOR = " · "
+"""Between the parts of what the journal says of a document."""
 FOLDER = "dossier"
 """Who changed what follows from the corpus folder: nobody in particular. No pseudonym looks like it."""
 TERMINAL = "terminal"
@@ -319,3 +321,5 @@ class Figures:
     """Bytes."""
     schema: str
     """The migration that made the tables what they are."""
+    votes: dict[Vote, int]
+    """What readers thought of answers, in ninety days."""

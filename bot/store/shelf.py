@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, insert, select, update
 from bot.search.models import Document
 from bot.store.audit import Audit
 from bot.store.outcomes import Change
-from bot.store.records import Action, Entry, Origin, Status, Version, digest
+from bot.store.records import SEPARATOR, Action, Entry, Origin, Status, Version, digest
 from bot.store.rows import content, entry_of, folded, version_of
 from bot.store.tables import counters, documents, pins, versions
 
@@ -185,7 +185,7 @@ def described(document: Document) -> dict[str, Any]:
 def summary(document: Document) -> str:
     """What the journal says of a document: never its text."""
     day = document.published.isoformat() if document.published else None
-    return " · ".join(filter(None, [document.title, document.author, day, document.source]))
+    return SEPARATOR.join(filter(None, [document.title, document.author, day, document.source]))
 
 
 def _places(text: str, passage: str) -> list[int]:

@@ -69,6 +69,7 @@ class Session:
             last_change=self.audit.last(),
             size=self._size(),
             schema=current(self._connection) or "",
+            votes=self.votes.counts(),
         )
 
     def purge(self) -> None:

@@ -278,6 +278,7 @@ async def test_several_questions_in_one_message_get_separate_answers_in_one_repl
     await answer.press("Réponse 2 en entier")
     whole = await maelle.hears()
     assert whole.bold == ["L’entrée coûte six euros."]
+    assert whole.italic == ["Et combien coûte l’entrée ? Merci !"]
     assert whole.rows[-1] == ("Utile", "Pas utile")
 
 

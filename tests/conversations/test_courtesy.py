@@ -82,12 +82,16 @@ async def test_somebody_elses_question_is_answered_where_it_is_forwarded(maelle:
 
 
 async def test_a_double_tap_gets_one_answer(stage: Stage, maelle: Person) -> None:
-    """The same words, a moment later; others are another question."""
+    """The same words, before the answer is there; others are another question, and afterwards they are again."""
+    at_last = asyncio.Event()
+    stage.server.fail("sendMessage", faults.hanging(at_last))
     await maelle.says(QUESTION)
     await maelle.says(QUESTION)
     await maelle.says("Qui a électrifié la lanterne ?")
+    at_last.set()
     await stage.settled()
     assert len(maelle.unheard) == 2
+    await maelle.asks("Qui a électrifié la lanterne ?")
 
 
 async def test_a_second_try_after_a_failure_is_no_double_tap(stage: Stage, maelle: Person) -> None:

@@ -40,8 +40,8 @@ async def test_questions_taken_in_and_not_answered_are_answered_after_a_kill(mac
     never = asyncio.Event()
     machine.server.fail("sendMessage", replace(faults.hanging(never), carried_out=arrives))
     bot = await machine.start()
-    for _ in range(4):
-        await maelle.says(QUESTION)
+    for number in range(4):
+        await maelle.says(f"{QUESTION} {number}")
     async with asyncio.timeout(PATIENCE):
         await machine.server.faulted.wait()
         await machine.server.updates.confirmed()
@@ -103,7 +103,7 @@ async def test_a_moderator_s_work_survives_a_kill_between_any_two_steps(machine:
     card = await pressed(card, "Retirer")
     card = await pressed(card, "Rétablir")
     assert "bénévoles" in (await reader.asks("Qui a restauré le lavoir ?")).text
-    assert "Documents\u00a0: 2 publiés, 0 retirés, 0 brouillons" in (await anne.asks("/etat")).text
+    assert "Documents\u00a0: 2 publiés, 0 retiré, 0 brouillon" in (await anne.asks("/etat")).text
 
 
 async def test_a_file_that_was_being_read_is_read_again_after_a_kill(machine: Machine) -> None:

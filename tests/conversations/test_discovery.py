@@ -71,7 +71,7 @@ async def test_a_search_that_is_left_is_over(maelle: Person) -> None:
     listed = await maelle.asks("/documents")
     await listed.press("Chercher")
     asked = await maelle.hears()
-    await asked.press("Annuler")
+    await asked.press(texts.LEAVE)
     assert (await asked.edited()).text == texts.GIVEN_UP
     assert "cent vingt" in (await maelle.asks("Combien de baguettes la boulangère pétrit-elle")).text
     await listed.press("Chercher")

@@ -61,6 +61,20 @@ async def test_a_reason_may_be_given(stage: Stage, maelle: Person) -> None:
     assert disliked(stage) == [(QUESTION, 1)]
 
 
+async def test_moderators_see_how_many_and_why(stage: Stage) -> None:
+    """On the screen that tells how the bot is doing; nothing of whose they are."""
+    stage.owners = frozenset({6_120_480_001})
+    await stage.open()
+    anne, reader = stage.person("Anne"), stage.person("Loïc")
+    assert "Avis des lecteurs" not in (await anne.asks("/etat")).text
+    answer = await reader.asks(QUESTION)
+    await answer.press("Pas utile")
+    await (await answer.edited()).press("Hors sujet")
+    await (await anne.asks(QUESTION)).press("Utile")
+    told = (await anne.asks("/etat")).text
+    assert "Avis des lecteurs en quatre-vingt-dix jours\u00a0: utile 1, pas utile 1 (hors sujet 1)" in told
+
+
 async def test_a_month_later_a_vote_counts_though_the_question_is_not_known(stage: Stage, maelle: Person) -> None:
     """Telegram no longer says what was asked."""
     answer = await maelle.asks(QUESTION)

@@ -108,7 +108,9 @@ async def test_privacy_says_what_is_kept(maelle: Person, command: str) -> None:
     """Nothing that tells who asked what; Telegram asks every bot to answer `/privacy`."""
     page = await maelle.asks(command)
     assert page.text == texts.PRIVACY
-    assert page.text.splitlines()[0] == "Ce que je garde de vous\u00a0: rien qui dise qui pose quelle question."
+    assert page.text.splitlines()[0] == (
+        "Ce que je garde de vous\u00a0: le moins possible, le moins longtemps possible, chiffré ou sans votre nom."
+    )
 
 
 async def test_documents_lists_every_document_with_its_link(maelle: Person) -> None:

@@ -65,10 +65,12 @@ async def test_fields_of_a_newer_telegram_are_no_obstacle(maelle: Person) -> Non
 
 
 async def test_only_what_is_answered_is_asked_for(stage: Stage, maelle: Person) -> None:
-    """Messages and presses, waited for half a minute at a time."""
+    """What is written, corrected, pressed, asked inline or of a guest, and where it may be; half a minute at a time."""
     await maelle.asks("/aide")
     for parameters in stage.server.called("getUpdates"):
-        assert parameters["allowed_updates"] == ["message", "callback_query"]
+        assert parameters["allowed_updates"] == [
+            *("message", "edited_message", "callback_query", "my_chat_member", "inline_query", "guest_message"),
+        ]
         assert parameters["timeout"] == 30
 
 

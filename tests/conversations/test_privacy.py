@@ -37,7 +37,7 @@ async def test_my_data_is_a_file_with_french_keys(stage: Stage, maelle: Person) 
     assert told["moderateur"] is None
     assert [one["question"] for one in told["reponses_attendues"]] == ["Où se trouve le lavoir communal ?"]
     assert len(told["reponses_donnees"]) == 2
-    assert told["fil_de_la_conversation"]["contenu"] == {"answers": [["Qui construit phare", "phare", 0, 121]]}
+    assert told["fil_de_la_conversation"]["contenu"] == {"reponses_donnees": [["Qui construit phare", "phare", 0, 122]]}
     assert QUESTION not in json.dumps(told, ensure_ascii=False)
 
 

@@ -21,9 +21,13 @@ async def registered(stage: Stage) -> None:
 async def test_commands_and_descriptions_are_french_for_everyone(stage: Stage) -> None:
     """For French readers and, as the default, for all others."""
     await registered(stage)
-    commands = [{"command": name, "description": description} for name, description in texts.COMMANDS.items()]
+    commands, there = (
+        [{"command": name, "description": description} for name, description in listed.items()]
+        for listed in (texts.COMMANDS, texts.GROUP_COMMANDS)
+    )
     for language in ("", "fr"):
         assert stage.server.world.profile["commands", language] == commands
+        assert stage.server.world.profile["groups' commands", language] == there
         assert stage.server.world.profile["description", language] == texts.DESCRIPTION
         assert stage.server.world.profile["short", language] == texts.SHORT_DESCRIPTION
 
@@ -34,9 +38,9 @@ async def test_what_is_unchanged_is_not_set_again(stage: Stage, spaces: str) -> 
     if spaces == "made ordinary":
         stage.server.world.kept_as = lambda text: " ".join(text.split())
     await registered(stage)
-    assert [len(stage.server.called(setter)) for setter in SETTERS] == [2, 2, 2]
+    assert [len(stage.server.called(setter)) for setter in SETTERS] == [4, 2, 2]
     await registered(stage)
-    assert [len(stage.server.called(setter)) for setter in SETTERS] == [2, 2, 2]
+    assert [len(stage.server.called(setter)) for setter in SETTERS] == [4, 2, 2]
 
 
 async def test_what_an_older_version_registered_is_replaced(stage: Stage) -> None:

@@ -38,7 +38,7 @@ def test_what_was_done_has_a_date_and_somebody_who_did_it(said: str, asked: list
     ("said", "asked"),
     [
         (
-            "Au total, 480 gardiens ont été recrutés dans le pays.",
+            "En tout, 312 gardiens ont été recrutés dans le pays.",
             "Combien de gardiens ont été recrutés dans le pays ?",
         ),
         ("Près de 2 000 oiseaux sont bagués au port.", "Combien d’oiseaux sont bagués au port ?"),
@@ -53,7 +53,7 @@ def test_what_was_done_has_a_date_and_somebody_who_did_it(said: str, asked: list
         ("Une gardienne a quitté la tour.", None),
         ("Deux hommes sont entrés au fournil.", "Combien d’hommes sont entrés au fournil ?"),
         ("Deux hiboux sont entrés au fournil.", None),
-        ("Les 480 gardiens ont été recrutés là.", None),
+        ("Les 312 gardiens ont été recrutés là.", None),
         ("Entre 1900 et 1910, 12 bacs ont coulé entre deux îles.", None),
     ],
 )

@@ -162,7 +162,7 @@ class Group:
             return False
         _, at, name = text.split()[0].partition("@")
         if at:
-            return name.lower() == BOT["username"].lower()
+            return name.lower() == str(BOT["username"]).lower()
         return not self.other_bots or self.spoke_last == BOT["username"]
 
     # Becoming another chat

@@ -87,13 +87,21 @@ class Person(Sender):
         await self._server.updates.add("callback_query", query)
         return await _answer(press)
 
+    def _inline_id(self, number: int) -> str | None:
+        """The id of a message that came of the bot's results."""
+        messages = self._server.world.inline_messages.items()
+        return next((id_ for id_, place in messages if place == (self.chat, number)), None)
+
     def _press(self, heard: Heard, data: str | None, expired: bool = False) -> tuple[Press, dict[str, Any]]:
         assert data is not None, "the button tells the bot nothing"
         number = str(next(_press_ids))
         press = Press(number, self.chat, asyncio.get_running_loop().create_future(), expired)
         self._server.world.presses[number] = press
         message = heard.message if heard.message["date"] == 0 else self.chat.pressed(heard.id)
-        query = {"id": number, "from": self.user, "message": message, "chat_instance": "6200", "data": data}
+        # Below what came of a list the bot is told of no message: it may not be where that stands.
+        below = self._inline_id(heard.id)
+        what = {"inline_message_id": below} if below else {"message": message}
+        query = {"id": number, "from": self.user, **what, "chat_instance": "6200", "data": data}
         self._pressed = press, query
         return self._pressed
 

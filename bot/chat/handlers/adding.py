@@ -17,13 +17,14 @@ from bot.chat import texts
 from bot.chat.handlers.drafts import Drafts, joined
 from bot.chat.handlers.turn import ASKED_FOR, LEAVE, Turn
 from bot.chat.message import Button, Message
+from bot.chat.questions import asks
 from bot.chat.sending import edit
 from bot.errors import ReadingError, StoreError
 from bot.ingest.checks import one_line
+from bot.ingest.corrections import with_details
 from bot.ingest.fetch import Fetcher
 from bot.ingest.models import Reading
 from bot.ingest.reading import LARGEST, document, from_text, read_file, read_page
-from bot.search.models import Document
 from bot.store.records import Draft, Entry, Origin, Status, Step, digest
 from bot.store.store import Session
 
@@ -31,8 +32,8 @@ ADD_STEP, TAIL_STEP = "add", "tail"
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 _FULL = 4_000
 """Code points: apps cut a longer text, so that one of this length is probably followed by its rest."""
-_TAIL = 200
-"""Code points: a shorter message behind a draft is a question, not the rest of its text."""
+_TAIL, _SENTENCE = 120, 40
+"""Code points: a shorter message behind a draft is its rest only where it is a sentence, and a shorter one never."""
 _AT_ONCE = 5
 _PARIS = ZoneInfo("Europe/Paris")
 
@@ -138,7 +139,9 @@ class Adding:
 
     async def tail(self, turn: Turn, step: Step) -> bool:
         """Whether this message is the rest of a text whose draft was just shown; then it is added."""
-        if len(turn.text) < _TAIL or turn.text.rstrip().endswith("?") or addresses_alone(turn.text):
+        text = turn.text.rstrip()
+        whole = len(text) >= _SENTENCE and text.endswith((".", "!", "…", "»"))
+        if asks(text) or addresses_alone(text) or not (whole or len(text) >= _TAIL):
             return False
         await self.drafts.more_given(turn, step)
         return True
@@ -158,6 +161,9 @@ class Adding:
         try:
             reading = await asyncio.get_running_loop().run_in_executor(self.room, read)
         except ReadingError as error:
+            # Most causes end with «collez le texte ici»: what comes next is taken as that.
+            waiting: dict[str, object] = {"replaces": target} if target else {}
+            await turn.write(lambda session: session.steps.set(turn.chat, ADD_STEP, waiting, ASKED_FOR))
             await self._tell(turn, texts.sentence(error), shown)
             return
         made = await turn.write(lambda session: _draft(session, reading, origin, turn.who, target))
@@ -207,7 +213,10 @@ def _draft(session: Session, reading: Reading, origin: Origin, by: str, replaces
     new = document(reading)
     old = session.documents.find(replaces) if replaces else None
     if old:
-        new = _known_of(old.document, new, origin)
+        title = new.title if origin is Origin.WEB else old.document.title
+        new = with_details(replace(new, title=title), old.document)
+    elif origin is not Origin.WEB and (twins := session.documents.with_text(new.text)):
+        return twins[0]
     there = old or session.documents.find(new.id)
     if (
         there
@@ -220,15 +229,3 @@ def _draft(session: Session, reading: Reading, origin: Origin, by: str, replaces
         if digest(open_draft.document) == digest(new) and open_draft.replaces == target:
             return open_draft
     return session.drafts.add(new, origin, by, replaces=target, doubts=list(reading.doubts))
-
-
-def _known_of(old: Document, new: Document, origin: Origin) -> Document:
-    """The new version, with what it does not say itself and the old one does."""
-    return replace(
-        new,
-        title=new.title if origin is Origin.WEB else old.title,
-        source=new.source or old.source,
-        author=new.author or old.author,
-        published=new.published or old.published,
-        note=new.note or old.note,
-    )

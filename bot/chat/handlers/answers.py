@@ -17,7 +17,7 @@ from bot.search.models import Answer, Outcome
 from bot.store.records import Excerpts, Place
 from bot.store.store import Session
 
-PRESSED = r"^a:(more|back|context|open|full):[\w-]{8}(:\d{1,6}){0,2}$"
+PRESSED = r"^a:(back:[\w-]{8}|(more|full):[\w-]{8}:\d{1,6}|(context|open):[\w-]{8}:\d{1,6}:\d{1,6})$"
 _MOST_STEPS = 1_000
 
 
@@ -43,12 +43,13 @@ class Answers:
                 message = await asyncio.to_thread(_context, turn, found, token, verb, number, steps)
             case _:
                 message = _whole(turn, excerpts, found, token)
+        recalled = recalled_in(turn.message, int(numbers[0]) if verb == "full" else 1) if turn.message else None
+        message = recalling(recalled, message) if recalled else message
         if verb == "full":
             await turn.acknowledge()
             await turn.say(message)
-            return
-        recalled = recalled_in(turn.message) if turn.message else None
-        await turn.show(recalling(recalled, message) if recalled else message)
+        else:
+            await turn.show(message)
 
     async def opened(self, turn: Turn, payload: str) -> bool:
         """Show the passage that a link leads to; False where it is no such link."""

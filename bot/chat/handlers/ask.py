@@ -12,14 +12,16 @@ from bot.chat.handlers.courtesy import Bursts
 from bot.chat.handlers.remembering import Remembering, Subject, about, pointed_at, remember, remembered
 from bot.chat.handlers.turn import Turn
 from bot.chat.message import Message
-from bot.chat.questions import MOST, asked_in, is_command, parts
+from bot.chat.questions import MOST, asked_in, asks, is_command, parts
 from bot.chat.sending import edit
 from bot.chat.smalltalk import Talk, is_foreign, talk
+from bot.collection import LONGEST_QUESTION
 from bot.errors import StoreError
 from bot.library import Library
+from bot.search.about import tells_of_distress
 from bot.search.dialogue import Context
 from bot.search.models import Answer, Reason
-from bot.store.records import Answered, Kind
+from bot.store.records import Answered, Kind, Role
 from bot.store.store import Session
 
 EXAMPLES_AT_START = 3
@@ -57,12 +59,15 @@ class Asking:
         reply = await self._reply(turn, asked)
         exchange = hash((turn.text, reply.message.text))
         # A finger that slipped; where the answer did not go out, the same question is a second try.
-        if self.bursts.repeats(turn.chat, exchange, message.date):
+        if self.bursts.repeats(turn.chat, exchange, message.message_id, message.date):
             return
+        missing = asyncio.create_task(self._miss(turn, reply))
+        # Before the reply, so that whoever looks after it sees it; but a database that is busy delays no reply.
+        await asyncio.wait({missing}, timeout=TYPING)
         number = await turn.say(reply.message, reply_to=message.message_id)
-        self.bursts.answered(turn.chat, exchange, message.date, message.media_group_id)
+        self.bursts.answered(turn.chat, exchange, number, message.date, message.media_group_id)
+        await missing
         await self.remembering.answered(turn.chat, message.message_id, number, asked, reply.about)
-        await self._miss(turn, reply)
 
     async def command(self, turn: Turn) -> None:
         """`/question …`; alone, it says where to write."""
@@ -113,7 +118,9 @@ class Asking:
         """What a message that asks `text` is answered."""
         if said := talk(text):
             return Reply(Message(_SAID[said]))
-        questions = parts(text)
+        # A text is no list of questions; and whoever is in danger has one thing to say, however it is punctuated.
+        alone = len(text) > LONGEST_QUESTION or tells_of_distress(text)
+        questions = [text] if alone else parts(text)
         context = await self._context(turn)
         if len(questions) == 1:
             return await self._single(turn, questions[0], context)
@@ -126,7 +133,8 @@ class Asking:
         examples = [] if answer.answered else await asyncio.to_thread(self.library.examples, EXAMPLES_WHEN_NOTHING)
         links = await self.remembering.links(answer, shares=shares(turn))
         missed = [question] if answer.reason in _MISSED else []
-        return Reply(render.answer_message(answer, links, examples), about(answer), missed)
+        documents = len(self.library.documents)
+        return Reply(render.answer_message(answer, links, examples, documents), about(answer), missed)
 
     async def _several(self, turn: Turn, questions: list[str], context: Context | None) -> Reply:
         """Separate answers, one below the other; each one may lean on the one above."""
@@ -158,19 +166,21 @@ class Asking:
     async def _answer(self, turn: Turn, question: str, context: Context | None) -> Answer:
         """What the library answers; whoever waits for more than a moment sees that it is being looked for."""
         # In a thread: a large collection may take its time, and other people wait.
-        work = asyncio.create_task(asyncio.to_thread(self._look_up, question, context))
-        await asyncio.wait({work}, timeout=TYPING)
-        if not work.done():
-            with contextlib.suppress(TelegramError):
-                await turn.bot.send_chat_action(turn.chat, ChatAction.TYPING)
-        return await work
-
-    def _look_up(self, question: str, context: Context | None) -> Answer:
-        return self.library.answer(question, WANTED, context)
+        announcing = asyncio.create_task(_announce(turn))
+        try:
+            return await asyncio.to_thread(self.library.answer, question, WANTED, context)
+        finally:
+            # An answer that is there does not wait for its announcement.
+            announcing.cancel()
 
     async def _miss(self, turn: Turn, reply: Reply) -> None:
-        """Keep what was asked in vain, once the reader has their reply; never who asked it."""
+        """Keep what was asked in vain, once an update; never who asked it.
+
+        Of what moderators write only what is plainly a question: the rest was meant for a document.
+        """
         for number, question in enumerate(reply.missed):
+            if turn.role is not Role.READER and not asks(question):
+                continue
             await asyncio.to_thread(self.library.miss, question, Kind.NOTHING, f"{turn.update} {number}")
 
     def _proposed(self) -> list[str]:
@@ -184,6 +194,13 @@ _QUESTION = frozenset({"question", *texts.ALIASES["question"]})
 def shares(turn: Turn) -> bool:
     """Whether the bot is asked inline, so that a passage can be handed on."""
     return turn.bot.supports_inline_queries
+
+
+async def _announce(turn: Turn) -> None:
+    """Show that somebody types, after a moment."""
+    await asyncio.sleep(TYPING)
+    with contextlib.suppress(TelegramError):
+        await turn.bot.send_chat_action(turn.chat, ChatAction.TYPING)
 
 
 def _command(text: str) -> str:

@@ -7,19 +7,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from telegram import Bot
 from telegram import Message as TelegramMessage
 from telegram.constants import ChatMemberStatus, MessageEntityType
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
-from bot.chat import render, texts
+from bot.chat import permalinks, render, texts
 from bot.chat.group_settings import GroupSettings
 from bot.chat.message import Message
 from bot.chat.sending import Where, send_to_group
 from bot.errors import StoreError
 from bot.library import Library
 from bot.search.models import Answer, Reason
+from bot.store.records import Place
 from bot.store.store import Session
 
 log = logging.getLogger(__name__)
@@ -102,6 +104,17 @@ class Call:
     def topic(self) -> int | None:
         """The forum's topic. In other groups a reply has a thread too, to which nothing can be sent."""
         return self.message.message_thread_id if self.message.is_topic_message else None
+
+    @property
+    def leans_on(self) -> Place | None:
+        """The passage that the answer quotes to which this message replies: its button leads there."""
+        replied = self.message.reply_to_message
+        if replied is None or replied.from_user is None or replied.from_user.id != self.bot.id:
+            return None
+        rows = replied.reply_markup.inline_keyboard if replied.reply_markup else ()
+        links = (parse_qs(urlsplit(button.url).query) for row in rows for button in row if button.url)
+        found = (permalinks.parse(link["start"][0]) for link in links if "start" in link)
+        return next((place for place in found if place), None)
 
     @property
     def at(self) -> float:

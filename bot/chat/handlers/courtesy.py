@@ -11,6 +11,8 @@ from bot.chat.handlers.turn import Turn
 
 _TOGETHER = timedelta(seconds=2)
 """What comes so soon after another message was sent together with it."""
+_IMPATIENT = timedelta(minutes=1)
+"""For how long the same question, sent again before it is answered, is the same."""
 _LONGEST_FORWARDED = 300
 _REMEMBERED = 1_000
 _Key = TypeVar("_Key")
@@ -21,18 +23,19 @@ _Value = TypeVar("_Value")
 class Bursts:
     """What came last from each chat, for seconds: a number that its words come to, never the words."""
 
-    _asked: dict[int, tuple[int, datetime]] = field(default_factory=dict, repr=False)
+    _asked: dict[int, tuple[int, int, datetime]] = field(default_factory=dict, repr=False)
     _lines: dict[int, datetime] = field(default_factory=dict, repr=False)
     _albums: dict[str, None] = field(default_factory=dict, repr=False)
 
-    def repeats(self, chat: int, exchange: int, at: datetime) -> bool:
-        """Whether the same question got the same answer in this chat a moment ago."""
+    def repeats(self, chat: int, exchange: int, number: int, at: datetime) -> bool:
+        """Whether message `number` asks what the last one asked, before its answer, which is the same, was there."""
         before = self._asked.get(chat)
-        return before is not None and before[0] == exchange and at - before[1] <= _TOGETHER
+        return before is not None and before[0] == exchange and number < before[1] and at - before[2] <= _IMPATIENT
 
-    def answered(self, chat: int, exchange: int, at: datetime, album: str | None) -> None:
-        """A question was answered, and with it the album that it belongs to."""
-        _put(self._asked, chat, (exchange, at))
+    def answered(self, chat: int, exchange: int, reply: int | None, at: datetime, album: str | None) -> None:
+        """A question was answered by message `reply`, and with it the album that it belongs to."""
+        if reply is not None:
+            _put(self._asked, chat, (exchange, reply, at))
         if album:
             _put(self._albums, album, None)
 

@@ -9,9 +9,9 @@ from bot.chat.handlers.turn import Turn
 from bot.chat.handlers.wishes import Telling
 from bot.chat.message import Message
 from bot.chat.screens import drafts as screens
-from bot.chat.sending import edit, without_buttons
+from bot.chat.sending import edit
 from bot.errors import BotError
-from bot.ingest.corrections import Part, corrected
+from bot.ingest.corrections import Part, corrected, with_details
 from bot.ingest.identity import identity
 from bot.ingest.reading import from_text
 from bot.library import Library
@@ -61,7 +61,7 @@ class Drafts:
             case "into" | "apart":
                 target = more[0] if more else None
                 await self._changed(
-                    turn, number, lambda session: session.drafts.retarget(number, version, target, turn.who)
+                    turn, number, lambda session: _retargeted(session, number, version, target, turn.who)
                 )
             case _:
                 await self._look(turn, number, action, more)
@@ -87,23 +87,27 @@ class Drafts:
 
     async def _publish(self, turn: Turn, number: int, version: int) -> None:
         first = False
+        twin: Entry | None = None
 
         def published(session: Session) -> StoreOutcome:
-            nonlocal first
+            nonlocal first, twin
             first = session.updates.effect(f"published {turn.update}")
+            if twin := _twin(session, number):
+                return Gone()
             return session.documents.publish(number, version, turn.who)
 
         outcome = await turn.change(published)
         await turn.leave()
-        if isinstance(outcome, Already) and not first:
+        if twin:
+            await turn.alert(texts.PUBLISHED_ALREADY.format(title=texts.title(twin.document)))
+            await self.present(turn, number)
+        elif isinstance(outcome, Already) and not first:
             # Published by this very press, before the process was killed: that has still to be told.
             await self._tell(turn, await turn.read(lambda session: _became(session, number)))
         elif isinstance(outcome, Done):
             await self._tell(turn, outcome.change.entry)
         else:
-            await turn.alert(await turn.explained(outcome))
-            if isinstance(outcome, Meanwhile):
-                await self.present(turn, number)
+            await self._explain(turn, number, outcome)
 
     async def _tell(self, turn: Turn, entry: Entry) -> None:
         """That a document is quoted from now on."""
@@ -116,17 +120,26 @@ class Drafts:
         outcome = await turn.write(lambda session: session.drafts.discard(number, turn.who))
         await turn.leave()
         if isinstance(outcome, Draft):
-            await turn.show(screens.abandoned_message(outcome))
+            await turn.show(screens.abandoned_message(outcome.id, outcome.version, texts.title(outcome.document)))
         else:
-            await turn.alert(await turn.explained(outcome))
+            await self._explain(turn, number, outcome)
 
     async def _changed(self, turn: Turn, number: int, act: Callable[[Session], Outcome]) -> None:
         """Change a draft and show what it is then, whoever changed it."""
         outcome = await turn.write(act)
-        if not isinstance(outcome, Draft):
-            await turn.alert(await turn.explained(outcome))
-        if not isinstance(outcome, Gone):
+        if isinstance(outcome, Draft):
             await self.present(turn, number)
+        else:
+            await self._explain(turn, number, outcome)
+
+    async def _explain(self, turn: Turn, number: int, outcome: StoreOutcome) -> None:
+        """Why nothing was done; and in the place of a draft that is none any more, what it has become."""
+        await turn.alert(await turn.explained(outcome))
+        if await turn.read(lambda session: session.drafts.find(number)):
+            await self.present(turn, number)
+        elif _shows_a_draft(turn):
+            became: Entry | None = await turn.read(lambda session: _become(session, number))
+            await turn.show(screens.became_message(became) if became else texts.DRAFT_GONE)
 
     async def part_given(self, turn: Turn, step: Step) -> None:
         """The title, author, source or date that was asked for."""
@@ -153,25 +166,54 @@ class Drafts:
         try:
             outcome = await turn.write(amended)
         except BotError as error:
-            # Asked again by its own sentence: what was asked for still is.
-            await turn.say(texts.sentence(error))
+            # Its sentence asks again: what was asked for still is.
+            await turn.ask_again(error)
             return
         if isinstance(outcome, Gone):
             await turn.leave()
             await turn.say(texts.DRAFT_GONE)
             return
         if isinstance(shown := step.data.get("shown"), int):
-            await without_buttons(turn.bot, turn.chat, shown)
+            await edit(turn.bot, turn.chat, shown, Message(texts.CORRECTED_BELOW))
         await self.present(turn, number)
         # Last: what was asked for is still asked for where the process is killed before it is shown.
         await turn.leave()
 
 
-def _became(session: Session, number: int) -> Entry:
+def _shows_a_draft(turn: Turn) -> bool:
+    """Whether the message whose button was pressed still looks like an open draft: nobody has told it otherwise."""
+    markup = turn.message.reply_markup if turn.message else None
+    rows = markup.inline_keyboard if markup else ()
+    return any(str(button.callback_data).startswith("d:publish:") for row in rows for button in row)
+
+
+def _become(session: Session, number: int) -> Entry | None:
+    """The document that a draft has become; None where it was given up."""
     identity = session.drafts.became(number)
-    entry = session.documents.find(identity) if identity else None
+    return session.documents.find(identity) if identity else None
+
+
+def _became(session: Session, number: int) -> Entry:
+    entry = _become(session, number)
     assert entry, "documents are never deleted"
     return entry
+
+
+def _twin(session: Session, number: int) -> Entry | None:
+    """Another document that already says the very same, word for word."""
+    draft = session.drafts.find(number)
+    found = session.documents.with_text(draft.document.text) if draft else []
+    return next((one for one in found if draft and one.document.id not in (draft.replaces, draft.document.id)), None)
+
+
+def _retargeted(session: Session, number: int, version: int, target: str | None, by: str) -> Outcome:
+    """The draft, made to replace `target`; what it does not say itself, it has from there."""
+    draft = session.drafts.retarget(number, version, target, by)
+    there = session.documents.find(target) if target else None
+    if not isinstance(draft, Draft) or there is None:
+        return draft
+    document = with_details(draft.document, there.document)
+    return draft if document == draft.document else session.drafts.amend(number, draft.version, document, by)
 
 
 def _view(library: Library, number: int) -> screens.DraftView | None:

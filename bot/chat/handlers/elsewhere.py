@@ -31,7 +31,11 @@ class Elsewhere:
 
     async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """`/aide` and `/start`."""
-        await self._say(update, context, texts.GROUP_HELP.format(name=context.bot.username), to_private=False)
+        bot = context.bot
+        # Mentions reach a bot that is let read everything; it is asked inline where that is switched on.
+        mention = texts.GROUP_MENTION.format(name=bot.username) if bot.can_read_all_group_messages else ""
+        anywhere = texts.ANYWHERE.format(name=bot.username) if bot.supports_inline_queries else ""
+        await self._say(update, context, texts.GROUP_HELP.format(mention=mention, anywhere=anywhere), to_private=False)
 
     async def privacy(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """`/confidentialite`."""

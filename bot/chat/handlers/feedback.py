@@ -13,8 +13,7 @@ from bot.library import Library
 from bot.store.records import Kind, Vote
 from bot.store.store import Session
 
-PRESSED = r"^a:(up|down|why):[\w-]{8}(:\w{1,8})?$"
-_REASONS = {Vote.ASIDE: texts.ASIDE, Vote.PARTIAL: texts.PARTIAL, Vote.WRONG: texts.WRONG}
+PRESSED = rf"^a:((up|down):[\w-]{{8}}|why:[\w-]{{8}}:({'|'.join(texts.REASONS)}))$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ class Feedback:
             list(row) for row in markup.inline_keyboard if not _is_reason(row[0].callback_data)
         ]
         if token:
-            reasons = [Button(label, f"a:why:{token}:{vote}") for vote, label in _REASONS.items()]
+            reasons = [Button(label, f"a:why:{token}:{vote}") for vote, label in texts.REASONS.items()]
             rows.append([button.telegram_button for button in reasons])
         await change_buttons(turn.bot, turn.chat, turn.pressed, rows)
 

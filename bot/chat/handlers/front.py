@@ -6,16 +6,25 @@ from dataclasses import dataclass
 from telegram import MessageOriginChannel
 
 from bot.chat import texts
-from bot.chat.handlers.adding import TAIL_STEP, Adding, addresses_alone
+from bot.chat.handlers.adding import ADD_STEP, TAIL_STEP, Adding, addresses_alone
 from bot.chat.handlers.ask import Asking
 from bot.chat.handlers.courtesy import Courtesy, is_question
 from bot.chat.handlers.discovery import TITLE_STEP, Discovery
+from bot.chat.handlers.drafts import MORE_STEP
 from bot.chat.handlers.people import People
 from bot.chat.handlers.turn import Turn
 from bot.chat.profile import register_for
+from bot.chat.questions import asks
 from bot.collection import LONGEST_QUESTION
+from bot.search.analysis import fold
 from bot.store.people import PREFIX
 from bot.store.records import Role, Step
+
+_TEXTS = {ADD_STEP, MORE_STEP}
+"""Steps that take any text: a question among them is a question all the same."""
+_LEAVING = {"annuler", "annule", "renoncer", "laisse tomber", "laissez tomber", "stop"}
+_TEXT_CHARS = 300
+"""Code points from which a moderator's message without a question mark is something to be quoted."""
 
 StepHandler = Callable[[Turn, Step], Awaitable[None]]
 
@@ -46,14 +55,20 @@ class Front:
 
     async def _moderates(self, turn: Turn) -> bool:
         assert turn.message is not None
-        if turn.step and turn.step.name == TAIL_STEP:
-            if await self.adding.tail(turn, turn.step):
+        step = turn.step
+        if step and step.name == TAIL_STEP:
+            if await self.adding.tail(turn, step):
                 return True
-        elif turn.step:
-            await self.steps[turn.step.name](turn, turn.step)
+        elif step and " ".join(map(fold, turn.text.strip(" .!\u202f").split())) in _LEAVING:
+            await self.leave(turn)
+            return True
+        elif step and step.name in _TEXTS and asks(turn.text):
+            return False
+        elif step and (step.name in _TEXTS or not turn.message.document):
+            await self.steps[step.name](turn, step)
             return True
         posted = isinstance(turn.message.forward_origin, MessageOriginChannel) and bool(turn.text)
-        if turn.message.document or posted or addresses_alone(turn.text) or len(turn.text) > LONGEST_QUESTION:
+        if turn.message.document or posted or addresses_alone(turn.text) or _is_a_text(turn.text):
             await self.adding.given(turn, turn.message, {})
             return True
         return False
@@ -66,11 +81,17 @@ class Front:
             await self.people.accept(turn, payload)
             return
         await self.discovery.start(turn, payload)
+        if turn.role is not Role.READER:
+            await turn.say(texts.MODERATOR_START)
         if turn.role is Role.OWNER:
             # Telegram refuses a menu for somebody who has not written yet.
             await register_for(turn.bot, turn.chat, Role.OWNER)
 
     async def leave(self, turn: Turn) -> None:
         """`/annuler`, or «Annuler» under what was asked for."""
-        left = await turn.leave()
+        left = await turn.leave() and not (turn.step and turn.step.name == TAIL_STEP)
         await turn.show(texts.GIVEN_UP if left else texts.NOTHING_BEGUN)
+
+
+def _is_a_text(words: str) -> bool:
+    return len(words) > LONGEST_QUESTION or (len(words) > _TEXT_CHARS and "?" not in words)

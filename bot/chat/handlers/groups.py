@@ -1,6 +1,7 @@
 """Questions in groups: answered when the bot is called, in one message, where they were asked."""
 
 import asyncio
+import contextlib
 import logging
 import re
 from dataclasses import dataclass, field
@@ -19,10 +20,12 @@ from bot.chat.intake import core
 from bot.chat.message import Button, Message
 from bot.chat.pace import Pace, Verdict
 from bot.chat.places import Found
+from bot.chat.questions import subject
 from bot.chat.screens import groups as screens
 from bot.chat.sending import acknowledge, edit
 from bot.errors import StoreError
 from bot.library import Library
+from bot.search.dialogue import Context
 from bot.search.models import Answer, Reason
 from bot.store.records import Excerpts, Kind, Place
 from bot.store.store import Session
@@ -75,7 +78,7 @@ class Groups:
         mark = await call.read(lambda session: session.answers.mark_of(asked), answered.mark)
         if mark == answered.mark or self._verdict(call, asked) is not Verdict.ANSWER:
             return
-        answer = await asyncio.to_thread(self._answer, asked, settings)
+        answer = await asyncio.to_thread(self._answer, call, asked, settings)
         reply = await self._message(call, answer, settings)
         if await edit(context.bot, call.chat, answered.answer_message, reply):
             await call.write(
@@ -91,7 +94,7 @@ class Groups:
         if not question:
             await call.reply(texts.ASK_HERE, asks=texts.ASK_PLACEHOLDER)
             return
-        answer = await asyncio.to_thread(self._answer, question, settings)
+        answer = await asyncio.to_thread(self._answer, call, question, settings)
         if answer.answered:
             reply = await self._message(call, answer, settings)
             number = await call.reply(reply, recalls=question)
@@ -111,12 +114,15 @@ class Groups:
 
     def _verdict(self, call: Call, words: str) -> Verdict:
         folded = " ".join(re.findall(r"\w+", words.casefold()))
-        return self.pace.verdict(call.chat, call.who, call.topic, folded or words, call.at)
+        # «Depuis quand ?» below another answer is another question.
+        leant = call.leans_on
+        return self.pace.verdict(call.chat, call.who, call.topic, f"{folded or words} {leant or ''}", call.at)
 
-    def _answer(self, question: str, settings: GroupSettings) -> Answer:
+    def _answer(self, call: Call, question: str, settings: GroupSettings) -> Answer:
+        context = _context(self.library, call.leans_on)
         if settings.documents:
-            return self.library.answer_from(frozenset(settings.documents), question)
-        return self.library.answer(question)
+            return self.library.answer_from(frozenset(settings.documents), question, context=context)
+        return self.library.answer(question, context=context)
 
     async def _nothing(self, call: Call, answer: Answer, settings: GroupSettings) -> None:
         """One line that passes away. Whoever tells of a danger is told where there is help, and that stays."""
@@ -223,3 +229,14 @@ def _note(session: Session, call: Call, number: int, question: str) -> None:
 def _mark_of(library: Library, person: int) -> str:
     with library.store.read() as session:
         return session.people.pseudonym(person)[:_MARK]
+
+
+def _context(library: Library, place: Place | None) -> Context | None:
+    """What a question below an answer leans on: what stands there. What was asked is kept nowhere."""
+    if place is None:
+        return None
+    with contextlib.suppress(StoreError), library.store.read() as session:
+        found = places.find(session, place)
+        if found is not None and not found.changed:
+            return Context(subject(found.document.title), place.document, found.place.start, found.place.end)
+    return None

@@ -15,7 +15,7 @@ from bot.ingest.corrections import Part, corrected
 from bot.library import Library
 from bot.search.differences import differences
 from bot.store.outcomes import Done, Outcome
-from bot.store.records import Entry, Step
+from bot.store.records import Entry, Status, Step
 from bot.store.store import Session
 
 SEARCH_STEP, DOCUMENT_STEP = "search", "document part"
@@ -110,7 +110,7 @@ class Managing:
         try:
             document = corrected(entry.document, part, turn.text)
         except InputError as error:
-            await turn.say(texts.sentence(error))
+            await turn.ask_again(error)
             return
         version = entry.version
         await self._done(
@@ -120,9 +120,17 @@ class Managing:
 
     async def _done(self, turn: Turn, act: Act, note: str, identity: str) -> None:
         """Do it, tell what became of it, and show the document as it is then."""
-        outcome = await turn.change(act)
+
+        def done(session: Session) -> Outcome:
+            outcome = act(session)
+            if isinstance(outcome, Done) and outcome.change.entry.status is Status.WITHDRAWN:
+                session.missed.waits_again(identity)
+            return outcome
+
+        outcome = await turn.change(done)
         if isinstance(outcome, Done):
-            await self.see(turn, identity, note)
+            gone = outcome.change.entry.status is Status.WITHDRAWN
+            await self.see(turn, identity, texts.UNDONE_WITHDRAWN if gone and note == texts.UNDONE else note)
             return
         await turn.alert(await turn.explained(outcome))
         await self.see(turn, identity)

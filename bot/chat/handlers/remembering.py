@@ -119,6 +119,7 @@ def remember(session: Session, chat: int, about: Subject | None) -> None:
     if about is None:
         return
     kept = [[one.words, *one.place] for one in (about, *remembered(session, chat)[: _KEPT - 1])]
+    session.contexts.purge()
     session.contexts.set(chat, "answers", {"answers": kept}, LEANS)
 
 

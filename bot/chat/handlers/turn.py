@@ -17,7 +17,7 @@ from bot.chat.intake import core
 from bot.chat.message import Button, Message
 from bot.chat.screens.names import Names
 from bot.chat.sending import acknowledge, edit, send, without_buttons
-from bot.errors import StoreError
+from bot.errors import BotError, StoreError
 from bot.library import Library
 from bot.store.outcomes import Already, Late, Meanwhile, Outcome
 from bot.store.records import Role, Step
@@ -160,6 +160,12 @@ class Turn:
         """Ask for something that the next message shall be; a button leaves it."""
         await self.write(lambda session: session.steps.set(self.chat, name, data, ASKED_FOR))
         message = _message(question)
+        message.row(LEAVE)
+        await self.say(message)
+
+    async def ask_again(self, error: BotError) -> None:
+        """Tell why what was sent cannot be what was asked for, which still is."""
+        message = Message(texts.sentence(error))
         message.row(LEAVE)
         await self.say(message)
 

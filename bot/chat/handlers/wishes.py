@@ -92,7 +92,13 @@ class Telling:
         context = contextvars.Context()
         task = asyncio.get_running_loop().create_task(telling, name="telling", context=context)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            # The bot is being stopped: whoever was not told waits on.
+            log.warning("Who waits for an answer is told at the next start (%s).", type(error).__name__)
 
 
 async def tell_who_waits(bot: Bot, library: Library, document_id: str | None, remembering: Remembering) -> None:

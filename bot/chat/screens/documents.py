@@ -12,7 +12,7 @@ from bot.chat.screens.drafts import facts_line
 from bot.chat.screens.names import Names
 from bot.ingest.corrections import Part
 from bot.store.documents import UNDO, Page
-from bot.store.records import Action, Draft, Entry, Event, Status
+from bot.store.records import SEPARATOR, Action, Draft, Entry, Event, Status
 
 LISTED = 8
 _LABEL = 50
@@ -94,21 +94,32 @@ def card_message(card: Card, names: Names, note: str = "") -> Message:
         message.add("\n• " + event_line(event, names))
     if len(card.events) > _EVENTS:
         message.add("\n" + texts.EARLIER.format(count=len(card.events) - _EVENTS))
+    if card.now < entry.changed + UNDO and card.events:
+        until = texts.clock(entry.changed + UNDO)
+        message.add("\n\n" + texts.UNDO_HINT.format(action=_action(card.events[0]), until=until))
     _add_card_buttons(message, card)
     return message
 
 
 def event_line(event: Event, names: Names) -> str:
     """«24 novembre 2026 à 14 h 05, vous : corrigé (Le phare → Le phare de Kerbihan)»."""
-    action = texts.ACTIONS[Action(event.action)] if event.action in list(Action) else event.action
-    line = texts.EVENT.format(when=texts.moment(event.at), who=names.of(event.by), action=action)
+    line = texts.EVENT.format(when=texts.moment(event.at), who=names.of(event.by), action=_action(event))
     if event.action in _CHANGED and event.before != event.after:
-        line += texts.CHANGED.format(before=_short(event.before), after=_short(event.after))
+        line += texts.CHANGED.format(
+            before=_short(event.before, event.after) or texts.NOTHING_THERE,
+            after=_short(event.after, event.before) or texts.NOTHING_THERE,
+        )
     return line
 
 
-def _short(summary: str | None) -> str:
-    return texts.clipped(summary or "", 100)
+def _action(event: Event) -> str:
+    return texts.ACTIONS[Action(event.action)] if event.action in list(Action) else event.action
+
+
+def _short(summary: str | None, other: str | None) -> str:
+    """What `summary` has and `other` has not: a correction changes one part of several."""
+    parts, others = (summary or "").split(SEPARATOR), (other or "").split(SEPARATOR)
+    return texts.clipped(SEPARATOR.join(part for part in parts if part not in others), 100)
 
 
 def _add_card_buttons(message: Message, card: Card) -> None:

@@ -16,6 +16,7 @@ from bot.store.records import Draft, Entry, Group, Origin, Status
 
 _FIRST_LINES = 300
 _LINE = 200
+_END = 60
 _ADDRESS = 200
 _PASSAGES = 5
 _PASSAGE_CHARS = 700
@@ -62,7 +63,7 @@ def draft_message(view: DraftView) -> Message:
         asked = texts.SEPARATOR.join(texts.quoted(texts.clipped(one, _LINE)) for one in view.preview.answered[:_GROUPS])
         message.add("\n\n" + texts.WOULD_ANSWER_WAITING.format(questions=asked))
     if view.draft.origin is Origin.TEXT:
-        message.add("\n\n" + texts.MORE_TEXT)
+        message.add("\n\n" + texts.MORE_TEXT.format(end=document.text[-_END:].rsplit("\n", 1)[-1]))
     _add_buttons(message, view)
     return message
 
@@ -168,10 +169,17 @@ def published_message(entry: Entry, passages: int, answered: Sequence[Group]) ->
     return message
 
 
-def abandoned_message(draft: Draft) -> Message:
+def abandoned_message(draft: int, version: int, title: str) -> Message:
     """That it is given up, and how to take it up again."""
-    message = Message(texts.ABANDONED.format(title=texts.title(draft.document)) + " " + texts.TAKE_UP_UNTIL)
-    message.row(Button(texts.TAKE_UP, f"d:reopen:{draft.id}:{draft.version}"))
+    message = Message(texts.ABANDONED.format(title=title) + " " + texts.TAKE_UP_UNTIL)
+    message.row(Button(texts.TAKE_UP, f"d:reopen:{draft}:{version}"))
+    return message
+
+
+def became_message(entry: Entry) -> Message:
+    """That a draft is a document by now."""
+    message = Message(texts.BECAME.format(title=texts.title(entry.document)))
+    message.row(Button(texts.SEE, f"g:see:{entry.document.id}"))
     return message
 
 

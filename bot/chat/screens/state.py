@@ -8,7 +8,7 @@ from bot.chat import texts
 from bot.chat.message import Button, Message
 from bot.chat.screens.documents import event_line
 from bot.chat.screens.names import Names
-from bot.store.records import Event, Figures, Status
+from bot.store.records import Event, Figures, Status, Vote
 
 LISTED = 10
 
@@ -31,12 +31,15 @@ def state_message(
     lines = [
         texts.STATE,
         texts.STATE_DOCUMENTS.format(
-            published=documents[Status.PUBLISHED], withdrawn=documents[Status.WITHDRAWN], drafts=documents[Status.DRAFT]
+            published=texts.agreed(documents[Status.PUBLISHED], "publié"),
+            withdrawn=texts.agreed(documents[Status.WITHDRAWN], "retiré"),
+            drafts=texts.agreed(documents[Status.DRAFT], "brouillon"),
         ),
         texts.STATE_PASSAGES.format(passages=texts.number(passages)),
         texts.STATE_LAST.format(change=_told(figures.last_change, about, names)) if figures.last_change else None,
         texts.STATE_SIZE.format(size=texts.size(figures.size)),
         texts.STATE_WAITING.format(waiting=texts.number(figures.waiting)),
+        _votes(figures.votes),
         texts.STATE_MODERATORS.format(moderators=figures.moderators),
         texts.STATE_INCIDENTS.format(count=incidents.count, since=texts.moment(incidents.since))
         + (texts.STATE_LAST_INCIDENT.format(incident=incidents.last) if incidents.last else ""),
@@ -45,6 +48,16 @@ def state_message(
     message = Message("\n".join(line for line in lines if line))
     message.row(Button(texts.JOURNAL, "e:journal:0"))
     return message
+
+
+def _votes(votes: dict[Vote, int]) -> str | None:
+    """What readers thought, and why where they said it; None where nobody said anything."""
+    if not any(votes.values()):
+        return None
+    down = sum(votes.values()) - votes[Vote.UP]
+    reasons = [f"{label.lower()} {votes[vote]}" for vote, label in texts.REASONS.items() if votes[vote]]
+    told = texts.STATE_VOTES.format(up=texts.number(votes[Vote.UP]), down=texts.number(down))
+    return told + (f" ({', '.join(reasons)})" if reasons else "")
 
 
 def _told(event: Event, title: str, names: Names) -> str:

@@ -18,7 +18,7 @@ def friends(bot: Stage) -> Group:
 
 
 @pytest.fixture
-def maelle(bot: Stage, friends: Group) -> Member:  # type: ignore[override]
+def maelle(bot: Stage, friends: Group) -> Member:
     """A member."""
     return friends.member(bot.person("Maëlle"))
 

@@ -71,8 +71,16 @@ async def test_removed_while_it_answers_it_is_no_incident(bot: Stage, friends: G
 @pytest.mark.parametrize("command", ["/start", "/aide", "/help", "/start@extrait_bot groupe"])
 async def test_the_help_says_how_to_call_it_here(maelle: Member, command: str) -> None:
     answer = await maelle.asks(command)
-    assert answer.text == texts.GROUP_HELP.format(name="extrait_bot")
+    assert answer.text == texts.GROUP_HELP.format(mention="", anywhere="")
     assert answer.reply_to == maelle.last_id
+
+
+async def test_the_help_names_what_botfather_has_switched_on(stage: Stage) -> None:
+    stage.server.world.abilities |= {"can_read_all_group_messages": True, "supports_inline_queries": True}
+    await stage.open()
+    answer = await stage.group("La chorale").member(stage.person("Anne")).asks("/aide")
+    assert "• @extrait_bot et votre question" in answer.text
+    assert answer.text.endswith("écrivez @extrait_bot et votre question.")
 
 
 async def test_the_help_is_not_said_twice_in_a_minute(bot: Stage, friends: Group, maelle: Member, yann: Member) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, datetime
 
 import pytest
 
@@ -26,7 +26,7 @@ FIRST = (
 
 
 @pytest.fixture
-async def bot(stage: Stage) -> Stage:  # type: ignore[override]
+async def bot(stage: Stage) -> Stage:
     """The bot, whose inline mode is on."""
     stage.server.world.abilities["supports_inline_queries"] = True
     await stage.open()
@@ -94,7 +94,7 @@ async def test_of_a_document_that_has_changed_what_is_still_there_is_quoted_from
     found = await types(maelle, await shared(maelle))
     citation = await chooses(maelle, found)
     assert "La lanterne du phare a été électrifiée en 1932." in citation.text
-    assert citation.text.endswith(f" · version du {texts.long_date(date.today())}")
+    assert citation.text.endswith(f" · version du {texts.long_date(datetime.now(UTC).date())}")
     assert "_2_" in (citation.buttons[0].url or "")
 
 

@@ -103,7 +103,7 @@ async def test_a_post_of_a_private_channel_has_no_address(anne: Person) -> None:
 async def test_text_in_one_message_is_a_draft_at_once(anne: Person) -> None:
     draft = await draft_of(anne, LAVOIR)
     assert draft.text.startswith("Brouillon\u00a0: Le lavoir de Kerbihan")
-    assert draft.text.count("Si le texte n’est pas entier") == 1
+    assert "Le texte finit par «\u202f…" in draft.text
 
 
 async def test_a_text_that_the_app_has_cut_is_put_together(anne: Person) -> None:
@@ -113,7 +113,7 @@ async def test_a_text_that_the_app_has_cut_is_put_together(anne: Person) -> None
     parts = [whole[start:end].strip() for start, end in pairwise(seams)]
     await anne.asks("/ajouter")
     first = await anne.asks(parts[0])
-    assert first.labels == ["Terminer", "Annuler"]
+    assert first.labels == ["Terminer", "Renoncer"]
     second = await anne.asks(parts[1])
     assert first.is_deleted
     assert "Texte reçu\u00a0: 8" in second.text
@@ -154,18 +154,17 @@ async def test_the_same_thing_twice_is_one_draft(stage: Stage, anne: Person) -> 
 
 
 async def test_what_is_published_already_is_told_so(anne: Person) -> None:
-    draft = await draft_of(anne, FERRY.text)
-    await draft.press("Publier")
     assert (await draft_of(anne, FERRY.text)).text.startswith("Ce document est déjà publié, mot pour mot")
 
 
 async def test_what_is_asked_for_can_be_left(anne: Person) -> None:
     asked = await anne.asks("/ajouter")
-    await asked.press("Annuler")
+    await asked.press("Renoncer")
     assert (await asked.edited()).text == texts.GIVEN_UP
     assert "Yves Lannuzel" in (await anne.asks("Qui a construit le phare ?")).text
-    await anne.asks("/ajouter")
-    assert (await anne.asks("/annuler")).text == texts.GIVEN_UP
+    for said in ("/annuler", "annuler", "Laisse tomber !"):
+        await anne.asks("/ajouter")
+        assert (await anne.asks(said)).text == texts.GIVEN_UP
     assert (await anne.asks("/annuler")).text == texts.NOTHING_BEGUN
 
 
@@ -214,3 +213,29 @@ async def test_what_holds_no_text_is_said_while_a_document_is_waited_for(anne: P
     await getattr(anne, f"sends_{kind}")()
     assert (await anne.hears()).text == texts.NOT_A_DOCUMENT
     assert (await anne.asks(LAVOIR)).text.startswith("Brouillon")
+
+
+async def test_a_question_while_a_document_is_waited_for_is_a_question(anne: Person) -> None:
+    """It is answered, and the document still waited for."""
+    await anne.asks("/ajouter")
+    assert "Yves Lannuzel" in (await anne.asks("Qui a construit le phare ?")).text
+    assert (await anne.asks(LAVOIR)).text.startswith("Brouillon")
+
+
+async def test_the_text_of_what_could_not_be_read_may_be_pasted(anne: Person) -> None:
+    """Nearly every refusal ends with that advice."""
+    await anne.sends_file(*REFUSED[Cause.SCANNED])
+    assert "collez le texte ici" in (await (await anne.hears()).edited()).text
+    assert (await anne.asks(LAVOIR)).text.startswith("Brouillon")
+
+
+async def test_a_file_sent_while_a_title_is_waited_for_is_a_document(anne: Person) -> None:
+    draft = await draft_of(anne, LAVOIR)
+    await draft.press("Titre")
+    await anne.hears()
+    await anne.sends_file("lavoir.md", FILES["lavoir.md"])
+    assert (await (await anne.hears()).edited()).bold == ["Le lavoir"]
+
+
+async def test_a_pasted_article_needs_no_command(anne: Person) -> None:
+    assert (await anne.asks(f"{LAVOIR} {LAVOIR}")).text.startswith("Brouillon")

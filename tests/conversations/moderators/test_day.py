@@ -85,7 +85,7 @@ async def test_a_moderator_s_day(stage: Stage, anne: Person, site: Site) -> None
 
     # In the evening.
     state = await yann.asks("/etat")
-    assert "Documents\u00a0: 5 publiés, 0 retirés, 0 brouillons" in state.text
+    assert "Documents\u00a0: 5 publiés, 0 retiré, 0 brouillon" in state.text
     assert "vous\u00a0: rétabli" in state.text
     await yann.asks("/exporter")
     archive = await yann.hears()

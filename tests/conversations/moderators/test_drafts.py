@@ -79,7 +79,7 @@ async def test_correcting_can_be_left(anne: Person) -> None:
     draft = await draft_of(anne, LAVOIR)
     await draft.press("Titre")
     asked = await anne.hears()
-    await asked.press("Annuler")
+    await asked.press("Renoncer")
     assert (await asked.edited()).text == texts.GIVEN_UP
     assert "Yves Lannuzel" in (await anne.asks("Qui a construit le phare ?")).text
     await draft.press("Publier")
@@ -186,7 +186,7 @@ async def test_publishing_can_be_undone_for_ten_minutes(stage: Stage, anne: Pers
     await draft.press("Publier")
     published = await draft.edited()
     await published.press("Annuler")
-    assert (await published.edited()).text.startswith("Le dernier changement est annulé.")
+    assert (await published.edited()).text.startswith(texts.UNDONE_WITHDRAWN)
     assert "bénévoles" not in (await stage.person("Maëlle").asks(QUESTION)).text
 
 
@@ -279,3 +279,49 @@ async def test_a_replaced_document_keeps_what_is_known_of_it(anne: Person) -> No
     draft = await anne.asks(BAKERY.text + " Elle ferme le lundi.")
     assert draft.bold == [BAKERY.title]
     assert f"Source\u00a0: {BAKERY.source} · Auteur\u00a0: {BAKERY.author}" in draft.text
+
+
+async def test_what_replaces_another_has_its_details_from_there(anne: Person) -> None:
+    """Where it says nothing of its own: a file rarely does."""
+    draft = await draft_of(anne, LIGHTHOUSE.text.replace("1874", "1875"))
+    assert "Source\u00a0: aucune" in draft.text
+    await draft.press("Remplacer «\u202fLe phare de Kerbihan\u202f»")
+    replacing = await draft.edited()
+    assert f"Source\u00a0: {LIGHTHOUSE.source} · Auteur\u00a0: {LIGHTHOUSE.author}" in replacing.text
+
+
+async def test_the_same_text_is_not_published_twice(anne: Person, yann: Person) -> None:
+    """Whoever publishes it second under another name is told."""
+    first = await draft_of(anne, LAVOIR)
+    second = await draft_of(yann, f"{LAVOIR}\n\nFin.")
+    await second.press("Source")
+    await yann.hears()
+    second = await yann.asks("https://exemple.fr/lavoir")
+    await first.press("Ajouter la suite")
+    await anne.hears()
+    first = await anne.asks("Fin.")
+    await first.press("Publier")
+    assert (await second.press("Publier")).text.startswith("Ce document est déjà publié, mot pour mot")
+    assert "Documents\u00a0: 4 publiés" in (await anne.asks("/etat")).text
+
+
+async def test_a_draft_that_is_none_any_more_says_what_it_became(anne: Person, yann: Person) -> None:
+    draft = await draft_of(anne, LAVOIR)
+    listed = await yann.asks("/gerer")
+    await listed.press("Brouillons (1)")
+    drafts = await listed.edited()
+    await drafts.press(drafts.labels[0])
+    theirs = await drafts.edited()
+    await theirs.press("Publier")
+    assert (await draft.press("Abandonner")).text.startswith("Rien n’a été changé\u00a0: entre-temps, Yann")
+    assert (await draft.edited()).labels == ["Voir le document"]
+
+
+async def test_what_a_withdrawn_document_answered_waits_again(stage: Stage, anne: Person) -> None:
+    await stage.person("Maëlle").asks(QUESTION)
+    draft = await draft_of(anne, LAVOIR)
+    await draft.press("Publier")
+    published = await draft.edited()
+    assert (await anne.asks("/attente")).text == texts.NOTHING_WAITS
+    await published.press("Annuler")
+    assert QUESTION in (await anne.asks("/attente")).text

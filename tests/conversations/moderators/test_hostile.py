@@ -30,7 +30,7 @@ async def test_each_bad_file_is_told_and_readers_are_answered_meanwhile(stage: S
         assert told.text.startswith(str(ReadingError(cause, detail))[:40])
         assert told.labels == []
     assert "Incident" not in stage.log.getvalue()
-    assert "Documents\u00a0: 3 publiés, 0 retirés, 0 brouillons" in (await anne.asks("/etat")).text
+    assert "Documents\u00a0: 3 publiés, 0 retiré, 0 brouillon" in (await anne.asks("/etat")).text
 
 
 @pytest.mark.parametrize("label", ["a name that climbs", "a name of nothing", "a name of control characters"])

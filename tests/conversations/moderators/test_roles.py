@@ -31,7 +31,7 @@ async def test_a_stranger_s_file_and_address_are_not_taken(stage: Stage, anne: P
     """A file is what a reader's photo is: nothing that is read; an address is a question like another."""
     reader = stage.person("Maëlle")
     await reader.sends_file("phare.txt", TEXT.encode())
-    assert (await reader.hears()).text == texts.ONLY_TEXT
+    assert (await reader.hears()).text == texts.READERS_FILE
     assert "Brouillon" not in (await reader.asks("https://exemple.fr/article")).text
     assert stage.server.called("getFile") == []
 
@@ -136,6 +136,7 @@ async def test_in_a_group_documents_are_not_looked_after(stage: Stage, anne: Per
 async def test_each_sees_the_commands_that_they_may_use(stage: Stage, anne: Person, yann: Person) -> None:
     await stage.registered()
     await anne.asks("/start")
+    assert (await anne.hears()).text == texts.MODERATOR_START
     readers = list(texts.COMMANDS)
     assert stage.server.commands() == readers
     assert stage.server.commands(yann.chat.id) == readers + MODERATORS

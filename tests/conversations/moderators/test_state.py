@@ -14,7 +14,7 @@ from tests.telegram.people import Person
 async def test_the_state_is_told_on_one_screen(stage: Stage, anne: Person) -> None:
     await stage.person("Maëlle").asks("Où est le lavoir ?")
     lines = (await anne.asks("/etat")).text.splitlines()
-    assert lines[1:3] == ["Documents\u00a0: 3 publiés, 0 retirés, 0 brouillons", "Passages\u00a0: 6"]
+    assert lines[1:3] == ["Documents\u00a0: 3 publiés, 0 retiré, 0 brouillon", "Passages\u00a0: 6"]
     assert lines[3].startswith("Dernier changement\u00a0: ")
     assert lines[4].startswith("Base de données\u00a0: ")
     assert lines[4].endswith("\u00a0Ko")

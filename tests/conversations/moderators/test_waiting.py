@@ -10,7 +10,8 @@ from tests.telegram.people import Person
 QUESTION = "Où se trouve le lavoir communal ?"
 
 
-async def waiting(person: Person) -> Heard:
+async def waiting(stage: Stage, person: Person) -> Heard:
+    await stage.settled()
     listed = await person.asks("/attente")
     await listed.press(next(label for label in listed.labels if "lavoir" in label))
     return await listed.edited()
@@ -41,7 +42,7 @@ async def test_who_asked_cannot_be_told(stage: Stage, anne: Person) -> None:
     """Nor whom it is about, where it says how to reach them."""
     reader = stage.person("Maëlle")
     await reader.asks("Le lavoir appartient-il à maelle.morvan@exemple.fr, 06 12 34 56 78, @maelle ?")
-    card = await waiting(anne)
+    card = await waiting(stage, anne)
     assert "maelle" not in card.text.lower()
     assert "06 12" not in card.text
     assert "[…]" in card.text
@@ -49,7 +50,7 @@ async def test_who_asked_cannot_be_told(stage: Stage, anne: Person) -> None:
 
 async def test_a_question_is_written_off(stage: Stage, anne: Person) -> None:
     await stage.person("Maëlle").asks(QUESTION)
-    card = await waiting(anne)
+    card = await waiting(stage, anne)
     await card.press("Écarter")
     listed = await card.edited()
     assert listed.text.startswith(f"Écartée\u00a0: «\u202f{QUESTION}\u202f».")
@@ -59,7 +60,7 @@ async def test_a_question_is_written_off(stage: Stage, anne: Person) -> None:
 
 async def test_a_passage_is_pinned_from_there(stage: Stage, anne: Person) -> None:
     await stage.person("Maëlle").asks("Zzyzx lavoir ?")
-    card = await waiting(anne)
+    card = await waiting(stage, anne)
     await card.press("Épingler un passage")
     nothing = await anne.hears()
     assert "Envoyez d’autres mots" in nothing.text
@@ -72,7 +73,7 @@ async def test_a_passage_is_pinned_from_there(stage: Stage, anne: Person) -> Non
 
 async def test_a_document_is_added_from_there(stage: Stage, anne: Person) -> None:
     await stage.person("Maëlle").asks(QUESTION)
-    card = await waiting(anne)
+    card = await waiting(stage, anne)
     await card.press("Ajouter un document")
     assert (await anne.hears()).text == texts.ADD
     draft = await anne.asks("Le lavoir communal se trouve derrière l’église, au bout de la rue des Tanneurs.")
@@ -84,7 +85,7 @@ async def test_a_document_is_added_from_there(stage: Stage, anne: Person) -> Non
 async def test_what_is_asked_in_vain_again_waits_again(stage: Stage, anne: Person) -> None:
     reader = stage.person("Maëlle")
     await reader.asks(QUESTION)
-    card = await waiting(anne)
+    card = await waiting(stage, anne)
     await card.press("Ajouter un document")
     await anne.hears()
     draft = await anne.asks("Le lavoir communal se trouve derrière l’église, au bout de la rue des Tanneurs.")

@@ -1,4 +1,4 @@
-"""What a reader's request leaves behind: wishes, what was shown, answers, votes, chats, what passes; the doubts about drafts."""
+"""What a reader's request leaves behind: wishes, what was shown, answers, votes, chats; the doubts about drafts."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,0 +1,1 @@
+"""What the chat makes of words, without Telegram."""

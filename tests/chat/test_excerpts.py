@@ -1,0 +1,32 @@
+"""What stands around a passage: whole sentences, word for word, never more than fits."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.chat.screens.excerpts import around
+from bot.search.splitter import sentences
+
+_SENTENCE = st.integers(1, 60).map(lambda count: "Le phare " + "luit " * count + "au loin.")
+_TEXT = st.lists(_SENTENCE, min_size=1, max_size=60).map(" ".join)
+
+
+@given(_TEXT, st.data(), st.integers(0, 40))
+def test_a_context_holds_its_passage_and_never_too_much(text: str, data: st.DataObject, steps: int) -> None:
+    spans = [(one.start, one.end) for one in sentences(text)]
+    first = data.draw(st.integers(0, len(spans) - 1))
+    passage = spans[first][0], spans[min(first + 1, len(spans) - 1)][1]
+    shown = around(text, passage, steps)
+    start, end = shown.span
+    assert start <= passage[0] < passage[1] <= end
+    assert end - start <= max(3_300, passage[1] - passage[0])
+    assert start in {one for one, _ in spans}
+    assert end in {one for _, one in spans}
+
+
+@given(_TEXT, st.integers(0, 20))
+def test_one_step_further_never_shows_less(text: str, steps: int) -> None:
+    one = sentences(text)[0]
+    near, far = around(text, (one.start, one.end), steps), around(text, (one.start, one.end), steps + 1)
+    assert far.span[0] <= near.span[0]
+    assert far.span[1] >= near.span[1]
+    assert near.goes_on == (far.span != near.span)

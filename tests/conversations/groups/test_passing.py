@@ -1,0 +1,60 @@
+"""Lines that pass away are deleted when they are due, whatever happens meanwhile."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.chat import texts
+from bot.chat.passing import let_pass
+from tests.conversations.conftest import DURATIONS, Stage
+from tests.telegram import faults
+from tests.telegram.groups import Group, Member
+from tests.telegram.heard import Heard
+
+pytestmark = DURATIONS
+
+
+@pytest.fixture
+async def line(bot: Stage, maelle: Member) -> Heard:
+    """A line that is due."""
+    line = await maelle.asks("/question Quel est le prix du cuivre à Londres ?")
+    assert line.text == texts.GROUP_NOTHING
+    await bot.settled()
+    bot.moved = timedelta(seconds=61)
+    return line
+
+
+async def swept(bot: Stage) -> list[tuple[int, int]]:
+    """Look for what is due; what is due still."""
+    assert bot.application is not None and bot.library is not None
+    await let_pass(bot.application.bot, bot.library.store)
+    with bot.library.store.read() as session:
+        return session.chats.passing()
+
+
+async def test_a_line_is_deleted_when_it_is_due(bot: Stage, line: Heard) -> None:
+    bot.moved = timedelta(seconds=58)
+    assert await swept(bot) == []
+    assert not line.is_deleted
+    bot.moved = timedelta(seconds=61)
+    assert await swept(bot) == []
+    assert line.is_deleted
+
+
+async def test_somebody_may_have_deleted_it(bot: Stage, maelle: Member, line: Heard) -> None:
+    maelle.deletes(line)
+    assert await swept(bot) == []
+
+
+async def test_the_bot_may_be_gone(bot: Stage, friends: Group, maelle: Member, line: Heard) -> None:
+    """Also where nobody has told it."""
+    friends.chat.standing[7000000001]["status"] = "kicked"
+    assert await swept(bot) == []
+    assert not line.is_deleted
+
+
+async def test_what_telegram_fails_to_delete_is_deleted_later(bot: Stage, friends: Group, line: Heard) -> None:
+    bot.server.fail("deleteMessage", faults.DROPPED_BEFORE)
+    assert await swept(bot) == [(friends.chat.id, line.id)]
+    assert await swept(bot) == []
+    assert line.is_deleted
