@@ -7,7 +7,7 @@ from bot.search.splitter import sentences
 LONGEST = 256
 """Code points that Telegram copies."""
 _LEAST = 100
-"""Code points of the quotation for which the address, then the date, make room."""
+"""Code points of a long sentence for which the address, then the date, make room; a shorter one is copied whole."""
 _TITLE = 80
 
 
@@ -17,13 +17,15 @@ def citation(hit: Hit) -> str:
     title = texts.clipped(document.title, _TITLE)
     day = texts.long_date(document.published) if document.published else ""
     told = [[title, day, document.source or ""], [title, document.source or ""], [title, day], [title]]
-    wanted = min(len(_sentence(hit)), _LEAST)
-    for parts in told:
-        tail = "\n— " + ", ".join(part for part in parts if part)
-        room = LONGEST - len(tail) - len(texts.quoted(""))
-        if room >= wanted:
-            break
-    return texts.quoted(_cut(hit, room)) + tail
+    tails = ["\n— " + ", ".join(part for part in parts if part) for parts in told]
+    # A sentence without its end may say the contrary: its source makes room for it first.
+    whole = [tail for tail in tails if _room(tail) >= len(_sentence(hit))]
+    tail = next(iter([*whole, *(tail for tail in tails if _room(tail) >= _LEAST), tails[-1]]))
+    return texts.quoted(_cut(hit, _room(tail))) + tail
+
+
+def _room(tail: str) -> int:
+    return LONGEST - len(tail) - len(texts.quoted(""))
 
 
 def _sentence(hit: Hit) -> str:

@@ -148,9 +148,9 @@ cité, chiffrés : ainsi « et quand ? » se comprend. Ils sont effacés dans la
 réponse.
 • Pendant trente jours au plus, et seulement si vous appuyez sur « Prévenez-moi » : votre question et l’adresse de \
 cette conversation, chiffrées.
-• Une question restée sans réponse, ou dont la réponse est jugée « Pas utile », est gardée sans son auteur, sans \
-adresse, numéro ni nom d’utilisateur, quatre-vingt-dix jours au plus : les modérateurs voient ainsi quels documents \
-ajouter.
+• Une question restée sans réponse, ou dont la réponse est jugée « Pas utile », est gardée sans son auteur, \
+quatre-vingt-dix jours au plus, et les modérateurs la lisent pour savoir quels documents ajouter. Les adresses \
+électroniques, numéros de téléphone et noms d’utilisateur en sont ôtés ; pas les noms de personnes.
 • « Utile » et « Pas utile » sont gardés quatre-vingt-dix jours, sans qu’on puisse savoir de qui ils viennent.
 • Je ne garde ni votre nom, ni la liste de ceux qui m’écrivent.
 • Les passages auxquels mènent les boutons d’une réponse sont gardés soixante jours, sans la question ni son auteur.

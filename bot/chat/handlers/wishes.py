@@ -125,8 +125,10 @@ async def _tell(bot: Bot, library: Library, wish: Wish, remembering: Remembering
     # Written first: of a process killed between the two, nobody is told twice.
     if not await asyncio.to_thread(_written, library, lambda session: session.wishes.fulfil(wish.id)):
         return
-    message = recalling(wish.question, answer_message(answer, links))
-    message.append(Message("\n\n" + texts.NOW_ANSWERED))
+    told = recalling(wish.question, answer_message(answer, links))
+    message = Message(texts.NOW_ANSWERED + "\n\n")
+    message.append(told)
+    message.rows = told.rows
     waits = True
     try:
         await send(bot, wish.chat, message)
