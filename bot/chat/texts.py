@@ -111,6 +111,7 @@ WORDLESS = {Reason.NO_WORD: NO_WORD, Reason.GREETING: GREETING, Reason.THANKS: T
 INSTEAD = {**WORDLESS, Reason.DISTRESS: DISTRESS, Reason.TOO_LONG: TOO_LONG}
 """What is said where nothing was looked up."""
 ONLY_TEXT = french("Je ne lis que le texte : écrivez-moi votre question.")
+WITHOUT_ACCENT = french("Écrivez la commande sans accent : /{command}")
 UNKNOWN_COMMAND = french("Je ne connais pas cette commande : /aide dit ce que je sais faire.")
 ASK_ME = french("Écrivez votre question, ici même ou après la commande.")
 GONE = french("Cette question n’est plus proposée : les documents ont changé. Écrivez-la, je chercherai.")

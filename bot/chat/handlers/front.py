@@ -44,7 +44,9 @@ class Front:
     async def message(self, turn: Turn) -> None:
         """Anything but a command. Only who may change documents adds them."""
         assert turn.message is not None
-        if turn.step and turn.step.name == TITLE_STEP:
+        if (command := _accented(turn.text)) is not None:
+            await turn.say(texts.WITHOUT_ACCENT.format(command=command))
+        elif turn.step and turn.step.name == TITLE_STEP:
             await self.discovery.title_given(turn, turn.step)
         elif turn.role is not Role.READER and await self._moderates(turn):
             return
@@ -91,6 +93,13 @@ class Front:
         """`/annuler`, or «Annuler» under what was asked for."""
         left = await turn.leave() and not (turn.step and turn.step.name == TAIL_STEP)
         await turn.show(texts.GIVEN_UP if left else texts.NOTHING_BEGUN)
+
+
+def _accented(words: str) -> str | None:
+    """The command that «/gérer» means: Telegram knows none with accents."""
+    first = words.partition(" ")[0]
+    name = fold(first.removeprefix("/"))
+    return name if first.startswith("/") and name in texts.ALIASES else None
 
 
 def _is_a_text(words: str) -> bool:

@@ -191,3 +191,8 @@ async def test_the_list_is_there_after_a_restart(stage: Stage, anne: Person) -> 
 async def test_a_button_about_nothing_says_so(anne: Person, data: str) -> None:
     listed = await anne.asks("/gerer")
     assert (await anne.presses(listed, data)).text in (texts.NO_LONGER, texts.DRAFT_GONE)
+
+
+async def test_a_command_with_accents_is_told_without(anne: Person) -> None:
+    """Telegram takes it for a word like another."""
+    assert (await anne.asks("/gérer")).text.endswith("/gerer")
