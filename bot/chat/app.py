@@ -71,16 +71,8 @@ def build_application(
     """
     if settings.telegram_token is None:
         raise ValueError("TELEGRAM_TOKEN is not set")
-    api = str(settings.telegram_api_url).rstrip("/")
     intake = Intake(library.store)
-    bot = PollingBot(
-        settings.telegram_token.get_secret_value(),
-        base_url=f"{api}/bot",
-        base_file_url=f"{api}/file/bot",
-        request=Request(connect_timeout=5, read_timeout=10, write_timeout=10, pool_timeout=5),
-        get_updates_request=Request(connection_pool_size=2, connect_timeout=5, pool_timeout=5),
-        rate_limiter=Retrying(intake, sleep),
-    )
+    bot = _bot(settings.telegram_token.get_secret_value(), str(settings.telegram_api_url), Retrying(intake, sleep))
     bursts, remembering = Bursts(), Remembering(library.store)
     telling = wishes.Telling(library, remembering)
     application = (
@@ -170,6 +162,18 @@ def build_application(
     application.add_error_handler(failures.apologise)
     application.add_error_handler(kept.refused)
     return application
+
+
+def _bot(token: str, server: str, retrying: Retrying) -> PollingBot:
+    api = server.rstrip("/")
+    return PollingBot(
+        token,
+        base_url=f"{api}/bot",
+        base_file_url=f"{api}/file/bot",
+        request=Request(connect_timeout=5, read_timeout=10, write_timeout=10, pool_timeout=5),
+        get_updates_request=Request(connection_pool_size=2, connect_timeout=5, pool_timeout=5),
+        rate_limiter=retrying,
+    )
 
 
 def _in_groups(library: Library, elsewhere_only: list[str]) -> list[BaseHandler[Any, Any, Any]]:

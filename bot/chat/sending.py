@@ -1,7 +1,7 @@
 """What goes out to Telegram, and the refusals of Telegram's that are no failures."""
 
 import contextlib
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from telegram import (
@@ -19,7 +19,7 @@ from telegram.error import BadRequest, ChatMigrated
 from bot.chat.delivery import AlreadySentError
 from bot.chat.message import Message
 
-Others = Callable[[], Awaitable[Collection[int]]]
+Others = Callable[[], Awaitable[Mapping[int, int | None]]]
 
 _TRIED = 10
 _UNCHANGED = "message is not modified"
@@ -91,14 +91,16 @@ async def send_to_group(bot: Bot, chat: int, message: Message, where: Where, *, 
     return sent.message_id
 
 
-async def _arrived(bot: Bot, chat: int, message: Message, question: int, others: Collection[int]) -> int | None:
+async def _arrived(bot: Bot, chat: int, message: Message, question: int, known: Mapping[int, int | None]) -> int | None:
     """The number of the reply to `question` that was about to leave when the process was killed, if it has arrived.
 
     No method tells what a chat holds; but what we say last in a chat can be edited to say the same. The next numbers
-    are tried, but for `others`: in a chat of one person with us, few come between.
+    are tried, but for those `known` to be something else: in a chat of one person with us, few come between.
     """
+    if (noted := next((number for number, answered in known.items() if answered == question), None)) is not None:
+        return noted
     for number in range(question + 1, question + 1 + _TRIED):
-        if number not in others:
+        if number not in known:
             with contextlib.suppress(BadRequest):
                 if await edit(bot, chat, number, message):
                     return number

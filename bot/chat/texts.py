@@ -697,7 +697,10 @@ JOURNAL, AFTER_TIME, BEFORE_TIME = "Journal", "Plus récents", "Plus anciens"
 JOURNAL_TITLE = french("Journal des changements, le dernier d’abord :")
 NO_EVENT = "Le journal est vide."
 EXPORTING = "Je rassemble tout ce qui est conservé…"
-EXPORTED = french("Tout ce qui est conservé : des fichiers lisibles sans le robot, et que « import » reprend.")
+EXPORTED = french(
+    "Les documents avec toutes leurs versions, le journal, les questions sans réponse, les épingles et les synonymes : "
+    "des fichiers qui se lisent sans le robot. Les brouillons n’y sont pas."
+)
 EXPORT_TOO_LARGE = french(
     "L’archive pèse {size}, plus que Telegram ne me laisse envoyer : faites-la au terminal, avec python bot.py export."
 )

@@ -1,11 +1,14 @@
 """The process is killed, at any point: no question is lost or answered twice, and no change is made by halves."""
 
 import asyncio
+import json
+import sqlite3
 from collections import Counter
 from dataclasses import replace
 
 import pytest
 
+from bot.store.secrets import Secrets
 from tests.conversations.test_process import Bot, Machine, machine
 from tests.telegram import faults
 from tests.telegram.heard import Heard
@@ -51,6 +54,24 @@ async def test_questions_taken_in_and_not_answered_are_answered_after_a_kill(mac
     for _ in range(4):
         assert "Yves Lannuzel" in (await maelle.hears()).text
     assert answers(machine, maelle) == {1: 1, 2: 1, 3: 1, 4: 1}
+
+
+async def test_an_answer_that_was_noted_is_not_sent_again(machine: Machine) -> None:
+    """Killed between writing down which message answers the question and writing down that the question is done."""
+    maelle = Person(machine.server, ANNE, "Maëlle")
+    bot = await machine.start()
+    await maelle.asks(QUESTION)
+    await bot.stop()
+    with sqlite3.connect(machine.database) as database:
+        (number,) = database.execute("SELECT update_id FROM updates").fetchone()
+        raw = json.dumps({"update_id": number, "message": maelle.chat.messages[1]})
+        secrets = Secrets.load(None, machine.database.parent)
+        values = (secrets.seal(raw, "update"), secrets.pseudonym("chat", ANNE))
+        database.execute("UPDATE updates SET done = NULL, sealed = ?, chat = ?", values)
+    database.close()
+    await machine.start()
+    await maelle.asks("Et qui l’a construit ?")
+    assert answers(machine, maelle)[1] == 1
 
 
 @pytest.mark.parametrize("heard_before", [1, 3, 6])

@@ -60,6 +60,11 @@ class Machine:
     corpus: Path
     bots: list[Bot]
 
+    @property
+    def database(self) -> Path:
+        """The file; its key lies beside it."""
+        return self.corpus / "data" / "extrait.db"
+
     async def start(self, **settings: str) -> Bot:
         """Start the process with these settings beside the usual ones."""
         environment = {
@@ -67,7 +72,7 @@ class Machine:
             "TELEGRAM_TOKEN": TOKEN,
             "TELEGRAM_API_URL": self.server.address,
             "CORPUS_DIR": str(self.corpus),
-            "DATABASE_URL": f"sqlite:///{self.corpus}/data/extrait.db",
+            "DATABASE_URL": f"sqlite:///{self.database}",
             "LOG_LEVEL": "INFO",
             # What nobody closed or awaited is written to standard error.
             "PYTHONDEVMODE": "1",

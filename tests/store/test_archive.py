@@ -32,6 +32,7 @@ LEFT_OUT = {
     "answers": "a reader's",
     "votes": "a reader's",
     "chats": "a group's",
+    "fleeting": "a group's",
 }
 
 
@@ -51,6 +52,7 @@ def fill(session: Session) -> None:
     session.answers.note(GROUP, 10, 11, session.answers.mark_of("confidence"))
     session.votes.cast(GROUP, 11, MARIE, "up")
     session.chats.set(GROUP, {"confidence": True})
+    session.chats.let_pass(GROUP, 12, session.now)
 
 
 def counts(store: Store) -> dict[str, int]:

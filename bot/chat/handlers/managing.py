@@ -14,6 +14,7 @@ from bot.errors import InputError
 from bot.ingest.corrections import Part, corrected
 from bot.library import Library
 from bot.search.differences import differences
+from bot.store.documents import Documents
 from bot.store.outcomes import Done, Outcome
 from bot.store.records import Entry, Status, Step
 from bot.store.store import Session
@@ -25,6 +26,7 @@ PRESSED = (
 )
 _EVENTS = 50
 Act = Callable[[Session], Outcome]
+Turning = Callable[[Documents, str, int, str], Outcome]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +71,9 @@ class Managing:
             return
         match action:
             case "withdraw":
-                version = int(more[0])
-                await self._done(
-                    turn,
-                    lambda session: session.documents.withdraw(identity, version, turn.who),
-                    texts.WITHDRAWN,
-                    identity,
-                )
+                await self._turned(turn, identity, int(more[0]), Documents.withdraw, texts.WITHDRAWN)
             case "restore":
-                version = int(more[0])
-                await self._done(
-                    turn,
-                    lambda session: session.documents.restore(identity, version, turn.who),
-                    texts.RESTORED,
-                    identity,
-                )
+                await self._turned(turn, identity, int(more[0]), Documents.restore, texts.RESTORED)
             case "replace":
                 await self.adding.replace(turn, entry)
             case "passages":
@@ -117,6 +107,9 @@ class Managing:
             turn, lambda session: session.documents.revise(document, version, turn.who), texts.CORRECTED, identity
         )
         await turn.leave()
+
+    async def _turned(self, turn: Turn, identity: str, version: int, act: Turning, note: str) -> None:
+        await self._done(turn, lambda session: act(session.documents, identity, version, turn.who), note, identity)
 
     async def _done(self, turn: Turn, act: Act, note: str, identity: str) -> None:
         """Do it, tell what became of it, and show the document as it is then."""

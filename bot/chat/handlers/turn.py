@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable, Collection, Coroutine
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -119,16 +119,16 @@ class Turn:
         others = self._others if self.role is Role.READER else None
         return await send(self.bot, self.chat, _message(message), reply_to=reply_to, others=others)
 
-    async def _others(self) -> Collection[int]:
-        """Messages of this chat that are known not to be what is being sent: earlier replies, and what was written."""
+    async def _others(self) -> Mapping[int, int | None]:
+        """Messages of this chat that are known: replies with what they reply to, and what was written, with None."""
 
-        def known(session: Session) -> set[int]:
+        def known(session: Session) -> dict[int, int | None]:
             written = [json.loads(update.raw).get("message", {}) for update in session.updates.pending(chat=self.chat)]
-            return {one.answer_message for one in session.answers.of(self.chat)} | {
-                message["message_id"] for message in written if "message_id" in message
+            return {message["message_id"]: None for message in written if "message_id" in message} | {
+                one.answer_message: one.question_message for one in session.answers.of(self.chat)
             }
 
-        found: set[int] = await self.read(known)
+        found: dict[int, int | None] = await self.read(known)
         return found
 
     async def show(self, message: Message | str) -> int | None:
