@@ -15,8 +15,10 @@ def citation(hit: Hit) -> str:
     """The sentence that answers, with those behind it as far as they fit; its title, date and address."""
     document = hit.document
     title = texts.clipped(document.title, _TITLE)
+    # «d’après …» where the words are not the author's own: whoever pastes them must not put them into their mouth.
     day = texts.long_date(document.published) if document.published else ""
-    told = [[title, day, document.source or ""], [title, document.source or ""], [title, day], [title]]
+    origin, source = texts.origin(document) if document.note else day, document.source or ""
+    told = [[title, origin, source], [title, origin], [title, source], [title]]
     tails = ["\n— " + ", ".join(part for part in parts if part) for parts in told]
     # A sentence without its end may say the contrary: its source makes room for it first.
     whole = [tail for tail in tails if _room(tail) >= len(_sentence(hit))]

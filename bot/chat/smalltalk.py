@@ -13,6 +13,7 @@ class Talk(Enum):
 
     WHO = "who"
     INSULT = "insult"
+    FAREWELL = "farewell"
     FOREIGN = "foreign"
 
 
@@ -22,6 +23,11 @@ _WHO = re.compile(
     r"|(?:tu t appelles|t appelles tu|vous vous appelez) comment|comment (?:tu t appelles|t appelles tu)"
     r"|quel est (?:ton|votre) nom|(?:tu sers|vous servez) a quoi|a quoi (?:tu sers|sers tu|servez vous)"
     r"|(?:tu fais|tu sais faire|sais tu faire|fais tu) quoi|que sais tu faire|qu est ce que tu (?:fais|sais faire))\b"
+)
+_FAREWELL = re.compile(
+    r"(?:(?:merci|mrc|ok|bon|allez|et|beaucoup|bcp|pour tout) )*"
+    r"(?:au revoir|aurevoir|a bientot|a plus|a demain|ciao|bonne (?:journee|soiree|nuit|continuation))"
+    r"(?: a vous| merci)*"
 )
 _WHO_WORDS = 9
 """A longer sentence asks something else as well."""
@@ -44,6 +50,8 @@ def talk(text: str) -> Talk | None:
     words = plain(text).translate(_MARKS).split()
     if len(words) <= _WHO_WORDS and _WHO.search(" ".join(words)):
         return Talk.WHO
+    if _FAREWELL.fullmatch(" ".join(words)):
+        return Talk.FAREWELL
     content = {word for word in words if word not in STOP_WORDS and word not in _AROUND}
     return Talk.INSULT if content and content <= _INSULTS else None
 

@@ -99,10 +99,12 @@ DOCUMENTS_TITLE = french("Les documents que je peux citer :")
 MORE_DOCUMENTS = "… et {documents} de plus."
 NO_WORD = french("Écrivez votre question en quelques mots.")
 GREETING = "Bonjour. Posez-moi votre question en une phrase."
+FAREWELL = "À bientôt."
 THANKS = "Avec plaisir. Si vous avez une autre question, écrivez-la ici."
 DISTRESS = french(
     "Je ne fais que citer des documents : je ne peux pas vous aider moi-même. En cas de danger, appelez le 17 ou le "
-    "112, ou écrivez au 114 par SMS. France Victimes répond au 116 006, tous les jours, gratuitement."
+    "112, ou écrivez au 114 par SMS. Si vous pensez à mourir, appelez le 3114, jour et nuit. France Victimes répond au "
+    "116 006, tous les jours. Ces appels sont gratuits."
 )
 TOO_LONG = french(
     "Votre message est trop long pour être une question : résumez-la en une phrase ou deux, je chercherai la réponse."

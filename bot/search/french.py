@@ -39,7 +39,7 @@ qd pk pq pkoi pourkoi koi ki kel kelle kels kelles kan kand cmt coment cb kom ke
 
 # Said to a bot before or after the question; they ask nothing.
 GREETINGS = frozenset("bonjour bonsoir salut coucou hello hey allo allô slt bjr bsr cc bye".split())
-THANKS = frozenset("merci mercis ok okay".split())
+THANKS = frozenset("merci mercis mrc ok okay bcp".split())
 COURTESIES = GREETINGS | THANKS | frozenset("stp svp plait plaît".split())
 
 STOP_WORDS = COURTESIES.union((_FUNCTION_WORDS + _AUXILIARIES + _QUESTION_WORDS + _TYPED_ON_A_PHONE).split())

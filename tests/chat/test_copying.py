@@ -1,5 +1,6 @@
 """What is copied fits on the clipboard, is the document's words, and says where they are from."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -34,6 +35,20 @@ def test_an_address_that_leaves_no_room_is_left_out() -> None:
     copied = citation(hit(document, 0, PHARE.text.index("\n")))
     assert copied.endswith("\u202f»\n— Le phare")
     assert "https" not in copied
+
+
+def test_a_sentence_comes_whole_before_its_address() -> None:
+    """Without its end it may say the contrary."""
+    text = "Le phare de Kerbihan éclaire la mer jusqu’à trente kilomètres par temps clair, " * 2 + "mais non l’hiver."
+    document = Document("a", "Le phare", text, source="https://exemple.fr/" + "a" * 60)
+    copied = citation(hit(document))
+    assert "mais non l’hiver." in copied
+    assert "https" not in copied
+
+
+def test_words_that_are_not_the_author_s_own_are_copied_as_such() -> None:
+    document = replace(PHARE, note="Résumé.")
+    assert "Le phare de Kerbihan, d’après Anne Le Goff, 12 mai 2023" in citation(hit(document, 0, 40))
 
 
 def test_a_sentence_that_is_too_long_shows_that_it_is_cut() -> None:

@@ -54,3 +54,13 @@ def test_another_language_is_known_by_its_small_words_or_letters(text: str) -> N
 )
 def test_french_is_not_foreign_even_with_foreign_names(text: str) -> None:
     assert not is_foreign(text)
+
+
+@pytest.mark.parametrize("said", ["au revoir", "Merci, bonne journée !", "ok a bientot", "mrc bcp au revoir"])
+def test_whoever_takes_their_leave_asks_nothing(said: str) -> None:
+    assert talk(said) is Talk.FAREWELL
+
+
+@pytest.mark.parametrize("said", ["au revoir les enfants, qui l’a écrit ?", "bonne journée pour visiter le phare ?"])
+def test_a_question_may_hold_the_same_words(said: str) -> None:
+    assert talk(said) is None

@@ -187,7 +187,7 @@ class Asking:
         return [question for document in self.library.documents for question in document.questions]
 
 
-_SAID = {Talk.WHO: texts.WHO_AM_I, Talk.INSULT: texts.INSULTED}
+_SAID = {Talk.WHO: texts.WHO_AM_I, Talk.INSULT: texts.INSULTED, Talk.FAREWELL: texts.FAREWELL}
 _QUESTION = frozenset({"question", *texts.ALIASES["question"]})
 
 

@@ -94,7 +94,7 @@ def card_message(card: Card, names: Names, note: str = "") -> Message:
         message.add("\n• " + event_line(event, names))
     if len(card.events) > _EVENTS:
         message.add("\n" + texts.EARLIER.format(count=len(card.events) - _EVENTS))
-    if card.now < entry.changed + UNDO and card.events:
+    if card.now < entry.changed + UNDO and card.events and card.events[0].action != Action.UNDO:
         until = texts.clock(entry.changed + UNDO)
         message.add("\n\n" + texts.UNDO_HINT.format(action=_action(card.events[0]), until=until))
     _add_card_buttons(message, card)
