@@ -44,7 +44,7 @@ class Front:
     async def message(self, turn: Turn) -> None:
         """Anything but a command. Only who may change documents adds them."""
         assert turn.message is not None
-        if (command := _accented(turn.text)) is not None:
+        if (command := _accented(turn.message.text or "")) is not None:
             await turn.say(texts.WITHOUT_ACCENT.format(command=command))
         elif turn.step and turn.step.name == TITLE_STEP:
             await self.discovery.title_given(turn, turn.step)
