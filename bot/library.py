@@ -83,8 +83,7 @@ class Library(Collection):
             StoreError: the database does not answer; nothing was changed.
 
         """
-        with self.store.write() as session:
-            outcome = act(session)
+        outcome = self.store.written(act)
         self.refresh(wait=True)
         return outcome
 

@@ -1,24 +1,19 @@
 """Updates are written down before Telegram forgets them, handled once, and taken up again after a crash."""
 
-import asyncio
 import json
 import logging
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import Any
 
 from telegram import Update
 
+from bot.chat.writing import Writer
 from bot.errors import StoreError
 from bot.store.store import Session, Store
 from bot.store.updates import Arrived
 
 log = logging.getLogger(__name__)
 
-_T = TypeVar("_T")
-
-_PATIENCE, _IMPATIENCE = 5.0, 0.2
-"""Seconds that an answer waits for what is written about it; and once that was in vain, until it works again."""
 _ATTEMPTS = 3
 """An update that was begun so often and never finished has killed the process, and would again."""
 _REMEMBERED = 10_000
@@ -33,11 +28,9 @@ class Intake:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        # One thread for all of it: a locked database holds up no thread that answers.
-        self._writer = ThreadPoolExecutor(1, "intake")
+        self._writer = Writer(store, "intake")
         self._done: list[int] = []
         self._here: dict[str, None] = {}
-        self._patience = _PATIENCE
 
     async def take(self, arrived: Sequence[tuple[Update, dict[str, Any]]]) -> list[Update]:
         """Write down these updates, with the JSON that they were; those that are new."""
@@ -50,7 +43,7 @@ class Intake:
         known: set[int] = set()
         if rows:
             try:
-                new = await self._written(lambda session: session.updates.take_all(rows))
+                new = await self._writer.write(lambda session: session.updates.take_all(rows))
                 known = {row.update_id for row in rows} - set(new)
             except (StoreError, TimeoutError) as error:
                 log.error("Updates could not be written down and are handled all the same: %s", error)
@@ -65,7 +58,7 @@ class Intake:
         """Updates that an earlier process did not finish: numbers and JSON, in order."""
         try:
             # However long it takes: what is not taken up now would wait for the next start.
-            return await asyncio.get_running_loop().run_in_executor(self._writer, self._write, _taken_up)
+            return await self._writer.write_in_time(_taken_up)
         except StoreError as error:
             log.error("What an earlier process left undone cannot be looked up: %s", error)
             return []
@@ -73,55 +66,39 @@ class Intake:
     def done(self, number: int) -> None:
         """This update is handled; that is written down behind whoever asks."""
         self._done.append(number)
-        self._writer.submit(self._write_done)
+        self._writer.behind(self._write_done)
 
     async def first(self, key: str) -> bool:
         """Whether what `key` stands for happens for the first time, and from now on it has."""
         try:
-            return await self._written(lambda session: session.updates.effect(key))
+            return await self._writer.write(lambda session: session.updates.effect(key))
         except (StoreError, TimeoutError):
             return True
 
     async def forget(self, key: str) -> None:
         """What `key` stands for did not happen after all."""
         try:
-            await self._written(lambda session: session.updates.forget(key))
+            await self._writer.write(lambda session: session.updates.forget(key))
         except (StoreError, TimeoutError):
             log.warning("An effect that did not happen stays marked.")
 
     async def purge(self) -> None:
         """Forget whatever has been kept long enough."""
         try:
-            await self._written(Session.purge)
+            await self._writer.write(Session.purge)
         except (StoreError, TimeoutError) as error:
             log.error("What has been kept long enough could not be forgotten: %s", error)
 
     async def close(self) -> None:
         """Write down what is done."""
-        await asyncio.get_running_loop().run_in_executor(self._writer, self._write_done)
-        self._writer.shutdown(wait=False)
-
-    async def _written(self, act: Callable[[Session], _T]) -> _T:
-        writing = asyncio.get_running_loop().run_in_executor(self._writer, self._write, act)
-        try:
-            written = await asyncio.wait_for(writing, self._patience)
-        except (StoreError, TimeoutError):
-            self._patience = _IMPATIENCE
-            raise
-        self._patience = _PATIENCE
-        return written
-
-    def _write(self, act: Callable[[Session], _T]) -> _T:
-        with self.store.write() as session:
-            return act(session)
+        await self._writer.close(self._write_done)
 
     def _write_done(self) -> None:
         numbers, self._done = self._done, []
         if not numbers:
             return
         try:
-            with self.store.write() as session:
-                session.updates.done_all(numbers)
+            self.store.written(lambda session: session.updates.done_all(numbers))
         except StoreError as error:
             self._done += numbers
             log.error("What is done could not be written down: %s", error)
@@ -141,7 +118,7 @@ def core(update: Update) -> str:
 
 def _taken_up(session: Session) -> list[tuple[int, str]]:
     found = []
-    for update in session.updates.pending():
+    for update in session.updates.pending(_REMEMBERED):
         if session.updates.failed(update.update_id) > _ATTEMPTS:
             log.error("An update was begun %d times and never finished; it is given up.", _ATTEMPTS)
             session.updates.done(update.update_id)

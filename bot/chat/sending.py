@@ -46,19 +46,6 @@ async def send(
     return None
 
 
-async def _send(bot: Bot, chat: int, message: Message, reply_to: int | None) -> int:
-    sent = await bot.send_message(
-        chat,
-        message.text,
-        entities=message.telegram_entities,
-        reply_markup=message.keyboard,
-        reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None,
-        # A quotation may hold an address («coco.gg»): no client is to fetch it, or show its page.
-        link_preview_options=LinkPreviewOptions(is_disabled=True),
-    )
-    return sent.message_id
-
-
 @dataclass(frozen=True, slots=True)
 class Where:
     """What a message in a group answers."""
@@ -75,19 +62,30 @@ async def send_to_group(bot: Bot, chat: int, message: Message, where: Where, *, 
     With `asks`, a field for a reply opens for whoever is answered, and no one else; that stands in it.
     """
     forced = ForceReply(selective=True, input_field_placeholder=asks) if asks else None
-    reply = ReplyParameters(where.message, allow_sending_without_reply=True) if where.message else None
-    try:
-        sent = await bot.send_message(
-            chat,
-            message.text,
-            entities=message.telegram_entities,
-            reply_markup=forced or message.keyboard,
-            reply_parameters=reply,
-            message_thread_id=where.topic,
-            link_preview_options=LinkPreviewOptions(is_disabled=True),
-        )
-    except AlreadySentError:
-        return None
+    with contextlib.suppress(AlreadySentError):
+        return await _send(bot, chat, message, where.message, topic=where.topic, forced=forced)
+    return None
+
+
+async def _send(
+    bot: Bot,
+    chat: int,
+    message: Message,
+    reply_to: int | None,
+    *,
+    topic: int | None = None,
+    forced: ForceReply | None = None,
+) -> int:
+    sent = await bot.send_message(
+        chat,
+        message.text,
+        entities=message.telegram_entities,
+        reply_markup=forced or message.keyboard,
+        reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None,
+        message_thread_id=topic,
+        # A quotation may hold an address («coco.gg»): no client is to fetch it, or show its page.
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
+    )
     return sent.message_id
 
 
@@ -133,12 +131,6 @@ async def edit(bot: Bot, chat: int, number: int, message: Message) -> bool:
             raise
         return _UNCHANGED in said
     return True
-
-
-async def without_buttons(bot: Bot, chat: int, number: int) -> None:
-    """Take the buttons from a message, if it is still there."""
-    with contextlib.suppress(BadRequest):
-        await bot.edit_message_reply_markup(chat, number)
 
 
 async def change_buttons(bot: Bot, chat: int, number: int, rows: Sequence[Sequence[InlineKeyboardButton]]) -> None:

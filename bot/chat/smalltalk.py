@@ -14,7 +14,6 @@ class Talk(Enum):
     WHO = "who"
     INSULT = "insult"
     FAREWELL = "farewell"
-    FOREIGN = "foreign"
 
 
 _WHO = re.compile(

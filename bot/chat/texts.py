@@ -96,7 +96,6 @@ SEPARATOR = french(" ; ")
 ALL_DOCUMENTS = "Tous les documents"
 EXCERPT = "Extrait {number}"
 DOCUMENTS_TITLE = french("Les documents que je peux citer :")
-MORE_DOCUMENTS = "… et {documents} de plus."
 NO_WORD = french("Écrivez votre question en quelques mots.")
 GREETING = "Bonjour. Posez-moi votre question en une phrase."
 FAREWELL = "À bientôt."
@@ -266,7 +265,6 @@ READERS_FROM_TO = french("De {first} à {last} :")
 OUTLINE = french("Plan :")
 BEGINS = french("Il commence ainsi :")
 ANSWERS_THESE = french("Il répond par exemple à :")
-SOURCE_LINE = french("Source : {source}")
 DOCUMENT_GONE = french("Ce document n’est plus parmi ceux que je cite.")
 
 # Small talk, and what cannot be read
@@ -400,7 +398,6 @@ ASK_TOO = "Poser une question"
 ASK_PRIVATELY = "Poser la question en privé"
 NO_LONGER_QUOTED = french("Ce passage n’est plus cité : poser une question")
 GOOD_QUESTION = french("Une question, et sa réponse")
-A_DOCUMENT = "Un document, par son début"
 GUEST_HELP = french("Écrivez votre question après mon nom : je réponds par un extrait de document, avec sa source.")
 
 

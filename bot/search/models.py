@@ -183,6 +183,11 @@ class Answer:
     """The fuller question that was asked in place of one that leans on another; None for one that stands alone."""
 
     @property
+    def missed(self) -> bool:
+        """Whether this was a question, and the documents lack its answer."""
+        return self.reason in (Reason.NO_MATCH, Reason.TOO_FAR, Reason.NO_DOCUMENT)
+
+    @property
     def answered(self) -> bool:
         """Whether a person is shown an excerpt, or a fact about a document."""
         return self.outcome is not Outcome.NOTHING

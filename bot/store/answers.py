@@ -36,13 +36,6 @@ class Answers:
         row = self._connection.execute(wanted).one_or_none()
         return Answered(row.question, row.answer, row.mark, row.at) if row else None
 
-    def question_of(self, chat: int, answer_message: int) -> int | None:
-        """The message that this one answered, the latest one where there are several."""
-        mine = (answers.c.chat == self._chat(chat)) & (answers.c.answer == answer_message)
-        order = (answers.c.at.desc(), answers.c.question.desc())
-        wanted = select(answers.c.question).where(mine, self._fresh()).order_by(*order).limit(1)
-        return self._connection.execute(wanted).scalar_one_or_none()
-
     def of(self, chat: int) -> list[Answered]:
         """Everything that was answered in a chat, in order."""
         wanted = select(answers).where(answers.c.chat == self._chat(chat), self._fresh()).order_by(answers.c.question)

@@ -44,12 +44,6 @@ class People:
             for row in self._connection.execute(wanted)
         ]
 
-    def name_of(self, pseudonyms: Collection[str]) -> dict[str, str]:
-        """The names of those who are moderators now, by pseudonym; who is not, or cannot be read, is left out."""
-        wanted = select(moderators.c.pseudonym, moderators.c.sealed).where(moderators.c.pseudonym.in_(pseudonyms))
-        named = ((row.pseudonym, self._opened(row.sealed)[0]) for row in self._connection.execute(wanted))
-        return {pseudonym: name for pseudonym, name in named if name is not None}
-
     def invite(self, by: str, lifetime: timedelta = LIFETIME) -> Invitation:
         """A new invitation for one person; its token is told here and never again."""
         secret = PREFIX + token()

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, func, select, text
 
@@ -32,6 +33,9 @@ from bot.store.wishes import Wishes
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+_T = TypeVar("_T")
 
 
 class Session:
@@ -155,6 +159,26 @@ class Store:
                 yield Session(connection, self._secrets, self._clock())
         finally:
             self._writing.release()
+
+    def seen(self, look: Callable[[Session], _T]) -> _T:
+        """What `look` gives, in one consistent view: `read` for whoever hands it to a thread.
+
+        Raises:
+            StoreError: the database does not answer.
+
+        """
+        with self.read() as session:
+            return look(session)
+
+    def written(self, act: Callable[[Session], _T]) -> _T:
+        """What `act` gives, in one transaction: `write` for whoever hands it to a thread.
+
+        Raises:
+            StoreError: as `write`; nothing was kept.
+
+        """
+        with self.write() as session:
+            return act(session)
 
     @contextmanager
     def _transaction(self, *, writes: bool) -> Iterator[Connection]:

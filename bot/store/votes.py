@@ -37,11 +37,6 @@ class Votes:
         mine = (votes.c.key == self._key(chat, message, user_id)) & self._fresh
         return self._connection.execute(delete(votes).where(mine).returning(votes.c.vote)).scalar_one_or_none()
 
-    def totals(self) -> tuple[int, int]:
-        """How many votes up and how many down, for whatever reason, there were in ninety days."""
-        counts = self.counts()
-        return counts[Vote.UP], sum(counts.values()) - counts[Vote.UP]
-
     def counts(self) -> dict[Vote, int]:
         """How many votes of each kind there were in ninety days."""
         counted = select(votes.c.vote, func.count().label("total")).where(self._fresh).group_by(votes.c.vote)

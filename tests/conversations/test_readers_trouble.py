@@ -8,6 +8,7 @@ from bot.chat import texts
 from bot.errors import StoreError
 from bot.store.store import Store
 from tests.conversations.conftest import DURATIONS, Stage
+from tests.store.library import totals
 from tests.telegram import faults
 from tests.telegram.people import Person, Pressed
 
@@ -52,7 +53,7 @@ async def test_a_press_that_the_app_repeats_votes_once(stage: Stage, maelle: Per
     await stage.settled()
     assert stage.library is not None
     with stage.library.store.read() as session:
-        assert session.votes.totals() == (1, 0)
+        assert totals(session) == (1, 0)
 
 
 async def test_a_restart_between_any_two_messages_changes_nothing(stage: Stage, maelle: Person) -> None:

@@ -2,7 +2,7 @@
 
 from bot.search.models import Document
 from bot.store.outcomes import Already, Change, Done, Gone, Late, Meanwhile, Outcome
-from bot.store.records import Draft, Event, Origin
+from bot.store.records import Draft, Event, Origin, Vote
 from bot.store.store import Session, Store
 from bot.store.updates import Arrived
 
@@ -51,3 +51,9 @@ def journal(store: Store) -> list[Event]:
 def arrived(update_id: int, chat: int, raw: str) -> Arrived:
     """An update as it came."""
     return Arrived(update_id, chat, f"{update_id} {raw}", raw)
+
+
+def totals(session: Session) -> tuple[int, int]:
+    """How many found an answer useful, and how many did not."""
+    counts = session.votes.counts()
+    return counts[Vote.UP], sum(counts.values()) - counts[Vote.UP]

@@ -165,19 +165,3 @@ def test_only_a_whole_mark_of_a_good_invitation_revokes(store: Store, clock: Clo
     with store.write() as w:
         assert not w.people.revoke(mark, PAUL)
         assert w.people.accept(used.token, JEAN, "Jean", JEAN) is Welcome.USED
-
-
-def test_moderators_names_are_told_by_pseudonym(store: Store, url: str, clock: Clock) -> None:
-    invited(store)
-    invited(store, JEAN, "Jean Moulin")
-    with store.write() as w:
-        marie, jean = w.people.pseudonym(MARIE), w.people.pseudonym(JEAN)
-        assert w.people.name_of([marie, ANNE]) == {marie: "Marie Curie"}
-        assert w.people.name_of({marie, jean}) == {marie: "Marie Curie", jean: "Jean Moulin"}
-        assert w.people.name_of([]) == {}
-        w.people.remove(marie, ANNE)
-        assert w.people.name_of([marie]) == {}
-    other = Store.open(url, Secrets("une autre clé, tout aussi longue que l’autre"), clock=clock)
-    with other.read() as r:
-        assert r.people.name_of([jean]) == {}
-    other.close()

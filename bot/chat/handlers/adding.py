@@ -161,10 +161,10 @@ class Adding:
         try:
             reading = await asyncio.get_running_loop().run_in_executor(self.room, read)
         except ReadingError as error:
+            await self._tell(turn, texts.sentence(error), shown)
             # Most causes end with «collez le texte ici»: what comes next is taken as that.
             waiting: dict[str, object] = {"replaces": target} if target else {}
             await turn.write(lambda session: session.steps.set(turn.chat, ADD_STEP, waiting, ASKED_FOR))
-            await self._tell(turn, texts.sentence(error), shown)
             return
         made = await turn.write(lambda session: _draft(session, reading, origin, turn.who, target))
         if isinstance(made, Entry):
@@ -215,14 +215,12 @@ def _draft(session: Session, reading: Reading, origin: Origin, by: str, replaces
     if old:
         title = new.title if origin is Origin.WEB else old.document.title
         new = with_details(replace(new, title=title), old.document)
-    elif origin is not Origin.WEB and (twins := session.documents.with_text(new.text)):
-        return twins[0]
+    elif origin is not Origin.WEB:
+        for twin in session.documents.with_text(new.text):
+            if twin.document.id != new.id:
+                return twin
     there = old or session.documents.find(new.id)
-    if (
-        there
-        and there.status is Status.PUBLISHED
-        and digest(there.document) == digest(replace(new, id=there.document.id))
-    ):
+    if there and there.status is Status.PUBLISHED and digest(there.document) == digest(new):
         return there
     target = there.document.id if there else None
     for open_draft in session.drafts.of(new.id):

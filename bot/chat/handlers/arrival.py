@@ -85,11 +85,7 @@ class Arrival:
         await self._write(lambda session: session.chats.move(old, new))
 
     async def _write(self, act: Callable[[Session], Any]) -> Any:
-        def done() -> Any:
-            with self.library.store.write() as session:
-                return act(session)
-
-        return await asyncio.to_thread(done)
+        return await asyncio.to_thread(self.library.store.written, act)
 
 
 def _is_in(member: ChatMember) -> bool:

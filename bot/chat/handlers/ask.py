@@ -20,7 +20,7 @@ from bot.errors import StoreError
 from bot.library import Library
 from bot.search.about import tells_of_distress
 from bot.search.dialogue import Context
-from bot.search.models import Answer, Reason
+from bot.search.models import Answer
 from bot.store.records import Answered, Kind, Role
 from bot.store.store import Session
 
@@ -30,7 +30,6 @@ WANTED = 9
 """Excerpts: three are shown, the others are a button away."""
 TYPING = 0.5
 """Seconds after which an answer that is not there yet is announced."""
-_MISSED = (Reason.NO_MATCH, Reason.TOO_FAR, Reason.NO_DOCUMENT)
 
 
 @dataclass(slots=True)
@@ -128,11 +127,11 @@ class Asking:
 
     async def _single(self, turn: Turn, question: str, context: Context | None) -> Reply:
         answer = await self._answer(turn, question, context)
-        if answer.reason in _MISSED and is_foreign(question):
+        if answer.missed and is_foreign(question):
             return Reply(Message(texts.ONLY_FRENCH))
         examples = [] if answer.answered else await asyncio.to_thread(self.library.examples, EXAMPLES_WHEN_NOTHING)
         links = await self.remembering.links(answer, shares=shares(turn))
-        missed = [question] if answer.reason in _MISSED else []
+        missed = [question] if answer.missed else []
         documents = len(self.library.documents)
         return Reply(render.answer_message(answer, links, examples, documents), about(answer), missed)
 
@@ -145,7 +144,7 @@ class Asking:
             if subject := about(answer):
                 context = subject.context
         note = texts.FIRST_THREE if len(questions) > MOST else ""
-        missed = [question for question, answer, _ in told if answer.reason in _MISSED]
+        missed = [question for question, answer, _ in told if answer.missed]
         return Reply(render.several_message(told, note), about(told[-1][1]), missed)
 
     async def _context(self, turn: Turn) -> Context | None:

@@ -20,16 +20,13 @@ from bot.chat.message import Message
 from bot.chat.sending import Where, send_to_group
 from bot.errors import StoreError
 from bot.library import Library
-from bot.search.models import Answer, Reason
+from bot.search.models import Answer
 from bot.store.records import Place
 from bot.store.store import Session
 
 log = logging.getLogger(__name__)
 
 PASSES_AFTER = timedelta(seconds=60)
-ANONYMOUS_ADMIN = 1087968824
-"""Who writes what the admins of a group write in its name."""
-MISSED = (Reason.NO_MATCH, Reason.TOO_FAR, Reason.NO_DOCUMENT)
 """Why a question that got nothing is kept, without whoever asked."""
 _MUTE = ("not enough rights", "have no rights", "topic_closed", "chat_write_forbidden", "chat_restricted")
 _ADMINS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
@@ -183,8 +180,7 @@ async def is_admin(bot: Bot, chat: int, person: int) -> bool:
 
 def _looked(library: Library, act: Callable[[Session], Any], otherwise: Any, *, writes: bool) -> Any:
     try:
-        with library.store.write() if writes else library.store.read() as session:
-            return act(session)
+        return library.store.written(act) if writes else library.store.seen(act)
     except StoreError as error:
         log.warning("A group is answered without the database: %s", error)
         return otherwise

@@ -79,7 +79,7 @@ class Drafts:
         elif action == "more":
             await turn.ask_for(MORE_STEP, shown, texts.SEND_MORE)
         elif action == "passages":
-            await turn.show(_passages(turn.library, draft, int(more[0])))
+            await turn.show(await asyncio.to_thread(_passages, turn.library, draft, int(more[0])))
         elif action == "differences":
             await turn.show(await asyncio.to_thread(_differences, turn.library, draft))
         else:
@@ -112,7 +112,7 @@ class Drafts:
     async def _tell(self, turn: Turn, entry: Entry) -> None:
         """That a document is quoted from now on."""
         answered = await asyncio.to_thread(turn.library.settle, entry.document.id)
-        passages = len(turn.library.passages(entry.document))
+        passages = len(await asyncio.to_thread(turn.library.passages, entry.document))
         await turn.show(screens.published_message(entry, passages, answered))
         self.telling.begin(turn.bot, entry.document.id)
 

@@ -90,7 +90,7 @@ class Front:
             await register_for(turn.bot, turn.chat, Role.OWNER)
 
     async def leave(self, turn: Turn) -> None:
-        """`/annuler`, or «Annuler» under what was asked for."""
+        """`/annuler`, or «Renoncer» under what was asked for."""
         left = await turn.leave() and not (turn.step and turn.step.name == TAIL_STEP)
         await turn.show(texts.GIVEN_UP if left else texts.NOTHING_BEGUN)
 

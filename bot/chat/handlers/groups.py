@@ -15,7 +15,7 @@ from telegram.helpers import create_deep_linked_url
 
 from bot.chat import places, render, texts
 from bot.chat.group_settings import Form, GroupSettings, When
-from bot.chat.handlers.call import MISSED, Call, asked_in, is_admin, is_somebodys, nothing_line, replied_words
+from bot.chat.handlers.call import Call, asked_in, is_admin, is_somebodys, nothing_line, replied_words
 from bot.chat.intake import core
 from bot.chat.message import Button, Message
 from bot.chat.pace import Pace, Verdict
@@ -129,7 +129,7 @@ class Groups:
         distressed = answer.reason is Reason.DISTRESS
         if distressed or settings.says_nothing_found:
             await call.reply(nothing_line(answer), passes=not distressed)
-        if answer.reason in MISSED:
+        if answer.missed:
             await asyncio.to_thread(self.library.miss, answer.question, Kind.NOTHING, call.update)
 
     async def _message(self, call: Call, answer: Answer, settings: GroupSettings) -> Message:

@@ -9,7 +9,7 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot.chat import permalinks, places, render, texts
-from bot.chat.handlers.call import MISSED, asked_in, nothing_line, replied_words
+from bot.chat.handlers.call import asked_in, nothing_line, replied_words
 from bot.chat.handlers.inline import article
 from bot.chat.intake import core
 from bot.chat.message import Message
@@ -45,7 +45,7 @@ class Guest:
             await context.bot.answer_guest_query(message.guest_query_id, article("answer", texts.ASK_TOO, "", reply))
         except BadRequest as error:
             log.info("An answer to a guest's call came too late, or was refused: %s", error)
-        if answer and answer.reason in MISSED:
+        if answer and answer.missed:
             await asyncio.to_thread(self.library.miss, answer.question, Kind.NOTHING, core(update))
 
     def _message(self, answer: Answer, bot: Bot) -> Message:

@@ -77,7 +77,7 @@ class Managing:
             case "replace":
                 await self.adding.replace(turn, entry)
             case "passages":
-                await turn.show(_passages(turn.library, entry, int(more[0])))
+                await turn.show(await asyncio.to_thread(_passages, turn.library, entry, int(more[0])))
             case "differences":
                 await turn.show(await asyncio.to_thread(_differences, turn.library, entry))
             case "see":

@@ -77,13 +77,9 @@ class Privacy:
             await self._forgotten(chat.id, update.update_id)
 
     async def _forgotten(self, chat: int, but: int) -> None:
-        def forgotten() -> None:
-            with self.library.store.write() as session:
-                forget(session, chat, chat, but)
-
         self.bursts.forget(chat)
         try:
-            await asyncio.to_thread(forgotten)
+            await asyncio.to_thread(self.library.store.written, lambda session: forget(session, chat, chat, but))
         except StoreError as error:
             log.warning("What is kept about somebody who blocked the bot could not be forgotten: %s", error)
 

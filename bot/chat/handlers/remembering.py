@@ -1,10 +1,8 @@
 """What answers leave in the store: their places, which message they answer, what the next question may lean on."""
 
-import asyncio
 import logging
 from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeVar
 
@@ -12,6 +10,7 @@ from bot.chat.permalinks import payload
 from bot.chat.places import find, placed
 from bot.chat.questions import subject
 from bot.chat.render import NO_LINKS, Links
+from bot.chat.writing import Writer
 from bot.errors import StoreError
 from bot.search.dialogue import Context
 from bot.search.models import Answer
@@ -22,8 +21,6 @@ log = logging.getLogger(__name__)
 
 LEANS = timedelta(minutes=10)
 """For how long a question may lean on the one before."""
-_PATIENCE, _IMPATIENCE = 5.0, 0.2
-"""Seconds that an answer waits for the store; and once that was in vain, until it works again."""
 _KEPT = 5
 """Answers of a conversation that a reply may lean on."""
 _T = TypeVar("_T")
@@ -50,14 +47,11 @@ class Subject:
         return Context(self.words, self.document, self.start, self.end)
 
 
-@dataclass(slots=True)
 class Remembering:
     """Where the store cannot be written, readers are answered all the same, with fewer buttons."""
 
-    store: Store = field(repr=False)
-    # A thread of its own: a locked database holds up none that answers.
-    _writer: Executor = field(default_factory=lambda: ThreadPoolExecutor(1, "remembering"), repr=False)
-    _patience: float = _PATIENCE
+    def __init__(self, store: Store) -> None:
+        self._writer = Writer(store, "remembering")
 
     async def links(self, answer: Answer, *, shares: bool) -> Links:
         """What leads on from `answer`; with `shares`, to other chats too."""
@@ -85,20 +79,11 @@ class Remembering:
 
     async def written(self, act: Callable[[Session], _T]) -> _T | None:
         """What `act` gives; None where the store does not answer in time."""
-
-        def write() -> _T:
-            with self.store.write() as session:
-                return act(session)
-
-        writing = asyncio.get_running_loop().run_in_executor(self._writer, write)
         try:
-            done = await asyncio.wait_for(writing, self._patience)
+            return await self._writer.write(act)
         except (StoreError, TimeoutError) as error:
-            self._patience = _IMPATIENCE
             log.warning("What an answer leads to could not be kept: %s", error)
             return None
-        self._patience = _PATIENCE
-        return done
 
 
 def shared(place: Place) -> str | None:

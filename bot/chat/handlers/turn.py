@@ -16,7 +16,7 @@ from bot.chat import texts
 from bot.chat.intake import core
 from bot.chat.message import Button, Message
 from bot.chat.screens.names import Names
-from bot.chat.sending import acknowledge, edit, send, without_buttons
+from bot.chat.sending import acknowledge, edit, send
 from bot.errors import BotError, StoreError
 from bot.library import Library
 from bot.store.outcomes import Already, Late, Meanwhile, Outcome
@@ -77,21 +77,11 @@ class Turn:
 
     async def read(self, look: Callable[[Session], Any]) -> Any:
         """What `look` sees in the store."""
-
-        def looked() -> Any:
-            with self.library.store.read() as session:
-                return look(session)
-
-        return await asyncio.to_thread(looked)
+        return await asyncio.to_thread(self.library.store.seen, look)
 
     async def write(self, act: Callable[[Session], Any]) -> Any:
         """Do `act` in one transaction; what it gives."""
-
-        def done() -> Any:
-            with self.library.store.write() as session:
-                return act(session)
-
-        return await asyncio.to_thread(done)
+        return await asyncio.to_thread(self.library.store.written, act)
 
     async def change(self, act: Callable[[Session], Outcome]) -> Outcome:
         """Change what readers are quoted; when this ends, they are."""
@@ -177,11 +167,6 @@ class Turn:
             # Whatever it was part of is done and told; what was asked for is forgotten in time.
             log.warning("What was asked for is still asked for: %s", error)
             return False
-
-    async def strip(self) -> None:
-        """Take the buttons from the message that was pressed: something newer stands below."""
-        if self.pressed is not None:
-            await without_buttons(self.bot, self.chat, self.pressed)
 
 
 _ALERT = 200

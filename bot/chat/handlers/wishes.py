@@ -3,7 +3,6 @@
 import asyncio
 import contextvars
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -123,28 +122,26 @@ async def _tell(bot: Bot, library: Library, wish: Wish, remembering: Remembering
     answer = await asyncio.to_thread(library.answer, wish.question, WANTED)
     links = await remembering.links(answer, shares=bot.supports_inline_queries)
     # Written first: of a process killed between the two, nobody is told twice.
-    if not await asyncio.to_thread(_written, library, lambda session: session.wishes.fulfil(wish.id)):
+    if not await asyncio.to_thread(library.store.written, lambda session: session.wishes.fulfil(wish.id)):
         return
     told = recalling(wish.question, answer_message(answer, links))
     message = Message(texts.NOW_ANSWERED + "\n\n")
     message.append(told)
     message.rows = told.rows
-    waits = True
+
+    def waits_on(session: Session) -> None:
+        session.wishes.add(wish.chat, wish.chat, wish.question)
+
     try:
         await send(bot, wish.chat, message)
-        waits = False
     except Forbidden:
-        waits = False
         # In private, a chat has the person's own number.
-        await asyncio.to_thread(_written, library, lambda session: forget(session, wish.chat, wish.chat))
+        await asyncio.to_thread(library.store.written, lambda session: forget(session, wish.chat, wish.chat))
     except TelegramError as error:
-        log.warning("Somebody could not be told of an answer, and waits on: %s", error)
-        waits = not perhaps_carried_out(error)
-    finally:
-        if waits:  # also where the process is being stopped meanwhile
-            _written(library, lambda session: session.wishes.add(wish.chat, wish.chat, wish.question))
-
-
-def _written(library: Library, act: Callable[[Session], object]) -> object:
-    with library.store.write() as session:
-        return act(session)
+        if not perhaps_carried_out(error):
+            log.warning("Somebody could not be told of an answer, and waits on: %s", error)
+            await asyncio.to_thread(library.store.written, waits_on)
+    except BaseException:
+        # The process is being stopped: nothing more can be awaited.
+        library.store.written(waits_on)
+        raise

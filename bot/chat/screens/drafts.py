@@ -12,7 +12,7 @@ from bot.ingest.corrections import Part
 from bot.ingest.models import Doubt
 from bot.search.differences import ChangeKind, Difference
 from bot.search.models import Document, Passage
-from bot.store.records import Draft, Entry, Group, Origin, Status
+from bot.store.records import Draft, Entry, Group, Origin
 
 _FIRST_LINES = 300
 _LINE = 200
@@ -195,11 +195,6 @@ def part_question(document: Document, part: Part) -> str:
         case Part.DATE:
             now = texts.long_date(document.published) if document.published else texts.NO_DATE
             return texts.WHICH_DATE.format(now=now)
-
-
-def state_of(entry: Entry) -> str:
-    """«publié», «retiré»."""
-    return texts.STATES[Status(entry.status)]
 
 
 def _passages(count: int) -> str:

@@ -46,3 +46,12 @@ async def draft_of(person: Person, text: str) -> Heard:
     """The draft that this text becomes."""
     await person.asks("/ajouter")
     return await person.asks(text)
+
+
+async def only_draft(person: Person) -> Heard:
+    """The only open draft, as `person` finds it among the others' drafts."""
+    listed = await person.asks("/gerer")
+    await listed.press("Brouillons (1)")
+    drafts = await listed.edited()
+    await drafts.press(drafts.labels[0])
+    return await drafts.edited()

@@ -239,3 +239,13 @@ async def test_a_file_sent_while_a_title_is_waited_for_is_a_document(anne: Perso
 
 async def test_a_pasted_article_needs_no_command(anne: Person) -> None:
     assert (await anne.asks(f"{LAVOIR} {LAVOIR}")).text.startswith("Brouillon")
+
+
+async def test_a_file_whose_header_alone_has_changed_makes_a_new_version(anne: Person) -> None:
+    """The same words under a better title are not «mot pour mot» the same document."""
+    await anne.sends_file("lavoir.md", FILES["lavoir.md"])
+    await (await (await anne.hears()).edited()).press("Publier")
+    await anne.sends_file("lavoir.md", FILES["lavoir.md"].replace(b"title: Le lavoir", b"title: Le grand lavoir"))
+    draft = await (await anne.hears()).edited()
+    assert draft.bold == ["Le grand lavoir"]
+    assert "Remplacera «\u202fLe lavoir\u202f» (version 1, publié)." in draft.text

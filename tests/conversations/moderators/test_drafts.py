@@ -7,7 +7,7 @@ import pytest
 from bot.chat import texts
 from tests.conversations.conftest import Stage
 from tests.conversations.library import BAKERY, LIGHTHOUSE
-from tests.conversations.moderators.conftest import draft_of
+from tests.conversations.moderators.conftest import draft_of, only_draft
 from tests.ingest.web import Site
 from tests.telegram.heard import Heard
 from tests.telegram.people import Person
@@ -132,11 +132,7 @@ async def test_two_moderators_who_publish_at_once_have_one_outcome(anne: Person,
 async def test_publishing_what_somebody_has_corrected_shows_the_correction_first(anne: Person, yann: Person) -> None:
     """Nobody publishes what they have not seen."""
     draft = await draft_of(anne, LAVOIR)
-    listed = await yann.asks("/gerer")
-    await listed.press("Brouillons (1)")
-    drafts = await listed.edited()
-    await drafts.press(drafts.labels[0])
-    theirs = await drafts.edited()
+    theirs = await only_draft(yann)
     await theirs.press("Titre")
     await yann.hears()
     await yann.asks("Le lavoir restauré")
@@ -307,11 +303,7 @@ async def test_the_same_text_is_not_published_twice(anne: Person, yann: Person) 
 
 async def test_a_draft_that_is_none_any_more_says_what_it_became(anne: Person, yann: Person) -> None:
     draft = await draft_of(anne, LAVOIR)
-    listed = await yann.asks("/gerer")
-    await listed.press("Brouillons (1)")
-    drafts = await listed.edited()
-    await drafts.press(drafts.labels[0])
-    theirs = await drafts.edited()
+    theirs = await only_draft(yann)
     await theirs.press("Publier")
     assert (await draft.press("Abandonner")).text.startswith("Rien n’a été changé\u00a0: entre-temps, Yann")
     assert (await draft.edited()).labels == ["Voir le document"]

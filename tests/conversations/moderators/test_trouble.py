@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from bot.chat import intake
+from bot.chat import writing
 from tests.conversations.conftest import Stage
 from tests.conversations.moderators.conftest import draft_of
 from tests.telegram.people import Person
@@ -24,7 +24,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits long for a lock."""
     monkeypatch.setattr("bot.store.engine.PATIENCE", 0.05)
     monkeypatch.setattr("bot.store.store.PATIENCE", 0.05)
-    monkeypatch.setattr(intake, "_PATIENCE", 5.0)
+    monkeypatch.setattr(writing, "_PATIENCE", 5.0)
 
 
 @contextmanager
