@@ -1,5 +1,6 @@
 """A database that is locked or full: whoever changes something is told, nothing is lost, and readers are answered."""
 
+import asyncio
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,8 +10,10 @@ import pytest
 from sqlalchemy import event
 
 from bot.chat import writing
+from bot.chat.handlers import turn
 from tests.conversations.conftest import Stage
 from tests.conversations.moderators.conftest import draft_of
+from tests.telegram import faults
 from tests.telegram.people import Person
 
 LAVOIR = (
@@ -76,3 +79,17 @@ async def test_a_full_disk_is_said_and_leaves_nothing_half_published(stage: Stag
     engine.dispose()
     await draft.press("Publier")
     assert "bénévoles" in (await stage.person("Loïc").asks(QUESTION)).text
+
+
+async def test_a_press_is_answered_before_what_it_does_is_done(
+    stage: Stage, anne: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever takes its time, the button does not spin so long."""
+    monkeypatch.setattr(turn, "_PATIENCE", 0)
+    draft = await draft_of(anne, LAVOIR)
+    at_last = asyncio.Event()
+    stage.server.fail("editMessageText", faults.hanging(at_last))
+    assert (await draft.press("Passages")).text == ""
+    assert draft.now.text == draft.text
+    at_last.set()
+    assert "1. «\u202f" in (await draft.edited()).text
