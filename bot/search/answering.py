@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.search.about import asked_field, facts, tells_of_distress
-from bot.search.confidence import confidence, outcome
+from bot.search.confidence import confidence
 from bot.search.curation import Curation, Curator
 from bot.search.dialogue import Context, FollowUp, Within, complete
+from bot.search.directness import directness, outcome
 from bot.search.excerpt import excerpt
 from bot.search.french import GREETINGS, THANKS
 from bot.search.models import Answer, Hit, Outcome, Query, Reason
@@ -15,6 +16,9 @@ from bot.search.ranking import Ranked, Ranker
 
 LONGEST_QUESTION = 1_000
 """Code points. What is longer is a text, not a question: its many words match everything."""
+RELATED = 0.4
+"""What an excerpt of another document scores at least, by the first one's score: less is about something else. On PIAF,
+no answer among the first three is lost by it."""
 _WORD = re.compile(r"\w+")
 
 
@@ -78,13 +82,15 @@ class Answering:
             return Answer(question, Outcome.NOTHING, 0.0, (), _wordless(question))
         if (field := asked_field(query)) and (known := facts(field, ranker.documents)):
             return Answer(question, Outcome.ANSWERS, 1.0, (), facts=known)
-        ranked = ranker.best(query, max(limit, 1))
+        ranked = ranker.best(query, max(limit, 2))
         if not ranked:
             reason = Reason.NO_MATCH if ranker.documents else Reason.NO_DOCUMENT
             return Answer(question, Outcome.NOTHING, 0.0, (), reason)
         sure = confidence(ranker, query, ranked[0].passage)
-        decided = outcome(sure)
-        hits = tuple(excerpt(ranker, query, one) for one in ranked[:limit])
+        first = excerpt(ranker, query, ranked[0])
+        decided = outcome(sure, directness(ranker, query, ranked, first))
+        related = ranked[1:] if decided is Outcome.NOTHING else _related(ranked)
+        hits = (first, *(excerpt(ranker, query, one) for one in related))[:limit]
         return Answer(question, decided, sure, hits, Reason.TOO_FAR if decided is Outcome.NOTHING else None)
 
     def _pinned(self, queries: Sequence[Query], usual: Answer, limit: int) -> Answer | None:
@@ -97,6 +103,14 @@ class Answering:
                 rest = [hit for hit in shown if not _overlap(hit, first)]
                 return Answer(query.text, Outcome.ANSWERS, 1.0, (first, *rest)[:limit], pinned=True)
         return None
+
+
+def _related(ranked: Sequence[Ranked]) -> list[Ranked]:
+    """What is shown beside the first: all of its document, of others what comes near it."""
+    first, *others = ranked
+    return [
+        one for one in others if one.passage.document is first.passage.document or one.score >= RELATED * first.score
+    ]
 
 
 def _overlap(one: Hit, other: Hit) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import astuple, dataclass
 from bot.search import background
 from bot.search.analysis import term_of
 from bot.search.kinds import asked_noun
-from bot.search.models import Outcome, Passage, Query, Word
+from bot.search.models import Passage, Query, Word
 from bot.search.ranking import Ranker
 
 
@@ -38,8 +38,6 @@ class Signs:
 BIAS = -3.040
 WEIGHTS = Signs(found=1.067, amount=2.905, missing=-0.927, known=3.096, familiar=0.658, size=-0.695)
 """From `benchmarks/calibrate.py`, which prints these and what they are worth."""
-ANSWERS = 0.85
-MENTIONS = 0.38
 _NOUN = 0.3
 """What «âge» in «quel âge …» still informs: a text says «17 ans» without it."""
 
@@ -51,13 +49,6 @@ def confidence(ranker: Ranker, query: Query, passage: Passage) -> float:
         return 0.0
     total = BIAS + sum(weight * sign for weight, sign in zip(astuple(WEIGHTS), astuple(seen), strict=True))
     return 1 / (1 + math.exp(-total))
-
-
-def outcome(confidence: float) -> Outcome:
-    """What a person is told."""
-    if confidence >= ANSWERS:
-        return Outcome.ANSWERS
-    return Outcome.MENTIONS if confidence >= MENTIONS else Outcome.NOTHING
 
 
 def signs(ranker: Ranker, query: Query, passage: Passage) -> Signs:

@@ -2,16 +2,13 @@
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.collection import Collection
-from bot.search.confidence import confidence, outcome
+from bot.search.confidence import confidence
 from bot.search.models import Document, Outcome
 from bot.search.ranking import Ranker
 from tests.kerbihan import BAC, LIBRARY
 from tests.search.library import LIBRARIES, QUESTIONS
-
-ORDER = [Outcome.NOTHING, Outcome.MENTIONS, Outcome.ANSWERS]
 
 
 @given(LIBRARIES, QUESTIONS)
@@ -20,17 +17,6 @@ def test_confidence_lies_between_0_and_1(documents: list[Document], question: st
     query = ranker.query(question)
     for one in ranker.best(query, 3):
         assert 0 <= confidence(ranker, query, one.passage) <= 1
-
-
-@given(st.floats(0, 1), st.floats(0, 1))
-def test_more_confidence_never_says_less(one: float, other: float) -> None:
-    low, high = sorted([one, other])
-    assert ORDER.index(outcome(low)) <= ORDER.index(outcome(high))
-
-
-def test_none_says_nothing_and_all_of_it_answers() -> None:
-    assert outcome(0.0) is Outcome.NOTHING
-    assert outcome(1.0) is Outcome.ANSWERS
 
 
 @pytest.mark.parametrize("question", ["Qui a construit le phare ?", "Combien de voyageurs transporte le navire ?"])

@@ -1,0 +1,75 @@
+"""Does the sentence that would stand in bold answer by itself, or is it only what came nearest?
+
+A question about what the documents tell («qui a fondé le site ?» where nothing says who did) shares as many words with
+them as one that they answer, so the confidence cannot tell these apart. What can, a little: whether the sentence holds
+the kind of thing that is asked for, how much better than the next passage its own is, and words that the documents do
+not know. The weights are a logistic regression on judged questions: asked of their document, of their document without
+the sentences that answer, and of other documents.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+
+from bot.search.confidence import Signs, share, signs
+from bot.search.kinds import asked_kind, held
+from bot.search.models import Hit, Outcome, Query
+from bot.search.ranking import Ranked, Ranker
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What can be seen of the sentence that came first."""
+
+    signs: Signs
+    """How its passage meets the question."""
+    lacking: float
+    """1 where the question asks for a kind of thing and the sentence holds none, or only what the question names."""
+    holding: float
+    """1 where it holds one."""
+    rival: float
+    """The next best passage's score by the best one's, in [0, 1]; 0 where there is no other."""
+    unknown: float
+    """How many of the question's words are nowhere in the documents, in no like form or meaning either."""
+
+    @property
+    def row(self) -> tuple[float, ...]:
+        """All of them, in the order of their weights."""
+        return *astuple(self.signs), self.lacking, self.holding, self.rival, self.unknown
+
+
+BIAS = -1.598
+WEIGHTS = (1.212, 1.172, -0.332, 0.063, -1.365, -0.138, -0.665, 0.277, -1.193, -0.485)
+"""From `benchmarks/directness.py`, which prints these and what they are worth."""
+MENTIONS = 0.38
+"""The confidence from which on anything is shown."""
+DIRECT = 0.35
+"""The directness from which on it is shown as an answer."""
+
+
+def outcome(confidence: float, directness: float) -> Outcome:
+    """What a person is told."""
+    if confidence < MENTIONS:
+        return Outcome.NOTHING
+    return Outcome.ANSWERS if directness >= DIRECT else Outcome.MENTIONS
+
+
+def directness(ranker: Ranker, query: Query, ranked: Sequence[Ranked], first: Hit) -> float:
+    """How likely the sentence of the `first` hit is the one that answers: in [0, 1]."""
+    total = BIAS + sum(
+        weight * clue for weight, clue in zip(WEIGHTS, clues(ranker, query, ranked, first).row, strict=True)
+    )
+    return 1 / (1 + math.exp(-total))
+
+
+def clues(ranker: Ranker, query: Query, ranked: Sequence[Ranked], first: Hit) -> Clues:
+    """The clues for the sentence of the `first` hit; `ranked`, the passages it was chosen from, begins with its own."""
+    kind = asked_kind(query.text)
+    holds = kind is not None and any(held(kind, first.text[slice(*first.sentence)], query.text))
+    return Clues(
+        signs=signs(ranker, query, ranked[0].passage),
+        lacking=float(kind is not None and not holds),
+        holding=float(holds),
+        rival=ranked[1].score / ranked[0].score if len(ranked) > 1 else 0.0,
+        unknown=sum(1 - share(ranker, word, ranker.stems.postings, ranker.words.postings) for word in query.words),
+    )
