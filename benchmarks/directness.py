@@ -17,7 +17,7 @@ from benchmarks.calibrate import Array, area, fitted
 from benchmarks.piaf import Judgements, halves, read_piaf
 from bot.ingest.thesaurus import shipped_thesaurus
 from bot.search.confidence import confidence
-from bot.search.directness import clues
+from bot.search.directness import DIRECT, clues
 from bot.search.evaluation import Judged
 from bot.search.excerpt import excerpt
 from bot.search.models import Document
@@ -112,7 +112,7 @@ def main(path: Path) -> None:
             f"\n{size} documents, unseen: area {area(direct, right):.3f} (confidence {area(sure, right):.3f})\n"
         )
         kept = {"confidence 0.85": sure >= 0.85}
-        kept |= {f"directness {threshold}": direct >= threshold for threshold in (0.25, 0.3, 0.35, 0.4)}
+        kept |= {f"directness {threshold}": direct >= threshold for threshold in (0.25, DIRECT, 0.4)}
         sorts = np.array(
             [one.sort if one.sort != "own" else f"own, {'right' if one.right else 'wrong'}" for one in seen]
         )

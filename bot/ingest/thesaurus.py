@@ -1,13 +1,24 @@
 """The thesaurus that ships with the bot."""
 
 import gzip
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from bot.search.analysis import term_of
 from bot.search.thesaurus import Thesaurus
+
+_DATA = files("bot") / "data"
 
 
 @cache
 def shipped_thesaurus() -> Thesaurus:
-    """French synonyms made from LibreOffice's thesaurus; `bot/data/README.md` tells their licence."""
-    return Thesaurus(gzip.decompress((files("bot") / "data" / "thesaurus.txt.gz").read_bytes()).decode("ascii"))
+    """French synonyms made from LibreOffice's thesaurus, and groups of everyday words: `bot/data/README.md`."""
+    made = gzip.decompress((_DATA / "thesaurus.txt.gz").read_bytes()).decode("ascii")
+    return Thesaurus(made, _groups((_DATA / "everyday.txt").read_text("utf-8")))
+
+
+def _groups(text: str) -> Iterator[frozenset[str]]:
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            yield frozenset(map(term_of, line.split()))

@@ -1,10 +1,12 @@
 """Synonyms, as terms, with how close they are."""
 
+from bot.config import ROOT
 from bot.ingest.thesaurus import shipped_thesaurus
 from bot.search.analysis import term_of
+from bot.search.french import STOP_WORDS
 from bot.search.models import Document
 from bot.search.ranking import Ranker
-from bot.search.thesaurus import Thesaurus
+from bot.search.thesaurus import GROUPED, Thesaurus
 
 
 def test_a_line_is_a_term_and_its_synonyms() -> None:
@@ -24,3 +26,18 @@ def test_a_passage_is_found_by_a_synonym() -> None:
     assert Ranker([document]).best(Ranker([document]).query("sa femme"), 1) == []
     ranker = Ranker([document], thesaurus=shipped_thesaurus())
     assert ranker.best(ranker.query("sa femme"), 1)[0].passage.text == "Son épouse tient la boulangerie."
+
+
+def test_of_a_group_any_two_mean_nearly_the_same() -> None:
+    thesaurus = Thesaurus("femm epou34 dam90", [{"femm", "epou", "conjoint"}])
+    assert thesaurus.synonyms("femm") == [("dam", 0.9), ("conjoint", GROUPED), ("epou", GROUPED)]
+    assert thesaurus.synonyms("conjoint") == [("epou", GROUPED), ("femm", GROUPED)]
+
+
+def test_the_groups_that_ship_are_of_words_that_are_looked_up() -> None:
+    lines = (ROOT / "bot" / "data" / "everyday.txt").read_text("utf-8").splitlines()
+    for line in lines:
+        words = [] if line.startswith("#") else line.split()
+        assert len(words) != 1
+        assert not STOP_WORDS & set(words), line
+        assert len(words) == len(set(words)), line
