@@ -1,23 +1,25 @@
 """Questions that lean on the one before: `python -m benchmarks.followups [--errors HALF] [PIAF.json]`.
 
-The pairs of `followups.json` are asked of the shipped document: the first question alone, the second one in the context
-of what was quoted. With PIAF, the questions of twenty articles are asked one after the other, of all twenty together:
-as nearly all of them stand alone, each should find the same with and without the one before.
+The pairs of `followups.json` are asked of the shipped document: the first question (or questions, each behind the one
+before), then one in the context of what was quoted, of which as much is kept as in a chat. With PIAF, the questions of
+twenty articles are asked one after the other, of all twenty together: as nearly all of them stand alone, each should
+find the same with and without the one before.
 """
 
 import argparse
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.piaf import read_piaf
+from bot.chat.questions import subject
 from bot.collection import SHOWN, Collection
 from bot.config import ROOT
 from bot.ingest.corpus import read_document
-from bot.search.dialogue import Context
+from bot.search.dialogue import Context, left_by
 from bot.search.evaluation import Judged
 from bot.search.models import Answer
 
@@ -28,9 +30,9 @@ ARTICLES = 20
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A question, and one that is asked behind it."""
+    """Questions, and one that is asked behind them."""
 
-    first: str
+    first: tuple[str, ...]
     then: str
     half: str = ""
     expected: tuple[str, ...] | None = None
@@ -51,23 +53,29 @@ def read_pairs(path: Path) -> tuple[list[Pair], list[Pair]]:
     """The pairs whose second question leans, and those whose second question stands alone."""
     told = json.loads(path.read_text("utf-8"))
     leaning = [
-        Pair(one["first"], one["then"], one["half"], tuple(one["expected"]) if one["expected"] else None)
+        Pair(_first(one), one["then"], one["half"], tuple(one["expected"]) if one["expected"] else None)
         for one in told["followups"]
     ]
-    return leaning, [Pair(one["first"], one["then"]) for one in told["alone"]]
+    return leaning, [Pair(_first(one), one["then"]) for one in told["alone"]]
 
 
-def context_of(answer: Answer) -> Context | None:
-    """The context that an answer leaves."""
-    if not answer.answered or not answer.hits:
-        return None
-    hit = answer.hits[0]
-    return Context(answer.completed or answer.question, hit.document.id, hit.start, hit.end)
+def _first(told: dict[str, str | list[str]]) -> tuple[str, ...]:
+    first = told["first"]
+    return (first,) if isinstance(first, str) else tuple(first)
+
+
+def context_behind(collection: Collection, questions: tuple[str, ...]) -> Context | None:
+    """What a chat keeps when these have been asked one after the other: an answer of nothing leaves what there was."""
+    context = None
+    for question in questions:
+        if left := left_by(collection.answer(question, 1, context)):
+            context = replace(left, question=subject(left.question))
+    return context
 
 
 def followed(collection: Collection, pair: Pair, *, in_context: bool = True) -> Followed:
-    """Ask both questions; or, to compare, the second one as if there were no first one."""
-    context = context_of(collection.answer(pair.first)) if in_context else None
+    """Ask all questions; or, to compare, the last one as if there were no other."""
+    context = context_behind(collection, pair.first) if in_context else None
     answer = collection.answer(pair.then, SHOWN, context)
     if pair.expected is None:
         return Followed(pair, answer, None if answer.answered else 1)
@@ -83,8 +91,7 @@ def changed(collection: Collection, pairs: list[Pair]) -> list[Pair]:
     return [
         pair
         for pair in pairs
-        if collection.answer(pair.then)
-        != collection.answer(pair.then, SHOWN, context_of(collection.answer(pair.first)))
+        if collection.answer(pair.then) != collection.answer(pair.then, SHOWN, context_behind(collection, pair.first))
     ]
 
 
@@ -95,11 +102,11 @@ def consecutive(path: Path) -> Iterator[tuple[bool, bool, Pair]]:
     for article in articles:
         for before, asked in pairwise(article.questions):
             alone = collection.answer(asked.question, 1)
-            behind = collection.answer(asked.question, 1, context_of(collection.answer(before.question, 1)))
+            behind = collection.answer(asked.question, 1, context_behind(collection, (before.question,)))
             same = [(hit.document.id, hit.start, hit.end) for hit in alone.hits] == [
                 (hit.document.id, hit.start, hit.end) for hit in behind.hits
             ]
-            yield behind.completed is not None, same, Pair(before.question, asked.question)
+            yield behind.completed is not None, same, Pair((before.question,), asked.question)
 
 
 def _share(count: int, total: int) -> str:
@@ -127,7 +134,7 @@ def main(piaf: Path | None, errors: str | None) -> None:
                 sys.stdout.write(f"  {one.pair}\n    {one.place} {one.answer.completed} {excerpts}\n")
     wrong = changed(collection, alone)
     sys.stdout.write(f"standing alone and answered otherwise: {_share(len(wrong), len(alone))}\n")
-    sys.stdout.write("".join(f"  {pair.first} … {pair.then}\n" for pair in wrong))
+    sys.stdout.write("".join(f"  {pair}\n" for pair in wrong))
     if piaf is None or not piaf.exists():
         sys.stdout.write("PIAF is not there: its questions are not asked.\n")
         return
@@ -137,12 +144,12 @@ def main(piaf: Path | None, errors: str | None) -> None:
         f"PIAF, {ARTICLES} articles: same first excerpt {_share(same, len(found))},"
         f" taken to lean {_share(sum(leans for leans, _, _ in found), len(found))}\n"
     )
-    sys.stdout.write("".join(f"  {pair.first} … {pair.then}\n" for leans, same, pair in found if errors and leans))
+    sys.stdout.write("".join(f"  {pair}\n" for leans, same, pair in found if errors and leans))
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("piaf", type=Path, nargs="?")
-    parser.add_argument("--errors", choices=("tuned", "held out"))
+    parser.add_argument("--errors", metavar="HALF")
     asked = parser.parse_args()
     main(asked.piaf, asked.errors)

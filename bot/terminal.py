@@ -75,7 +75,7 @@ def rendered(answer: Answer, collection: Collection) -> RenderableType:
     if answer.outcome is Outcome.MENTIONS:
         parts.append(Text(texts.MENTIONS, style="italic"))
     told: set[str] = set()
-    for number, hit in enumerate(answer.hits, 1):
+    for number, hit in enumerate(answer.related, 1):
         parts.append(_excerpt(number, hit, with_source=hit.document.id not in told))
         told.add(hit.document.id)
     return Group(*parts)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.collection import LONGEST_QUESTION, SHOWN, Collection
 from bot.search.curation import Curation, PinnedPassage
-from bot.search.models import Document, Outcome, Reason
+from bot.search.models import RELATED, Document, Outcome, Reason
 from tests.kerbihan import BAC, BOULANGERIE, LIBRARY, PHARE
 from tests.search.library import LIBRARIES, QUESTIONS
 
@@ -142,14 +142,22 @@ def test_excerpts_are_found_whether_they_answer_or_not(collection: Collection) -
 
 
 @given(LIBRARIES, QUESTIONS)
-def test_what_is_answered_is_what_is_found_but_for_what_is_about_something_else(
+def test_what_is_found_is_what_would_be_answered(documents: list[Document], question: str) -> None:
+    collection = Collection(documents)
+    answer = collection.answer(question)
+    if not answer.facts:
+        assert tuple(collection.find_passages(question, SHOWN)) == answer.hits
+
+
+@given(LIBRARIES, QUESTIONS)
+def test_what_is_shown_beside_the_first_is_of_its_document_or_comes_near_it(
     documents: list[Document], question: str
 ) -> None:
-    collection = Collection(documents)
-    answer, found = collection.answer(question), collection.find_passages(question, SHOWN)
-    if not answer.facts:
-        assert answer.hits == tuple(hit for hit in found if hit in answer.hits)
-        assert answer.hits[:1] == tuple(found[:1])
+    answer = Collection(documents).answer(question)
+    assert answer.related[:1] == answer.hits[:1]
+    for hit in answer.hits:
+        near = hit.document is answer.hits[0].document or hit.score >= RELATED * answer.hits[0].score
+        assert (hit in answer.related) == near
 
 
 def test_the_excerpts_of_a_question_in_other_words_are_found_too() -> None:

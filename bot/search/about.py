@@ -5,6 +5,7 @@ reader who tells of a danger of their own, whom no quotation helps.
 """
 
 import re
+from dataclasses import replace
 
 from bot.search.kinds import plain
 from bot.search.models import Document, Fact, Field, Query
@@ -23,6 +24,11 @@ _ASKING = {
         "source sources lien adresse url provenance provient vient trouver lire original origine".split()
     ),
 }
+_NAMED = re.compile(
+    r"\b(?:l|cet|le|ce|les|ces|votre|vos|du|des) (article|articles|document|documents|texte|textes)\b"
+    r"(?! (?:\d+|premier|[ivx]+|d|de|du|des|qui|que)\b)"
+)
+"""«Que dit l'article sur …?», but not «l'article 8», «le texte de loi»."""
 _WHEN = re.compile(r"\b(?:quand|kan[dt]?|dat\w+|quel jour|quelle annee|parution|publication)\b")
 _ALONE = frozenset("auteur autrice source sources lien date".split())
 """«La source ?», «Qui est l'auteur ?»: nothing else could be meant."""
@@ -52,6 +58,13 @@ def asked_field(query: Query) -> Field | None:
     if asked and asked <= _ASKING[Field.AUTHOR]:
         return Field.AUTHOR
     return None
+
+
+def content(query: Query) -> Query:
+    """What is looked for: without «l'article» where that is what is asked, not what is asked about."""
+    named = set(_NAMED.findall(plain(query.text)))
+    words = tuple(word for word in query.words if word.surface not in named)
+    return replace(query, words=words) if words else query
 
 
 def facts(field: Field, documents: list[Document]) -> tuple[Fact, ...]:

@@ -4,21 +4,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.search.about import asked_field, facts, tells_of_distress
+from bot.search.about import asked_field, content, facts, tells_of_distress
 from bot.search.confidence import confidence
 from bot.search.curation import Curation, Curator
-from bot.search.dialogue import Context, FollowUp, Within, complete
+from bot.search.dialogue import Context, FollowUp, complete
 from bot.search.directness import directness, outcome
 from bot.search.excerpt import excerpt
 from bot.search.french import GREETINGS, THANKS
 from bot.search.models import Answer, Hit, Outcome, Query, Reason
 from bot.search.ranking import Ranked, Ranker
+from bot.search.typed import written_out
+from bot.search.within import Within
 
 LONGEST_QUESTION = 1_000
 """Code points. What is longer is a text, not a question: its many words match everything."""
-RELATED = 0.4
-"""What an excerpt of another document scores at least, by the first one's score: less is about something else. On PIAF,
-no answer among the first three is lost by it."""
 _WORD = re.compile(r"\w+")
 
 
@@ -40,13 +39,23 @@ class Answering:
         if tells_of_distress(question):
             return Answer(question, Outcome.NOTHING, 0.0, (), Reason.DISTRESS)
         if context and (follow_up := self._follow_up(question, context)):
-            within = Within(self.ranker, context, follow_up, self._queries(follow_up.own or follow_up.text))
-            about = asked_field(self.ranker.query(question)) is not None
-            followed = self._asked(question if about else follow_up.text, limit, within)
-            if followed.answered or not (alone := self._asked(question, limit, self.ranker)).answered:
-                return replace(followed, question=question, completed=None if about else follow_up.text)
-            return alone
+            return self._followed(question, limit, context, follow_up)
         return self._asked(question, limit, self.ranker)
+
+    def _followed(self, question: str, limit: int, context: Context, follow_up: FollowUp) -> Answer:
+        if follow_up.may_stand_alone:
+            alone = self._asked(question, limit, self.ranker)
+            if alone.answered and alone.hits and alone.hits[0].document.id == context.document:
+                return alone
+        sought = [query for words in follow_up.sought for query in self._queries(words)]
+        within = Within(self.ranker, context, follow_up, sought)
+        about = asked_field(self.ranker.query(question)) is not None
+        followed = self._asked(question if about else follow_up.text, limit, within)
+        if not followed.answered and follow_up.own and follow_up.place is None:
+            alone = self._asked(question, limit, self.ranker)
+            if alone.answered:
+                return alone
+        return replace(followed, question=question, completed=None if about else follow_up.text)
 
     def _follow_up(self, question: str, context: Context) -> FollowUp | None:
         """What `question` asks in full; None where it stands alone or a passage is pinned to it."""
@@ -66,13 +75,16 @@ class Answering:
         """The best excerpts for `question`, however little they may answer it; none for a question that is a text."""
         found: list[tuple[float, list[Hit]]] = [(0.0, [])]
         for query in self._queries(question[:LONGEST_QUESTION]):
+            query = content(query)
             ranked = self.ranker.best(query, limit)
             if ranked and (sure := confidence(self.ranker, query, ranked[0].passage)) > found[-1][0]:
                 found.append((sure, [excerpt(self.ranker, query, one) for one in ranked]))
         return found[-1][1]
 
     def _queries(self, question: str) -> list[Query]:
-        return [self.ranker.query(wording) for wording in self._curator.wordings(question, LONGEST_QUESTION)]
+        return [
+            self.ranker.query(written_out(wording)) for wording in self._curator.wordings(question, LONGEST_QUESTION)
+        ]
 
     @staticmethod
     def _usual(ranker: Ranker, query: Query, limit: int) -> Answer:
@@ -82,6 +94,7 @@ class Answering:
             return Answer(question, Outcome.NOTHING, 0.0, (), _wordless(question))
         if (field := asked_field(query)) and (known := facts(field, ranker.documents)):
             return Answer(question, Outcome.ANSWERS, 1.0, (), facts=known)
+        query = content(query)
         ranked = ranker.best(query, max(limit, 2))
         if not ranked:
             reason = Reason.NO_MATCH if ranker.documents else Reason.NO_DOCUMENT
@@ -89,8 +102,7 @@ class Answering:
         sure = confidence(ranker, query, ranked[0].passage)
         first = excerpt(ranker, query, ranked[0])
         decided = outcome(sure, directness(ranker, query, ranked, first))
-        related = ranked[1:] if decided is Outcome.NOTHING else _related(ranked)
-        hits = (first, *(excerpt(ranker, query, one) for one in related))[:limit]
+        hits = (first, *(excerpt(ranker, query, one) for one in ranked[1:]))[:limit]
         return Answer(question, decided, sure, hits, Reason.TOO_FAR if decided is Outcome.NOTHING else None)
 
     def _pinned(self, queries: Sequence[Query], usual: Answer, limit: int) -> Answer | None:
@@ -103,14 +115,6 @@ class Answering:
                 rest = [hit for hit in shown if not _overlap(hit, first)]
                 return Answer(query.text, Outcome.ANSWERS, 1.0, (first, *rest)[:limit], pinned=True)
         return None
-
-
-def _related(ranked: Sequence[Ranked]) -> list[Ranked]:
-    """What is shown beside the first: all of its document, of others what comes near it."""
-    first, *others = ranked
-    return [
-        one for one in others if one.passage.document is first.passage.document or one.score >= RELATED * first.score
-    ]
 
 
 def _overlap(one: Hit, other: Hit) -> bool:

@@ -38,7 +38,7 @@ class Signs:
 BIAS = -3.040
 WEIGHTS = Signs(found=1.067, amount=2.905, missing=-0.927, known=3.096, familiar=0.658, size=-0.695)
 """From `benchmarks/calibrate.py`, which prints these and what they are worth."""
-_NOUN = 0.3
+NOUN = 0.3
 """What «âge» in «quel âge …» still informs: a text says «17 ans» without it."""
 
 
@@ -56,7 +56,7 @@ def signs(ranker: Ranker, query: Query, passage: Passage) -> Signs:
     tokens = ranker.tokens(passage)
     terms, surfaces = {token.term for token in tokens}, {token.surface for token in tokens}
     noun = asked_noun(query.text)
-    information = [_information(word) * (_NOUN if word.surface == noun else 1) for word in query.words]
+    information = [_information(word) * (NOUN if word.surface == noun else 1) for word in query.words]
     asked = sum(information)
     if not asked:
         return Signs(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)

@@ -1,19 +1,13 @@
-"""A question that leans on the one before it: what it asks in full, and where its answer is looked for."""
+"""A question that leans on the one before it: what it asks in full."""
 
-import math
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
-from bot.search.confidence import share
 from bot.search.french import ELIDED
 from bot.search.kinds import Kind, asked_kind, asked_noun, held
 from bot.search.leaning import ASKING, HOW_MANY, OF, PRONOUNS, Said, Spoken, said_words
-from bot.search.models import Document, Passage, Query, Span
-from bot.search.ranking import Ranked, Ranker
+from bot.search.models import Answer, Span
+from bot.search.typed import written_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +21,12 @@ class Context:
     start: int
     """Where the quoted passage stands in it, in code points, as `end`."""
     end: int
+    """As `start` where nothing was quoted: what is known of the document itself was told."""
+
+    @property
+    def quotes(self) -> bool:
+        """Whether a passage was quoted."""
+        return self.start < self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,33 +37,66 @@ class FollowUp:
     """What it asks in full."""
     own: str
     """The words that it adds and that tell what is asked for; empty for «pourquoi ?»."""
+    sought: tuple[str, ...]
+    """The words that its answer holds: its own; where it has none, those that say what the last question is about, or
+    the one that asks for a measure («combien ça coûte ?»)."""
     kind: Kind | None
     """What kind of thing is asked for."""
     unit: str | None
     """In what it is measured, as a pattern; None where that can be anything."""
+    place: str | None
+    """Where it asks for, in the words behind «et à …»; an answer tells of something there, and no «parquet de …»."""
     onward: bool
     """Whether it asks for what stands behind what was quoted: «et après ?»"""
+    otherwise: bool
+    """Whether it asks for something else than what was quoted: «et à part ça ?»"""
+    may_stand_alone: bool
+    """Whether it is answered as it stands where the quoted document does so: «combien de victimes ?»"""
 
 
 # What question words take with them and a text does not repeat: «où ça se trouve», «qui le dit», «d'où il vient».
 _LIGHT = frozenset(
     "trouve trouvent trouvait situe situes situee passe passait passent vient viennent venait veut veulent voulait dire"
     " dit dis disait disent va vont arrive appelle appellent appelait nomme signifie sait peut peuvent pouvait doit"
-    " frequence rythme".split()
+    " frequence rythme allait allaient dessus dedans occupe occupent occupait".split()
+)
+_WHAT = frozenset("quoi que qu".split())
+_SAYING = frozenset(
+    "demande demandait reclame veut pense pensait declare repond repondu reagi affirme explique estime annonce propose"
+    " raconte precise ajoute appelle".split()
 )
 # What a measure is told in, whether its noun or its verb asks for it; the unit stands for the word.
 _DURATION = r"secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|années?|siècles?"
 _LENGTH = r"mètres?|kilomètres?|centimètres?|c?m|k?m|hectares?"
+# «Ils sont combien ?»: no ages and no sums.
+_HEADS = (
+    r"(?:\d[\d\u00a0\u202f.]*+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante"
+    r"|cinquante|cent|mille|dizaine|centaine|millier)(?![\u00a0\u202f -]?(?:\d|ans?|années|mois|jours?|semaines|heures"
+    r"|euros|millions|mille|cents?|huit|[%€]))"
+)
+_HOUR = r"\d{1,2} ?(?:h|heures?)(?: ?\d\d)?|midi|minuit"
 _UNITS = {
     "age": r"ans?|mineure?s?|majeure?s?",
+    "heure": _HOUR,
     **dict.fromkeys("temps duree dure durent durait dura duraient".split(), _DURATION),
+    **dict.fromkeys("ans annees mois semaines jours heures minutes".split(), _DURATION),
     **dict.fromkeys(
-        "prix cout montant budget salaire coute coutent coutait coutaient vaut valait".split(),
+        "prix cout montant budget salaire coute coutent coutait coutaient vaut valait euros dollars".split(),
         r"euros?|dollars?|livres|francs?|millions|milliards|[€$£]",
     ),
     **dict.fromkeys("taille hauteur longueur largeur distance profondeur altitude mesure mesurait".split(), _LENGTH),
     **dict.fromkeys("poids pese pesait pesent".split(), r"kilos?|kilogrammes?|grammes?|tonnes?|kg"),
 }
+_OF_THE_DOCUMENT = {
+    Kind.DATE: "quand est paru l’article",
+    Kind.NAME: "qui a écrit l’article",
+    Kind.PLACE: "quelle est la source de l’article",
+}
+"""What «et quand ?» asks where no passage was quoted, but what is known of the document."""
+_OF_SOMETHING = (Kind.DATE, Kind.PLACE, Kind.OFTEN, Kind.REASON)
+"""«Quel jour ?», «Dans quelle ville ?» ask for one of what went before."""
+_ANYBODY = frozenset("nom auteur personne homme femme acteur actrice artiste".split())
+"""What names are given for, and not with: «quel nom»."""
 _CAPITALS = r"[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*"
 _NAME = re.compile(rf"(?<=[\w,;:] ){_CAPITALS}|(?<=[’']){_CAPITALS}")
 _A_NAME = re.compile(r"[A-ZÀ-Þ][\w-]+(?: \w[\w-]*)*")
@@ -74,34 +107,72 @@ _YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 _CARRIED = 8
 """How many telling words of the last question are taken over: a long conversation does not ask for all of it."""
 _CARRIED_CHARS = 200
-LEAST = 0.5
-"""The share that an answer holds of the information of a follow-up's own words, or, where it has none, of the whole."""
-NEAR = 0.3
-"""What a passage beside the quoted one gains, by its own score."""
-NEARBY = 600.0
-"""Code points at which that gain has fallen to 1/e: a paragraph or two."""
-OWN = 1.0
-"""What a passage gains that holds all of the follow-up's own words, in these very forms, by its own score."""
 
 
 def complete(question: str, context: Context) -> FollowUp | None:
     """What `question` asks in full; None where it stands alone."""
-    spoken, last = Spoken(question), context.question
+    spoken, last = Spoken(question), written_out(context.question)
     if not spoken.leans:
         return None
-    if spoken.explained:
-        text = f"c’est quoi {_subject(last)}"
-    elif spoken.in_all or (len(spoken.telling) == 1 and spoken.telling[0].plain in _UNITS and not spoken.is_clause):
-        text = f"combien {spoken.text} {_subject(last)}"
-    elif spoken.onward or spoken.is_clause:
-        text = f"{spoken.text} {_subject(last, counted=spoken.counts)}"
-    else:
-        text = _in_place(last, spoken.text)
-    kind, noun = None if spoken.onward else asked_kind(text), asked_noun(spoken.text)
+    text = _in_full(spoken, last, quotes=context.quotes)
+    moves = spoken.onward or spoken.otherwise
+    kind, noun = _kind(spoken, spoken.text if moves else text), asked_noun(spoken.text)
     unit = next((_UNITS[word.plain] for word in spoken.words if word.plain in _UNITS), None)
-    told_without = {noun, *_LIGHT, *(_UNITS if kind is Kind.FIGURE else ())}
-    own = [word.text for word in spoken.telling if word.plain not in told_without]
-    return FollowUp(text.strip(), " ".join(own), kind, unit if kind is Kind.FIGURE else None, spoken.onward)
+    if not spoken.telling and {"sont", "etaient"} & {word.plain for word in spoken.words}:
+        unit = _HEADS
+    told_without = {*_LIGHT, *(_UNITS if kind is Kind.FIGURE else ()), *(_SAYING if kind is Kind.WORDS else ())}
+    if kind is not Kind.NAME or noun in _ANYBODY:
+        told_without.add(noun)
+    own = [] if moves else [word.text for word in spoken.telling if word.plain not in told_without]
+    measured = [word.text for word in spoken.telling if word.plain in _UNITS and spoken.is_clause]
+    named = own or (noun is not None and noun not in _UNITS)
+    return FollowUp(
+        text.strip(),
+        " ".join(own),
+        (" ".join(own),) if own else tuple(filter(None, (_without_light(last) or text, " ".join(measured)))),
+        kind,
+        unit if kind is Kind.FIGURE or unit is _HOUR else None,
+        " ".join(own) if not spoken.is_clause and _A_PLACE.fullmatch(spoken.text) else None,
+        spoken.onward,
+        spoken.otherwise,
+        spoken.may_stand_alone and bool(named) and kind not in _OF_SOMETHING,
+    )
+
+
+def _kind(spoken: Spoken, text: str) -> Kind | None:
+    """What kind of thing `text` asks for, in which `spoken` is asked in full."""
+    if spoken.onward:
+        return None
+    said = [word.plain for word in spoken.words]
+    if kind := asked_kind(text):
+        return kind
+    if said[:3] in (["c", "est", "ou"], ["c", "etait", "ou"]):
+        return Kind.PLACE
+    return Kind.WORDS if _WHAT & set(said) and _SAYING & set(said) else None
+
+
+def left_by(answer: Answer) -> Context | None:
+    """What the next question may lean on behind `answer`; None where nothing was told, or of several documents."""
+    question = answer.completed or answer.question
+    if answer.answered and answer.hits:
+        hit = answer.hits[0]
+        return Context(question, hit.document.id, hit.start, hit.end)
+    told = {fact.document.id for fact in answer.facts}
+    return Context(question, told.pop(), 0, 0) if len(told) == 1 else None
+
+
+def _in_full(spoken: Spoken, last: str, *, quotes: bool) -> str:
+    """`spoken` behind the question `last`, whose answer `quotes` something or tells what is known of a document."""
+    if not quotes:
+        kind = None if spoken.telling else _kind(spoken, spoken.text)
+        return _OF_THE_DOCUMENT.get(kind, spoken.text) if kind else spoken.text
+    if spoken.explained:
+        return f"c’est quoi {_subject(last)}"
+    if spoken.in_all or (len(spoken.telling) == 1 and spoken.telling[0].plain in _UNITS and not spoken.is_clause):
+        return f"combien {spoken.text} {_subject(last)}"
+    if spoken.onward or spoken.otherwise or spoken.is_clause:
+        return f"{spoken.text} {_subject(last, counted=spoken.counts)}"
+    return _in_place(last, spoken.text)
 
 
 def _subject(question: str, *, counted: bool = False) -> str:
@@ -128,6 +199,11 @@ def _subject(question: str, *, counted: bool = False) -> str:
     return "".join(word.text + ("’" if word.plain in ELIDED else " ") for word in kept).strip()[:_CARRIED_CHARS]
 
 
+def _without_light(last: str) -> str:
+    """What the question `last` is about, as far as a text repeats it."""
+    return " ".join(word.text for word in said_words(_subject(last)) if word.tells and word.plain not in _LIGHT)
+
+
 def _in_place(question: str, other: str) -> str:
     """`question`, asked of an `other` year, place or person; with `other` behind it where it names none."""
     question = question.rstrip(" ?!.\u00a0\u202f")[:_CARRIED_CHARS]
@@ -148,77 +224,3 @@ def _in_place(question: str, other: str) -> str:
 
 def _replaced(text: str, span: Span, other: str) -> str:
     return text[: span[0]] + other + text[span[1] :]
-
-
-class Within(Ranker):
-    """A ranker's passages of the document that was quoted, as far as they tell what a follow-up asks for."""
-
-    def __init__(self, ranker: Ranker, context: Context, follow_up: FollowUp, own: Sequence[Query]) -> None:
-        """`own`: the words that an answer holds, in every wording."""
-        vars(self).update(vars(ranker))
-        self._context, self._follow_up, self._own = context, follow_up, own
-
-    @property
-    def documents(self) -> list[Document]:
-        """The document that was quoted."""
-        document = self.document(self._context.document)
-        return [document] if document else []
-
-    def _resemblance(self, query: Query) -> NDArray[np.float64]:
-        """As any ranker's; other documents' passages are given back what the first view gave them.
-
-        What is worth nothing is no candidate: the passages that are looked at are this document's, however many other
-        ones meet the question better.
-        """
-        found = super()._resemblance(query)
-        asked = [term for word in query.words for term in word.terms]
-        stems = self.stems.get_scores([term.term for term in asked], [term.weight for term in asked])
-        rows = self._rows[self._context.document].passages
-        for others in (slice(None, rows.start), slice(rows.stop, None)):
-            found[others] = -stems[others]
-        return found
-
-    def _ordered(self, query: Query) -> list[Ranked]:
-        """Those that tell what is asked for; the nearer the quoted passage, the better."""
-        ranked = [
-            Ranked(one.passage, one.score * self._gain(one.passage))
-            for one in super()._ordered(query)
-            if self._tells(one.passage)
-        ]
-        return sorted(ranked, key=lambda one: (-one.score, one.passage.start))
-
-    def _gain(self, passage: Passage) -> float:
-        """What being near, and holding the follow-up's very words, multiplies a score by."""
-        apart = max(0, passage.start - self._context.end, self._context.start - passage.end)
-        surfaces = {token.surface for token in self.tokens(passage)}
-        own = [word.surface in surfaces for query in self._own[:1] for word in query.words if self._follow_up.own]
-        return 1 + NEAR * math.exp(-apart / NEARBY) + OWN * (sum(own) / len(own) if own else 0)
-
-    def _tells(self, passage: Passage) -> bool:
-        """Whether it holds the follow-up's own words, or what it asks for; what was quoted is not told again else."""
-        kind, own, holds = self._follow_up.kind, self._follow_up.own, self._holds_the_kind(passage)
-        if self._follow_up.onward:
-            return passage.start >= self._context.end
-        quoted = passage.start < self._context.end and self._context.start < passage.end
-        if not holds and kind is not None and (quoted or not own):
-            return False
-        # What was quoted is about what the last question asks, whether it says so in the same words or not.
-        return (quoted and not own) or any(self._holds(words, passage) for words in self._own)
-
-    def _holds_the_kind(self, passage: Passage) -> bool:
-        """Whether it holds something of the kind that is asked for and that the reader has not named."""
-        kind, unit = self._follow_up.kind, self._follow_up.unit
-        if kind is None:
-            return False
-        if unit is not None:
-            return re.search(rf"(?<!\w)(?:{unit})(?!\w)", passage.text) is not None
-        return any(held(kind, passage.text, f"{self._context.question} {self._follow_up.own}"))
-
-    def _holds(self, own: Query, passage: Passage) -> bool:
-        tokens = self.tokens(passage)
-        terms, surfaces = {token.term for token in tokens}, {token.surface for token in tokens}
-        asked = [self.informs(word) for word in own.words]
-        found = sum(
-            information * share(self, word, terms, surfaces) for information, word in zip(asked, own.words, strict=True)
-        )
-        return found >= LEAST * sum(asked)

@@ -1,9 +1,13 @@
 """The part of a passage that is shown, and what is set in bold."""
 
-from bot.search.confidence import share
-from bot.search.kinds import Kind, asked_kind, held
+from bot.search.confidence import NOUN, share
+from bot.search.kinds import Kind, asked_kind, asked_noun, held
 from bot.search.models import Hit, Passage, Query, Sentence, Span, Token
 from bot.search.ranking import Ranked, Ranker
+from bot.search.reference import beginning
+
+REFERRED = 0.7
+"""What a word of the sentence before counts for one that refers to it."""
 
 
 def excerpt(ranker: Ranker, query: Query, ranked: Ranked) -> Hit:
@@ -43,15 +47,30 @@ def _merged(spans: list[Span]) -> tuple[Span, ...]:
 
 
 def _best_sentence(ranker: Ranker, query: Query, passage: Passage) -> Span:
-    """The sentence that meets most of the question, of those with the figure or date it asks for."""
-    kind = asked_kind(query.text)
+    """The sentence that meets most of the question, of those with the figure, date or place it asks for.
+
+    What a sentence refers to («Elle …») meets the question for it, a little less than its own words do.
+    """
+    kind, noun = asked_kind(query.text), asked_noun(query.text)
+    # «Le nombre de …»: the sentence gives one, and need not say so.
+    informs = [ranker.informs(word) * (NOUN if word.surface == noun else 1) for word in query.words]
 
     def worth(one: Sentence) -> tuple[bool, float]:
         alone = Passage(passage.document, one.start, one.end, (one,))
-        tokens = ranker.tokens(alone)
-        terms, surfaces = {token.term for token in tokens}, {token.surface for token in tokens}
-        holds = kind in (Kind.DATE, Kind.FIGURE) and any(held(kind, alone.text, query.text))
-        return holds, sum(ranker.informs(word) * share(ranker, word, terms, surfaces) for word in query.words)
+        begin = beginning(passage.document.text, one.start, one.end)
+        found = _shares(ranker, query, alone)
+        if referred := tuple(other for other in passage.sentences if begin <= other.start < one.start):
+            before = _shares(ranker, query, Passage(passage.document, begin, one.start, referred))
+            found = [max(own, REFERRED * other) for own, other in zip(found, before, strict=True)]
+        holds = kind in (Kind.DATE, Kind.FIGURE, Kind.PLACE) and any(held(kind, alone.text, query.text))
+        return holds, sum(one * share for one, share in zip(informs, found, strict=True))
 
     best = max(passage.sentences, key=worth)
     return best.start - passage.start, best.end - passage.start
+
+
+def _shares(ranker: Ranker, query: Query, passage: Passage) -> list[float]:
+    """For each of the question's words, how much of it the passage holds."""
+    tokens = ranker.tokens(passage)
+    terms, surfaces = {token.term for token in tokens}, {token.surface for token in tokens}
+    return [share(ranker, word, terms, surfaces) for word in query.words]

@@ -38,7 +38,8 @@ _FORMS = {
     Kind.WORDS: rf"\b(?:que|qu|quoi|ke|comment)\b.{{0,12}}\b(?:{_SAYS})\b",
     Kind.DATE: r"\b(?:quand|kan[dt]?|depuis quand)\b",
     Kind.FIGURE: r"\b(?:combien|cmb|cb)\b",
-    Kind.PLACE: r"^\W*(?:d )?ou\b|\b(?:se|trouve|situe) ou\b",
+    Kind.PLACE: r"^\W*(?:d )?ou\b|\b(?:se|trouve|situe|sais|savez) ou\b"
+    r"|\b(?:est|sont|etait|etaient) ou(?: (?:le|la|les|l|son|sa|ses)\b|$)",
     Kind.REASON: r"\b(?:pourquoi|pk|pq|pkoi|pour quoi|pour quelles? raisons?|dans quel but)\b",
     Kind.NAME: r"(?:^\W*|\b(?:a|de|par|avec|pour|chez|contre|est|et) )(?:qui|ki)\b|\bcomment (?:s |se )?(?:appel|nomm)",
     Kind.DEFINITION: r"\b(?:c est|cest|ces|c) (?:quoi|koi)\b|\bqu ?est ce que?\b|\bkesako\b|\bdefinition\b"
@@ -63,7 +64,14 @@ _NOUNS = {
 def _question(kind: Kind) -> re.Pattern[str]:
     if kind not in _NOUNS:
         return re.compile(_FORMS[kind])
-    return re.compile(rf"{_FORMS[kind]}|{_WHICH}(?P<noun>(?:{'|'.join(_NOUNS[kind].split())})s?)\b")
+    nouns = "|".join(_NOUNS[kind].split())
+    # «Date de fermeture», as one types into a search field; of names, a bare noun may be what the question is about.
+    bare = "nom" if kind is Kind.NAME else nouns
+    which, of = (
+        rf"{_WHICH}(?P<noun>(?:{nouns})s?)\b",
+        rf"^(?:(?:l|la|le|les) )?(?P<bare>(?:{bare})s?) (?:d|de|du|des)\b",
+    )
+    return re.compile(rf"{_FORMS[kind]}|{which}|{of}")
 
 
 _QUESTIONS = tuple((kind, _question(kind)) for kind in _FORMS)
@@ -95,7 +103,7 @@ _HELD = {
     # A capital that does not begin a sentence.
     Kind.NAME: re.compile(r"(?:(?<=[\w,;:»)] )|(?<=[’'(«\u202f\u00a0]))[A-ZÀ-Þ][\w’'.-]+"),
     Kind.REASON: re.compile(
-        r"\b(?:car|parce|puisque|grâce|raisons?|causes?|causée?s?|afin|pour|permet\w*|permis|donc|dus?|dues?|suite"
+        r"\b(?:car|parce|puisque|grâce|raisons?|causes?|causée?s?|afin|pour|permet\w*|permis|donc|dû|dus|dues?|suite"
         r"|conséquences?|face|but|en \w+ant|éviter)\b",
         re.IGNORECASE,
     ),
@@ -122,7 +130,8 @@ def _asked(question: str) -> tuple[Kind | None, str | None]:
     folded = " ".join(word for word in re.findall(r"\w+", plain(question)) if word not in COURTESIES)
     for kind, pattern in _QUESTIONS:
         if found := pattern.search(folded):
-            return kind, found.groupdict().get("noun")
+            named = found.groupdict()
+            return kind, named.get("noun") or named.get("bare")
     return None, None
 
 

@@ -10,34 +10,35 @@ from dataclasses import dataclass
 
 from bot.search.analysis import fold
 from bot.search.french import COURTESIES, ELIDED, STOP_WORDS
+from bot.search.typed import written_out
 
 _FUNCTION_WORDS = frozenset(fold(word) for word in STOP_WORDS) | {*ELIDED, "ca", "cad"}
 _OPENINGS = frozenset("et mais puis alors donc du coup ah oh euh bon oui non".split())
 _JOINING = frozenset("et mais puis".split())
 _PREFACE = re.compile(
     r"^\W*(?:tu sais|vous savez|sais[- ]tu|savez[- ]vous|(?:dis|dites)[- ]moi|(?:peux[- ]tu|pouvez[- ]vous) me dire"
-    r"|je (?:veux|voudrais|voulais) savoir)\b",
+    r"|(?:est[- ]ce que )?(?:tu peux|vous pouvez) (?:me|nous) dire"
+    r"|je (?:veux|voudrais|voulais) savoir|j['’]aimerais(?: bien)? savoir|je me demande)\b",
     re.IGNORECASE,
 )
 _TO_THE_BOT = frozenset("tu te toi vous".split())
 ASKING = frozenset(
-    "quoi quel quelle quels quelles comment pourquoi combien lequel laquelle lesquels lesquelles koi kel kelle kels"
-    " kelles cmt coment pk pq pkoi pourkoi cb cmb kom".split()
+    "quoi quel quelle quels quelles comment pourquoi combien lequel laquelle lesquels lesquelles".split()
 )
-ASKING_AT_ENDS = frozenset("qui que qu quand ou ki ke kan kand qd".split())
+ASKING_AT_ENDS = frozenset("qui que qu quand ou".split())
 """Question words where a question begins or ends; elsewhere they join clauses."""
-_WHICH = frozenset("quel quelle quels quelles kel kelle kels kelles".split())
-HOW_MANY = frozenset("combien cb cmb kom".split())
+_WHICH = frozenset("quel quelle quels quelles".split())
+HOW_MANY = frozenset({"combien"})
 OF = frozenset("de d".split())
 _DEFINITE = frozenset("le la les l".split())
 _THIS = frozenset("ce cet cette ces".split())
 _ARTICLES = _DEFINITE | _THIS | frozenset("un une des du au aux chaque".split())
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     "a de d en dans par pour avec sans chez sur sous vers contre depuis pendant jusqu avant apres au aux".split()
 )
 _BEING = frozenset("est sont etait etaient fut furent sera seront serait".split())
 _AUXILIARIES = _BEING | frozenset("a ont avait avaient aura auront aurait ete".split())
-_SUBJECTS = frozenset("il ils elle elles on c ce ca cela".split())
+SUBJECTS = frozenset("il ils elle elles on c ce ca cela".split())
 _THOSE = frozenset("celui celle ceux celles".split())
 _THOSE_OF = frozenset("qui que qu dont de d du des".split())
 _POSSESSIVES = frozenset("sa son ses leur leurs".split())
@@ -61,7 +62,11 @@ _OBJECT = re.compile(
 _AGREEING = re.compile(rf"\b(?:(?:{'|'.join(_BEING)}) (?:ils?|elles?)|(?:a|ont|avait|avaient) (?:ils?|elles?) ete)\b")
 _SET_APART = re.compile(r", ?(?:l[ea]s? |l['’]|ce |cette |ces )\w[^,]*$", re.IGNORECASE)
 """«Où est-il, le phare ?»"""
-_ONWARD = re.compile(r"apres|ensuite|alors|puis|la suite|plus tard|quoi d autre")
+_ONWARD = re.compile(r"apres|ensuite|alors|puis|la suite|plus tard")
+_OTHERWISE = re.compile(
+    r"(?:(?:a part|en dehors de) (?:ca|cela|lui|elle|eux)|en plus|autre chose|encore|c est tout"
+    r"|(?:(?:est ce que )?(?:c est|il y a) )?(?:(?:qui|quoi|rien|ou|quand) )?d autres?)(?: encore)?"
+)
 _EXPLAINED = re.compile(r"c ?est ?a ?dire|cad")
 _IN_ALL = re.compile(r"en tout|au total")
 
@@ -102,7 +107,7 @@ class Spoken:
     """What somebody says, without what opens it («et», «dis-moi»)."""
 
     def __init__(self, text: str) -> None:
-        self._text = _PREFACE.sub("", text, count=1)
+        self._text = _PREFACE.sub("", written_out(text), count=1)
         words = said_words(self._text)
         self._joined = False
         while len(words) > 1 and words[0].plain in _OPENINGS:
@@ -114,6 +119,8 @@ class Spoken:
         self.telling = [word for place, word in enumerate(words) if word.tells and not _is_how_long(words[: place + 1])]
         self.onward = _ONWARD.fullmatch(self._plain) is not None
         """«Et après ?»"""
+        self.otherwise = _OTHERWISE.fullmatch(self._plain) is not None
+        """«Et à part ça ?»"""
         self.explained = _EXPLAINED.fullmatch(self._plain) is not None
         """«C'est-à-dire ?»"""
         self.in_all = _IN_ALL.fullmatch(self._plain) is not None
@@ -130,26 +137,37 @@ class Spoken:
         words, telling = self.words, self.telling
         if not words or _TO_THE_BOT & {word.plain for word in words} or "ca va" in self._plain:
             return False
-        if self.onward or self.explained or self.in_all:
+        if self.onward or self.otherwise or self.explained or self.in_all:
             return True
         if not telling:
-            return self._asks or self._joined or words[0].plain in PRONOUNS
-        if self._refers:
+            return self.asks or self._joined or words[0].plain in PRONOUNS
+        if self.refers:
             return True
-        if self._asks:
+        if self.asks:
             whole = _is_about(words, telling[0]) or _IMPERSONAL.search(self._plain)
             return len(telling) == 1 and not whole
         if self._joined:
             return len(telling) == 1 or not self._has_verb
         if words[0].plain in ("c", "ce") and self._has_verb:
             return len(telling) == 1
-        return len(telling) == 1 and "?" in self._text and words[0].plain in _ARTICLES | _PREPOSITIONS
+        return len(telling) == 1 and "?" in self._text and words[0].plain in _ARTICLES | PREPOSITIONS
+
+    @property
+    def may_stand_alone(self) -> bool:
+        """Whether only its shortness speaks for what went before: «combien de victimes ?», «qui dirige ?», «l’amende ?»
+
+        Where it does not lean, it has no need to.
+        """
+        points = self.onward or self.otherwise or self.explained or self.in_all
+        if points or (self._joined and not self.asks) or not self.telling or self.refers:
+            return False
+        return self.words[0].plain not in PREPOSITIONS | {"c", "ce"}
 
     @property
     def is_clause(self) -> bool:
         """Whether it says more than what to put in place of another thing: «et à Lyon ?»"""
-        subject = len(self.words) > 1 and self.words[0].plain in _SUBJECTS
-        return self._asks or subject or self._has_verb
+        subject = len(self.words) > 1 and self.words[0].plain in SUBJECTS
+        return self.asks or subject or self._has_verb
 
     @property
     def counts(self) -> bool:
@@ -158,10 +176,12 @@ class Spoken:
         return any(word in HOW_MANY and set(plain[place + 1 : place + 2]) & OF for place, word in enumerate(plain))
 
     @property
-    def _asks(self) -> bool:
+    def asks(self) -> bool:
         """Whether a question word says so."""
         plain = [word.plain for word in self.words]
-        begins = plain[0] in _PREPOSITIONS | {"est", "c"} and len(plain) > 1
+        if not plain:
+            return False
+        begins = plain[0] in PREPOSITIONS | {"est", "c"} and len(plain) > 1
         ends = {
             plain[0],
             plain[-1],
@@ -175,7 +195,7 @@ class Spoken:
         return any(word.plain in _AUXILIARIES and word.text != "à" for word in self.words[1:])
 
     @property
-    def _refers(self) -> bool:
+    def refers(self) -> bool:
         """Whether a word stands for something that is not said here."""
         words, plain = self.words, self._plain
         if _SET_APART.search(self._text):
@@ -197,7 +217,7 @@ def _plain(words: Sequence[Said]) -> str:
 
 
 def _is_how_long(words: Sequence[Said]) -> bool:
-    return re.search(r"\b(?:combien|cb|cmb) de temps$", _plain(words[-3:])) is not None
+    return re.search(r"\bcombien de temps$", _plain(words[-3:])) is not None
 
 
 def _is_about(words: Sequence[Said], one: Said) -> bool:
@@ -206,7 +226,9 @@ def _is_about(words: Sequence[Said], one: Said) -> bool:
     before = words[place - 1].plain if place else ""
     given = not place or one.named or before in _DEFINITE | _BEING | ASKING | ASKING_AT_ENDS
     is_told = {"c", "cest", *_BEING} & {word.plain for word in words}
-    return bool(given and is_told and not re.search(r"ée?s?$", one.text))
+    # «C’est paru quand ?»
+    happened = words[0].plain == "c" and place == len(words) - 2 and words[-1].plain in ASKING | ASKING_AT_ENDS
+    return bool(given and is_told and not happened and not re.search(r"ée?s?$", one.text))
 
 
 def _stands_for_another(words: Sequence[Said], number: int) -> bool:

@@ -122,6 +122,11 @@ class Hit:
         return self.document.text[self.start : self.end]
 
 
+RELATED = 0.4
+"""What a hit of another document scores at least, by the first one's score: less is about something else. On PIAF, no
+answer among the first three is lost by it."""
+
+
 class Outcome(StrEnum):
     """What a person is told about the hits."""
 
@@ -181,6 +186,14 @@ class Answer:
     """Whether a moderator gave the first hit to this question."""
     completed: str | None = None
     """The fuller question that was asked in place of one that leans on another; None for one that stands alone."""
+
+    @property
+    def related(self) -> tuple[Hit, ...]:
+        """The hits that people are shown: the first, others of its document, and those of others that come near it."""
+        if not self.hits:
+            return ()
+        first, *others = self.hits
+        return first, *(one for one in others if one.document is first.document or one.score >= RELATED * first.score)
 
     @property
     def missed(self) -> bool:

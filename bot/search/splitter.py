@@ -24,6 +24,7 @@ _QUESTION_TITLE_CHARS = 120
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\f")
 _LIST_ITEM = re.compile(r"\s*(?:[-*•‣–—·]\s+|\d{1,2}[.)]\s+|[a-z]\)\s+)")
 _HEADING = re.compile(r"#{1,6}\s")
+_WHOLE_HEADING = re.compile(r"#{1,6}\s+(?P<said>.*?)(?:\s+#+)?\s*", re.DOTALL)
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\s»\"”’)\]*_]*$")
 _FURNITURE = re.compile(
     r"(?:[àÀaA] lire (?:aussi|également)|lire aussi|sur le même sujet|crédits?\b|photos? ?:|©|mots?[- ]clés?\b|tags? ?:"
@@ -66,6 +67,12 @@ def _windows(document: Document, paragraph: list[Sentence], excerpt_chars: int) 
             chosen = tuple(paragraph[first:last])
             yield Passage(document, chosen[0].start, chosen[-1].end, chosen)
         stop = last
+
+
+def heading(paragraph: str) -> str | None:
+    """What a heading says, without the marks that make it one; None where `paragraph` is none."""
+    found = _WHOLE_HEADING.fullmatch(paragraph)
+    return (found["said"] or None) if found else None
 
 
 def sentences(text: str, excerpt_chars: int = EXCERPT_CHARS) -> list[Sentence]:

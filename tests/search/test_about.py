@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.search.about import asked_field, facts, tells_of_distress
+from bot.search.about import asked_field, content, facts, tells_of_distress
 from bot.search.models import Document, Fact, Field
 from bot.search.ranking import Ranker
 
@@ -64,3 +64,18 @@ def test_somebody_in_danger_is_heard(said: str) -> None:
 )
 def test_a_question_about_danger_is_a_question(asked: str) -> None:
     assert not tells_of_distress(asked)
+
+
+@pytest.mark.parametrize(
+    ("asked", "looked_for"),
+    [
+        ("Que dit l’article sur le phare ?", ["phare"]),
+        ("le phare selon le document", ["phare"]),
+        ("Que dit l’article 8 sur le phare ?", ["article", "8", "phare"]),
+        ("Qui a signé le texte de loi ?", ["signe", "texte", "loi"]),
+        ("l’article", ["article"]),
+    ],
+)
+def test_the_document_itself_is_not_looked_for(asked: str, looked_for: list[str]) -> None:
+    said = [word.surface for word in content(Ranker([]).query(asked)).words if word.surface not in ("dit", "selon")]
+    assert said == looked_for

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from bot.collection import SHOWN, Collection
 from bot.search.curation import Curation, PinnedPassage
-from bot.search.dialogue import Context, complete
+from bot.search.dialogue import Context, complete, left_by
 from bot.search.kinds import Kind
-from bot.search.models import Answer, Document, Outcome, Reason
+from bot.search.models import Document, Field, Outcome, Reason
 from tests.kerbihan import BAC, BOULANGERIE, LIBRARY, PHARE
 from tests.search.library import LIBRARIES, QUESTIONS
 from tests.search.test_dialogue_leaning import LEANING, STANDING_ALONE
@@ -23,11 +23,6 @@ def behind(question: str, document: Document = PHARE, quoted: str = "") -> Conte
     quoted = quoted or document.text.split("\n\n")[0]
     start = document.text.index(quoted)
     return Context(question, document.id, start, start + len(quoted))
-
-
-def left_by(answer: Answer) -> Context:
-    hit = answer.hits[0]
-    return Context(answer.completed or answer.question, hit.document.id, hit.start, hit.end)
 
 
 IN_FULL = [
@@ -139,6 +134,88 @@ def test_a_measure_is_told_in_its_unit() -> None:
     context = behind("Qui conduit le bac ?", told)
     assert not Collection([told]).answer("il dure combien de temps ?", SHOWN, context).answered
     assert Collection([told]).answer("combien ?", SHOWN, context).answered
+
+
+@pytest.mark.parametrize(
+    ("then", "told"),
+    [
+        ("à quelle heure ?", "Il part à 14 h 30."),
+        ("ils sont combien", "Ils sont quatre à bord."),
+        ("combien dannees", "Il vogue pour dix ans."),
+        ("c ou", "Il est amarré à Brest."),
+        ("et a brest", "Il est amarré à Brest."),
+    ],
+)
+def test_what_is_asked_for_is_told_as_such_a_thing_is_told(then: str, told: str) -> None:
+    """No date is an hour or a number of people, no «maire de Brest» something that is in Brest."""
+    lines = [
+        "Le bac est né en mai 2020.",
+        "Le bac attend des années.",
+        "Le maire de Brest aime le bac.",
+        f"{told} C’est le bac.",
+    ]
+    document = Document("d", "Le bac", "\n\n".join(lines))
+    answer = Collection([document]).answer(then, 1, behind("C’est quoi le bac ?", document))
+    assert told in answer.hits[0].text
+    without = Document("d", "Le bac", "\n\n".join(lines[:-1]))
+    assert not Collection([without]).answer(then, 1, behind("C’est quoi le bac ?", without)).answered
+
+
+def test_what_was_quoted_is_told_on_in_words_made_of_those_that_were_asked() -> None:
+    told = Document("d", "Le bac", "La douane l’a saisi.\n\nOn apprit la fermeture du bac le 3 mai 2020.")
+    context = Context("Qui a fermé le bac ?", "d", 0, len("La douane l’a saisi."))
+    assert "3 mai" in Collection([told]).answer("quand ca", SHOWN, context).hits[0].text
+
+
+def test_something_else_than_what_was_quoted_is_asked_for() -> None:
+    told = Document("d", "Le bac", "Le bac est vert.\n\nLe bac fut vendu.\n\nLa digue est longue.")
+    context = behind("Que dit-on du bac ?", told, "Le bac fut vendu.")
+    answer = Collection([told]).answer("et à part ça ?", SHOWN, context)
+    assert [hit.text for hit in answer.hits] == ["Le bac est vert."]
+
+
+@pytest.mark.parametrize(
+    "first", ["Qui a construit le phare ?", "Qui est la dernière gardienne ?", "Le phare est-il fermé ?"]
+)
+@pytest.mark.parametrize("question", ["combien de gardiens", "la lanterne ?", "et combien de gardiens ?"])
+def test_a_short_question_that_the_document_answers_as_it_stands_is_not_bent(
+    collection: Collection, first: str, question: str
+) -> None:
+    alone = collection.answer(question)
+    assert alone.answered
+    assert collection.answer(question, SHOWN, left_by(collection.answer(first))) == alone
+
+
+def test_a_short_question_that_another_document_answers_as_well_is_asked_of_the_quoted_one() -> None:
+    told = Document("d", "Le bac", "Le bac est vieux.\n\nTrois marins conduisent le bac.")
+    other = Document("e", "Les marins", "Neuf marins, des marins de Brest, sont partis. Les marins chantent.")
+    collection = Collection([told, other])
+    assert collection.answer("combien de marins").hits[0].document is other
+    answer = collection.answer("combien de marins", SHOWN, behind("Le bac est-il vieux ?", told))
+    assert "Trois marins" in answer.hits[0].text
+
+
+@pytest.mark.parametrize(
+    ("then", "field"),
+    [("et quand ?", Field.PUBLISHED), ("c ki", Field.AUTHOR), ("ou ca", Field.SOURCE), ("et le lien ?", Field.SOURCE)],
+)
+def test_behind_what_is_known_of_a_document_more_of_it_may_be_asked(then: str, field: Field) -> None:
+    collection = Collection([PHARE])
+    context = left_by(collection.answer("Qui a écrit l’article ?"))
+    answer = collection.answer(then, SHOWN, context)
+    assert [fact.field for fact in answer.facts] == [field]
+
+
+def test_behind_what_is_known_of_a_document_its_text_may_be_asked() -> None:
+    collection = Collection([PHARE])
+    context = left_by(collection.answer("Qui a écrit l’article ?"))
+    assert "1991" in collection.answer("et la dernière gardienne ?", SHOWN, context).hits[0].text
+    assert not collection.answer("pourquoi ?", SHOWN, context).answered
+
+
+def test_what_is_known_of_several_documents_leaves_nothing_to_lean_on() -> None:
+    other = Document("d", "Le môle", "Le môle est long.", author="Yann Prigent")
+    assert left_by(Collection([PHARE, other]).answer("Qui a écrit l’article ?")) is None
 
 
 def test_however_many_documents_meet_the_question_better_the_quoted_one_is_asked() -> None:

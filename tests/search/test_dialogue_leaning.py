@@ -73,6 +73,18 @@ et pourquoi donc ?
 ok et pourquoi ?
 tu sais pourquoi ?
 vous savez où il est né ?
+dpuis quand
+ou sa
+c ki
+cetait quand
+combien dannees
+il risk quoi
+et sa fame
+kan sa
+c'est paru quand
+et à part ça ?
+quoi d'autre ?
+c'est tout ?
 """.strip().splitlines()
 
 STANDING_ALONE = """
@@ -142,6 +154,25 @@ def test_what_leans_on_the_question_before(question: str) -> None:
 def test_what_stands_alone(question: str) -> None:
     assert not Spoken(question).leans
     assert complete(question, Context("Qui a construit le phare ?", "phare", 0, 78)) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "may"),
+    [
+        ("combien de marches ?", True),
+        ("qui dirige ?", True),
+        ("l'amende ?", True),
+        ("et combien de marches", True),
+        ("et le bac ?", False),
+        ("où ça ?", False),
+        ("à Lyon ?", False),
+        ("il a été condamné ?", False),
+        ("c'est quand", False),
+        ("quoi d'autre ?", False),
+    ],
+)
+def test_what_only_its_shortness_makes_lean_may_stand_alone(question: str, may: bool) -> None:
+    assert Spoken(question).may_stand_alone is may
 
 
 @given(st.one_of(QUESTIONS, st.lists(st.sampled_from(" ".join(LEANING).split()), max_size=7).map(" ".join)))
