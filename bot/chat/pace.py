@@ -56,6 +56,11 @@ class Pace:
         group.told = at
         return Verdict.TOLD
 
+    def answers_again(self, chat: int) -> None:
+        """An answer was taken away: whoever asks the same again does not see it. It counts all the same."""
+        if (group := self._groups.get(chat)) is not None:
+            group.answered = deque((at, who, topic, "") for at, who, topic, _ in group.answered)
+
     def moved(self, old: int, new: int) -> None:
         """A group has become another chat."""
         if (group := self._groups.pop(old, None)) is not None:

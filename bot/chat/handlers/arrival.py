@@ -6,13 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Chat, ChatMember, Update
+from telegram import Bot, Chat, ChatMember, Update
 from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 from telegram.ext import ChatMemberHandler, ContextTypes
 
 from bot.chat import texts
+from bot.chat.handlers.call import ADMINS, take_away
 from bot.chat.handlers.groups import Groups
+from bot.chat.handlers.moving import greeted, moved
 from bot.chat.message import Message
 from bot.chat.sending import Where, send_to_group
 from bot.library import Library
@@ -51,41 +53,54 @@ class Arrival:
         if not _is_in(change.new_chat_member):
             await self._left(chat, context)
         elif not _is_in(change.old_chat_member) and await self._write(lambda session: session.chats.seen(chat)):
-            await self._greet(chat, context)
+            reads_all = context.bot.can_read_all_group_messages or change.new_chat_member.status in ADMINS
+            await self._greet(chat, context.bot, hears_mentions=reads_all)
 
-    async def _greet(self, chat: int, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def _greet(self, chat: int, bot: Bot, *, hears_mentions: bool) -> None:
+        mention = texts.WELCOME_MENTION.format(name=bot.username) if hears_mentions else ""
+        welcome = Message(texts.GROUP_WELCOME.format(mention=mention))
         try:
-            await send_to_group(context.bot, chat, Message(texts.GROUP_WELCOME), Where(None, None))
+            number = await send_to_group(bot, chat, welcome, Where(None, None))
         except BadRequest:
             log.info("A group lets the bot write nothing.")
+            return
+        stays = await self._write(lambda session: greeted(session, chat, number))
+        if not stays and number is not None:
+            await take_away(bot, chat, number)
 
     async def _left(self, chat: int, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Forget the group; but where it has only become another chat, what is kept goes along."""
         try:
             await context.bot.get_chat_member(chat, context.bot.id)
         except ChatMigrated as error:
-            await self._move(chat, error.new_chat_id)
+            await self._move(chat, error.new_chat_id, context.bot)
             return
         except TelegramError:
             log.info("The bot is in a group no longer.")
         self.groups.pace.forget(chat)
-        await self._write(lambda session: session.chats.forget(chat))
+        await self._write(lambda session: _forgotten(session, chat))
 
     async def migrated(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A group says, in the old chat or in the new one, that it has become a supergroup."""
         message = update.effective_message
         assert message is not None
         if message.migrate_to_chat_id:
-            await self._move(message.chat_id, message.migrate_to_chat_id)
+            await self._move(message.chat_id, message.migrate_to_chat_id, context.bot)
         elif message.migrate_from_chat_id:
-            await self._move(message.migrate_from_chat_id, message.chat_id)
+            await self._move(message.migrate_from_chat_id, message.chat_id, context.bot)
 
-    async def _move(self, old: int, new: int) -> None:
+    async def _move(self, old: int, new: int, bot: Bot) -> None:
         self.groups.pace.moved(old, new)
-        await self._write(lambda session: session.chats.move(old, new))
+        if (number := await self._write(lambda session: moved(session, old, new))) is not None:
+            await take_away(bot, new, number)
 
     async def _write(self, act: Callable[[Session], Any]) -> Any:
         return await asyncio.to_thread(self.library.store.written, act)
+
+
+def _forgotten(session: Session, chat: int) -> None:
+    session.contexts.forget(chat)
+    session.chats.forget(chat)
 
 
 def _is_in(member: ChatMember) -> bool:

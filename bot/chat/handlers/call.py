@@ -2,74 +2,47 @@
 
 import asyncio
 import logging
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from telegram import Bot
 from telegram import Message as TelegramMessage
-from telegram.constants import ChatMemberStatus, MessageEntityType
+from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
-from bot.chat import permalinks, render, texts
+from bot.chat import render, texts
 from bot.chat.group_settings import GroupSettings
+from bot.chat.handlers.asked import is_from, quoted_in
+from bot.chat.handlers.moving import moved
 from bot.chat.message import Message
-from bot.chat.sending import Where, send_to_group
+from bot.chat.sending import Where, edit, send_to_group
 from bot.errors import StoreError
 from bot.library import Library
-from bot.search.models import Answer
+from bot.search.models import Answer, Reason
 from bot.store.records import Place
 from bot.store.store import Session
 
 log = logging.getLogger(__name__)
 
 PASSES_AFTER = timedelta(seconds=60)
-"""Why a question that got nothing is kept, without whoever asked."""
+"""After so long, what is of no use to the group any more is deleted."""
+_MARK = 8
+"""How many digits of a pseudonym a button carries."""
 _MUTE = ("not enough rights", "have no rights", "topic_closed", "chat_write_forbidden", "chat_restricted")
-_ADMINS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
+ADMINS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 
 
-def is_somebodys(message: TelegramMessage) -> bool:
-    """Whether a person wrote it, perhaps in a channel's or the group's name: no bot, no service, no channel's post."""
-    if message.is_automatic_forward or message.via_bot or message.from_user is None:
-        return False
-    return not message.from_user.is_bot or message.sender_chat is not None
-
-
-def asked_in(message: TelegramMessage, bot: Bot) -> str | None:
-    """What a message asks the bot: nothing where that is still to be said, None where it does not call it.
-
-    A mention, or a reply to one of the bot's own messages. Where there is a mention and nothing else, the message
-    that is replied to asks.
-    """
-    words, is_called = message.text or message.caption or "", False
-    entities = message.parse_entities() if message.text else message.parse_caption_entities()
-    for entity, part in entities.items():
-        mentioned = entity.type == MessageEntityType.MENTION and part.lower() == f"@{bot.username}".lower()
-        if mentioned or (entity.user and entity.user.id == bot.id):
-            words, is_called = words.replace(part, " ", 1), True
-    replied = message.reply_to_message
-    is_reply = replied is not None and replied.from_user is not None and replied.from_user.id == bot.id
-    if not is_called and not is_reply:
-        return None
-    if words := re.sub(r"^[\s,;:]+|\s+$", "", words):
-        return words
-    return ("" if is_reply else replied_words(message)) if is_called else None
-
-
-def replied_words(message: TelegramMessage) -> str:
-    """The quoted part of the message that `message` replies to, or all of it; nothing where it has no words."""
-    if message.quote:
-        return message.quote.text
-    replied = message.reply_to_message
-    return (replied.text or replied.caption or "") if replied else ""
+def mark_of(session: Session, person: int) -> str:
+    """What stands for whoever asked in the buttons below their answer."""
+    return session.people.pseudonym(person)[:_MARK]
 
 
 def nothing_line(answer: Answer) -> str:
     """What is said where there is nothing to quote."""
+    if answer.reason is Reason.NO_DOCUMENT:
+        return texts.NO_DOCUMENT
     return texts.INSTEAD.get(answer.reason, texts.GROUP_NOTHING) if answer.reason else texts.GROUP_NOTHING
 
 
@@ -104,14 +77,22 @@ class Call:
 
     @property
     def leans_on(self) -> Place | None:
-        """The passage that the answer quotes to which this message replies: its button leads there."""
+        """The passage that is quoted in what this message replies to, where that is ours."""
+        return quoted_in(self.message.reply_to_message, self.bot)
+
+    @property
+    def thread(self) -> int | None:
+        """What separates this talk from others in the same group: the topic, or the channel's post above it."""
         replied = self.message.reply_to_message
-        if replied is None or replied.from_user is None or replied.from_user.id != self.bot.id:
-            return None
-        rows = replied.reply_markup.inline_keyboard if replied.reply_markup else ()
-        links = (parse_qs(urlsplit(button.url).query) for row in rows for button in row if button.url)
-        found = (permalinks.parse(link["start"][0]) for link in links if "start" in link)
-        return next((place for place in found if place), None)
+        return replied.message_id if replied and replied.is_automatic_forward else self.topic
+
+    @property
+    def is_below_somebodys(self) -> bool:
+        """Whether it replies to what somebody else wrote: what the same person asked before is not meant."""
+        replied = self.message.reply_to_message
+        # Whatever is written in a topic, or below a channel's post, is shown as a reply to what opened it.
+        opened = replied is None or replied.forum_topic_created or replied.is_automatic_forward
+        return not opened and not is_from(self.bot, replied)
 
     @property
     def at(self) -> float:
@@ -157,7 +138,8 @@ class Call:
             return await send_to_group(self.bot, self.chat, message, where, asks=asks)
         except ChatMigrated as error:
             old, self.chat = self.chat, error.new_chat_id
-        await self.write(lambda session: session.chats.move(old, self.chat))
+        if (number := await self.write(lambda session: moved(session, old, self.chat))) is not None:
+            await take_away(self.bot, self.chat, number)
         # Its messages have other numbers there: a reply to this one would be a reply to somebody else.
         whole = render.recalling(recalls, message) if recalls else message
         return await send_to_group(self.bot, self.chat, whole, replace(where, message=None))
@@ -169,10 +151,23 @@ class Call:
         return self.person is not None and await is_admin(self.bot, self.chat, self.person)
 
 
+async def hears_mentions(bot: Bot, chat: int) -> bool:
+    """Whether mentions reach the bot in a group: without privacy mode, and where it is an admin."""
+    return bool(bot.can_read_all_group_messages) or await is_admin(bot, chat, bot.id)
+
+
+async def take_away(bot: Bot, chat: int, number: int) -> None:
+    """Delete one of our messages; one that is older than 48 hours, or gone, says at least nothing any more."""
+    try:
+        await bot.delete_message(chat, number)
+    except BadRequest:
+        await edit(bot, chat, number, Message(texts.TAKEN_AWAY))
+
+
 async def is_admin(bot: Bot, chat: int, person: int) -> bool:
     """Whether somebody is an admin of a group now, anonymous or not; whoever presses a button is known by name."""
     try:
-        return (await bot.get_chat_member(chat, person)).status in _ADMINS
+        return (await bot.get_chat_member(chat, person)).status in ADMINS
     except TelegramError as error:
         log.warning("Whether somebody is an admin cannot be looked up: %s", type(error).__name__)
         return False

@@ -1,41 +1,51 @@
 """Questions in groups: answered when the bot is called, in one message, where they were asked."""
 
 import asyncio
-import contextlib
-import logging
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from telegram import Bot, CallbackQuery, Update
-from telegram import Message as TelegramMessage
-from telegram.error import BadRequest
+from telegram import Bot, Update
 from telegram.ext import ContextTypes
 from telegram.helpers import create_deep_linked_url
 
 from bot.chat import places, render, texts
 from bot.chat.group_settings import Form, GroupSettings, When
-from bot.chat.handlers.call import Call, asked_in, is_admin, is_somebodys, nothing_line, replied_words
+from bot.chat.handlers import recent
+from bot.chat.handlers.asked import Asked, How, asked_in, is_somebodys
+from bot.chat.handlers.call import PASSES_AFTER, Call, mark_of, nothing_line, take_away
+from bot.chat.handlers.told import Told, told
 from bot.chat.intake import core
+from bot.chat.languages import is_foreign
 from bot.chat.message import Button, Message
 from bot.chat.pace import Pace, Verdict
-from bot.chat.places import Found
-from bot.chat.questions import subject
 from bot.chat.screens import groups as screens
-from bot.chat.sending import acknowledge, edit
-from bot.errors import StoreError
+from bot.chat.sending import edit
+from bot.chat.smalltalk import Talk, chat, is_remark, only_reacts, speaks_to_somebody
 from bot.library import Library
-from bot.search.dialogue import Context
-from bot.search.models import Answer, Reason
-from bot.store.records import Excerpts, Kind, Place
+from bot.search.about import tells_of_distress
+from bot.search.models import Reason
+from bot.store.records import Answered, Kind, Place
 from bot.store.store import Session
-
-log = logging.getLogger(__name__)
 
 LATE = timedelta(minutes=10)
 """What was asked before that is not answered any more: the talk has gone on."""
-_MARK = 8
-"""How many digits of a pseudonym a button carries."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """What a call is answered."""
+
+    message: Message | None
+    """None where nothing is said."""
+    passes: bool = False
+    """Whether it is of no use after a minute."""
+    place: Place | None = None
+    """The passage on which the next question of the same person may lean."""
+    missed: tuple[tuple[str, Kind], ...] = ()
+    """Questions that got no answer, and what they got."""
+    recalls: str = ""
+    """What was asked, told where it can be no reply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,192 +61,183 @@ class Groups:
         assert message is not None
         return Call(bot, self.library, message, core(update), message.chat_id)
 
-    async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """`/question …`; alone, it asks what the message asks that it replies to, or for the question."""
+    async def asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Whatever is said: a question where it calls the bot, and the group lets itself be heard."""
         call = self.call(update, context.bot)
-        if is_somebodys(call.message):
-            await self._asked(call, _commanded(call.message), await call.settings())
-
-    async def spoken(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Anything else that is said: a question where it calls the bot, and the group lets itself be heard."""
-        call = self.call(update, context.bot)
-        question = asked_in(call.message, context.bot) if is_somebodys(call.message) else None
-        if question is None:
+        asked = asked_in(call.message, context.bot) if is_somebodys(call.message) else None
+        if asked is None or (asked.how is not How.COMMAND and _is_talk(asked)):
             return
         settings = await call.settings()
-        if settings.when is When.CALLS:
-            await self._asked(call, question, settings)
+        if settings.when is When.CALLS or asked.how is How.COMMAND:
+            await self._answer(call, asked, settings)
 
     async def edited(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """A question that was answered says something else: so does its answer."""
+        """A question that was answered says something else: so does its answer. Where it asks nothing, that goes."""
         call = self.call(update, context.bot)
-        message, settings = call.message, await call.settings()
-        answered = await call.read(lambda session: session.answers.find(call.chat, message.message_id), None)
-        asked = _commanded(message) if (message.text or "").startswith("/") else asked_in(message, context.bot)
-        if answered is None or not asked:
+        number = call.message.message_id
+        answered: Answered | None = await call.read(lambda session: session.answers.find(call.chat, number), None)
+        if answered is None:
             return
-        mark = await call.read(lambda session: session.answers.mark_of(asked), answered.mark)
-        if mark == answered.mark or self._verdict(call, asked) is not Verdict.ANSWER:
+        asked = asked_in(call.message, context.bot)
+        words = "" if asked is None or _is_talk(asked) else asked.words
+        mark = await call.read(lambda session: session.answers.mark_of(words), answered.mark)
+        if mark == answered.mark:
             return
-        answer = await asyncio.to_thread(self._answer, call, asked, settings)
-        reply = await self._message(call, answer, settings)
-        if await edit(context.bot, call.chat, answered.answer_message, reply):
-            await call.write(
-                lambda session: session.answers.note(call.chat, message.message_id, answered.answer_message, mark)
-            )
+        if asked is None or not words:
+            await take_away(context.bot, call.chat, answered.answer_message)
+            self.pace.answers_again(call.chat)
+            await self._noted(call, answered.answer_message, "", _Reply(None))
+        # An edit is no repetition, whatever else was asked meanwhile.
+        elif await self.may_speak(call, f"{words} {call.update}"):
+            await self._correct(call, asked, answered)
 
-    async def _asked(self, call: Call, question: str, settings: GroupSettings) -> None:
-        """Answer one question, unless there were too many, or it is too late."""
-        if settings.is_night(call.message.date) or datetime.now(UTC) - call.message.date > LATE:
+    async def _correct(self, call: Call, asked: Asked, answered: Answered) -> None:
+        """Let the answer answer what is asked now; where it is gone, give another one."""
+        reply = await self._reply(call, asked, await call.settings(), await _leant(call, asked))
+        number: int | None = answered.answer_message
+        if reply.message is None:
+            await take_away(call.bot, call.chat, answered.answer_message)
+        elif not await edit(call.bot, call.chat, answered.answer_message, reply.message):
+            number = await call.reply(reply.message, recalls=reply.recalls)
+        await self._noted(call, number, asked.words, reply)
+        await self._missed(call, reply)
+
+    async def _answer(self, call: Call, asked: Asked, settings: GroupSettings) -> None:
+        """Answer one call, unless there were too many, or it is too late."""
+        if datetime.now(UTC) - call.message.date > LATE:
             return
-        if not await self.may_speak(call, question or f"/question {call.message.message_id}"):
+        # Whoever tells of a danger is told where there is help, also at night.
+        if settings.is_night(call.message.date) and not tells_of_distress(asked.words):
             return
-        if not question:
+        leant = await _leant(call, asked)
+        # «Depuis quand ?» below another answer is another question.
+        if not await self.may_speak(call, f"{asked.words} {leant or ''}" if asked.words else call.update):
+            return
+        if not asked.words:
             await call.reply(texts.ASK_HERE, asks=texts.ASK_PLACEHOLDER)
             return
-        answer = await asyncio.to_thread(self._answer, call, question, settings)
-        if answer.answered:
-            reply = await self._message(call, answer, settings)
-            number = await call.reply(reply, recalls=question)
-            if number is not None:
-                await call.write(lambda session: _note(session, call, number, question))
-        else:
-            await self._nothing(call, answer, settings)
+        reply = await self._reply(call, asked, settings, leant)
+        if reply.message is not None:
+            number = await call.reply(reply.message, recalls=reply.recalls)
+            await self._noted(call, number, asked.words, reply)
+        await self._missed(call, reply)
+
+    async def _missed(self, call: Call, reply: _Reply) -> None:
+        """Keep what was asked in vain, once an update; never who asked it."""
+        for turn, (question, kind) in enumerate(reply.missed):
+            await asyncio.to_thread(self.library.miss, question, kind, f"{call.update} {turn}")
 
     async def may_speak(self, call: Call, words: str) -> bool:
         """Whether something is said to `words` now; where too much was, the group is told once a minute."""
-        verdict = self._verdict(call, words)
+        folded = " ".join(re.findall(r"\w+", words.casefold()))
+        verdict = self.pace.verdict(call.chat, call.who, call.topic, folded or words, call.at)
         if verdict is Verdict.TOLD:
             message = Message(texts.TOO_MANY)
             message.row(Button(texts.WRITE_TO_ME, url=create_deep_linked_url(call.bot.username)))
             await call.reply(message, passes=True)
         return verdict is Verdict.ANSWER
 
-    def _verdict(self, call: Call, words: str) -> Verdict:
-        folded = " ".join(re.findall(r"\w+", words.casefold()))
-        # «Depuis quand ?» below another answer is another question.
-        leant = call.leans_on
-        return self.pace.verdict(call.chat, call.who, call.topic, f"{folded or words} {leant or ''}", call.at)
+    async def _reply(self, call: Call, asked: Asked, settings: GroupSettings, leant: Place | None) -> _Reply:
+        """What is said to a call that asks something."""
+        if not tells_of_distress(asked.words):
+            if chat(asked.words) in _ABOUT_US:
+                return _Reply(Message(texts.GROUP_WHO), passes=True)
+            if is_foreign(asked.words):
+                return _Reply(Message(texts.ONLY_FRENCH), passes=True)
+        found = await asyncio.to_thread(told, self.library, asked.words, leant, frozenset(settings.documents))
+        if not found.directly and asked.how in _AMONG_PEOPLE and speaks_to_somebody(asked.words):
+            return _Reply(None)
+        if found.answered:
+            kept = await call.write(lambda session: _kept(session, found, call.person)) or _Kept()
+            message = _message(call.bot, found, kept, settings)
+            return _Reply(message, missed=found.missed, place=kept.leans, recalls=asked.words)
+        answer = found.answers[0][1]
+        line = nothing_line(answer)
+        if answer.reason is Reason.DISTRESS:
+            return _Reply(Message(line))
+        if answer.reason is Reason.NO_DOCUMENT and settings.documents:
+            line = texts.GROUP_DOCUMENTS_GONE
+        wordless = asked.how is not How.COMMAND and answer.reason in texts.WORDLESS
+        says = settings.says_nothing_found and not wordless
+        return _Reply(Message(line) if says else None, passes=True, missed=found.missed)
 
-    def _answer(self, call: Call, question: str, settings: GroupSettings) -> Answer:
-        context = _context(self.library, call.leans_on)
-        if settings.documents:
-            return self.library.answer_from(frozenset(settings.documents), question, context=context)
-        return self.library.answer(question, context=context)
-
-    async def _nothing(self, call: Call, answer: Answer, settings: GroupSettings) -> None:
-        """One line that passes away. Whoever tells of a danger is told where there is help, and that stays."""
-        distressed = answer.reason is Reason.DISTRESS
-        if distressed or settings.says_nothing_found:
-            await call.reply(nothing_line(answer), passes=not distressed)
-        if answer.missed:
-            await asyncio.to_thread(self.library.miss, answer.question, Kind.NOTHING, call.update)
-
-    async def _message(self, call: Call, answer: Answer, settings: GroupSettings) -> Message:
-        """An answer with its buttons; without a database, it has the one that leads to the private chat."""
-        if not answer.answered:
-            return Message(nothing_line(answer))
-        kept = await call.write(lambda session: _kept(session, answer, call.person))
-        token, place, asker = kept or (None, None, "")
-        if answer.facts:
-            return screens.buttons(render.answer_message(answer), call.bot.username, None, None, asker)
-        best = answer.hits[0]
-        if settings.form is Form.FULL:
-            return screens.buttons(screens.full_message(answer), call.bot.username, place, None, asker)
-        folded = best.sentence != (0, best.end - best.start)
-        more = Button(texts.SEE_EXCERPT, f"in:see:{token}:{asker}") if token and folded else None
-        return screens.buttons(screens.compact_message(best, answer.outcome), call.bot.username, place, more, asker)
-
-    # Buttons
-
-    async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """`in:see:token:asker`, `in:fold:token:asker`, `in:away:asker`."""
-        query = update.callback_query
-        assert query is not None and query.data is not None and query.message is not None
-        action, *more = query.data.split(":")[1:]
-        chat, number = query.message.chat.id, query.message.message_id
-        try:
-            if action == "away":
-                await self._take_away(context.bot, query, more[0])
-                return
-            shown = await asyncio.to_thread(self._shown, more[0])
-            if shown is None:
-                await acknowledge(query, texts.TOO_OLD)
-                return
-            message = _turned(shown, action == "see", more, context.bot.username)
-            await acknowledge(query)
-            await edit(context.bot, chat, number, message)
-        except StoreError as error:
-            log.warning("A button in a group cannot be followed: %s", error)
-            await acknowledge(query, texts.sentence(error))
-
-    async def _take_away(self, bot: Bot, query: CallbackQuery, asker: str) -> None:
-        """Delete an answer, for whoever asked and for admins."""
-        assert query.message is not None
-        chat, number, person = query.message.chat.id, query.message.message_id, query.from_user.id
-        mine = await asyncio.to_thread(_mark_of, self.library, person)
-        if not (asker and mine == asker) and not await is_admin(bot, chat, person):
-            await acknowledge(query, texts.NOT_YOURS)
+    async def _noted(self, call: Call, number: int | None, words: str, reply: _Reply) -> None:
+        """Keep what a later edit, or the next question, needs of an answer."""
+        if number is None:
             return
-        await acknowledge(query)
-        try:
-            await bot.delete_message(chat, number)
-        except BadRequest:
-            # Older than 48 hours, or gone: what can be done is that it says nothing any more.
-            await edit(bot, chat, number, Message(texts.TAKEN_AWAY))
 
-    def _shown(self, token: str) -> tuple[Excerpts, Found | None] | None:
-        with self.library.store.read() as session:
-            excerpts = session.shown.find(token)
-            if excerpts is None or not excerpts.places:
-                return None
-            return excerpts, places.find(session, excerpts.places[0])
+        def note(session: Session) -> None:
+            session.answers.note(call.chat, call.message.message_id, number, session.answers.mark_of(words))
+            recent.remember(session, call, reply.place)
+            if reply.passes and reply.message:
+                session.chats.let_pass(call.chat, number, session.now + PASSES_AFTER)
+            else:
+                session.chats.passed(call.chat, number)
+
+        await call.write(note)
 
 
-def _turned(shown: tuple[Excerpts, Found | None], unfolded: bool, data: list[str], bot: str) -> Message:
-    """The answer, unfolded or folded, as it can be quoted now."""
-    excerpts, found = shown
-    token, asker = data
-    if found is None:
-        return screens.buttons(Message(texts.WITHDRAWN_SINCE), bot, None, None, asker)
-    if unfolded:
-        changed = found.place.version if found.changed else None
-        message = screens.unfolded_message(found.hit, excerpts.outcome, pinned=excerpts.pinned, changed_in=changed)
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What the store gives for an answer's buttons; without a database, nothing."""
+
+    token: str | None = None
+    """Of the first excerpt."""
+    place: Place | None = None
+    """Of that excerpt."""
+    leans: Place | None = None
+    """On which the next question may lean; no more than its document where nothing was quoted."""
+    asker: str = ""
+    """The mark of whoever asked."""
+
+
+_AMONG_PEOPLE = (How.REPLY, How.ASIDE)
+"""Perhaps somebody else is spoken to."""
+_TALK = (Talk.GREETING, Talk.THANKS, Talk.REACTION, Talk.FAREWELL, Talk.INSULT, Talk.UNHAPPY)
+_ABOUT_US = (Talk.WHO, Talk.HERE, Talk.HELP, Talk.KNOWN)
+
+
+def _is_talk(asked: Asked) -> bool:
+    """Whether it is said among people, and asks nothing: nobody wants an answer of ours."""
+    if not asked.words or tells_of_distress(asked.words):
+        return False
+    if only_reacts(asked.words) or chat(asked.words) in _TALK:
+        return True
+    return asked.how in _AMONG_PEOPLE and is_remark(asked.words)
+
+
+async def _leant(call: Call, asked: Asked) -> Place | None:
+    """The passage on which a question may lean: what it replies to quotes it, or this person's last answer did."""
+    if call.leans_on or not asked.is_own or call.is_below_somebodys:
+        return call.leans_on
+    found: Place | None = await call.read(lambda session: recent.last(session, call), None)
+    return found
+
+
+def _message(bot: Bot, found: Told, kept: _Kept, settings: GroupSettings) -> Message:
+    """The answers with their buttons."""
+    answer, more = found.only, None
+    if answer is None:
+        message = found.several_message
+    elif answer.facts:
+        message = render.answer_message(answer)
+    elif settings.form is Form.FULL:
+        message = screens.full_message(answer)
     else:
-        message = screens.compact_message(found.hit, excerpts.outcome)
-    label, action = (texts.FOLD, "fold") if unfolded else (texts.SEE_EXCERPT, "see")
-    return screens.buttons(message, bot, found.place, Button(label, f"in:{action}:{token}:{asker}"), asker)
+        best = answer.hits[0]
+        message = screens.compact_message(best, answer.outcome)
+        if kept.token and best.sentence != (0, best.end - best.start):
+            more = Button(texts.SEE_EXCERPT, f"in:see:{kept.token}:{kept.asker}")
+    return screens.buttons(message, bot.username, kept.place, more, kept.asker)
 
 
-def _commanded(message: TelegramMessage) -> str:
-    """What stands behind the command; where nothing does, what the message says that it replies to."""
-    assert message.text is not None
-    return message.text[message.entities[0].length :].strip() or replied_words(message).strip()
-
-
-def _kept(session: Session, answer: Answer, person: int | None) -> tuple[str | None, Place | None, str]:
-    """The token of the first excerpt, its place, and the mark of whoever asked."""
-    placed = places.placed(session, answer.hits[:1])
-    token = session.shown.keep(placed, answer.outcome, pinned=answer.pinned) if placed else None
-    mark = session.people.pseudonym(person)[:_MARK] if person is not None else ""
-    return token, placed[0] if placed else None, mark
-
-
-def _note(session: Session, call: Call, number: int, question: str) -> None:
-    session.answers.note(call.chat, call.message.message_id, number, session.answers.mark_of(question))
-
-
-def _mark_of(library: Library, person: int) -> str:
-    with library.store.read() as session:
-        return session.people.pseudonym(person)[:_MARK]
-
-
-def _context(library: Library, place: Place | None) -> Context | None:
-    """What a question below an answer leans on: what stands there. What was asked is kept nowhere."""
-    if place is None:
-        return None
-    with contextlib.suppress(StoreError), library.store.read() as session:
-        found = places.find(session, place)
-        if found is not None and not found.changed:
-            return Context(subject(found.document.title), place.document, found.place.start, found.place.end)
-    return None
+def _kept(session: Session, found: Told, person: int | None) -> _Kept:
+    asker = mark_of(session, person) if person is not None else ""
+    if found.last is None:
+        told = found.about and session.documents.find(found.about.document)
+        return _Kept(leans=Place(told.document.id, told.version, 0, 0) if told else None, asker=asker)
+    hit, outcome, pinned = found.last
+    placed = places.placed(session, [hit])
+    if not placed:
+        return _Kept(asker=asker)
+    return _Kept(session.shown.keep(placed, outcome, pinned=pinned), placed[0], placed[0], asker)

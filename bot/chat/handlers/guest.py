@@ -8,16 +8,18 @@ from telegram import Bot, Update
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
-from bot.chat import permalinks, places, render, texts
-from bot.chat.handlers.call import asked_in, nothing_line, replied_words
+from bot.chat import places, render, texts
+from bot.chat.handlers.asked import asked_in, quoted_in, replied_words
+from bot.chat.handlers.call import nothing_line
 from bot.chat.handlers.inline import article
+from bot.chat.handlers.remembering import shared
+from bot.chat.handlers.told import Told, told
 from bot.chat.intake import core
 from bot.chat.message import Message
 from bot.chat.screens.citations import with_buttons
 from bot.chat.screens.groups import compact_message
 from bot.errors import StoreError
 from bot.library import Library
-from bot.search.models import Answer
 from bot.store.records import Kind
 
 log = logging.getLogger(__name__)
@@ -34,30 +36,43 @@ class Guest:
         message = update.guest_message
         assert message is not None and message.guest_query_id is not None
         asked = asked_in(message, context.bot)
-        question = (message.text or message.caption or "" if asked is None else asked) or replied_words(message)
-        if question:
-            answer = await asyncio.to_thread(self.library.answer, question)
-            reply = await asyncio.to_thread(self._message, answer, context.bot)
+        words = (asked.words if asked else message.text or message.caption or "") or replied_words(message)
+        missed: tuple[tuple[str, Kind], ...] = ()
+        if words:
+            leant = quoted_in(message.reply_to_message, context.bot)
+            found = await asyncio.to_thread(told, self.library, words, leant)
+            missed, reply = found.missed, await asyncio.to_thread(self._message, found, context.bot)
         else:
-            answer, reply = None, with_buttons(Message(texts.GUEST_HELP), context.bot, None)
+            reply = with_buttons(Message(texts.GUEST_HELP), context.bot, None)
         try:
             # Nobody chooses it from a list: what stands there is not seen.
             await context.bot.answer_guest_query(message.guest_query_id, article("answer", texts.ASK_TOO, "", reply))
         except BadRequest as error:
             log.info("An answer to a guest's call came too late, or was refused: %s", error)
-        if answer and answer.missed:
-            await asyncio.to_thread(self.library.miss, answer.question, Kind.NOTHING, core(update))
+        for turn, (question, kind) in enumerate(missed):
+            await asyncio.to_thread(self.library.miss, question, kind, f"{core(update)} {turn}")
 
-    def _message(self, answer: Answer, bot: Bot) -> Message:
-        if not answer.answered:
-            return with_buttons(Message(nothing_line(answer)), bot, None)
-        if answer.facts:
-            return with_buttons(render.answer_message(answer), bot, None)
-        best, passage = answer.hits[0], None
+    def _message(self, found: Told, bot: Bot) -> Message:
+        if not found.answered:
+            return with_buttons(Message(nothing_line(found.answers[0][1])), bot, None)
+        return with_buttons(_quoted(found), bot, self._passage(found))
+
+    def _passage(self, found: Told) -> str | None:
+        """What leads to the passage; None where nothing is quoted, or the database does not answer."""
+        if found.last is None:
+            return None
         try:
             with self.library.store.read() as session:
-                for place in places.placed(session, [best]):
-                    passage = permalinks.payload(place.document, place.version, (place.start, place.end))
+                placed = places.placed(session, [found.last[0]])
         except StoreError as error:
             log.warning("A guest answers without a link: %s", error)
-        return with_buttons(compact_message(best, answer.outcome), bot, passage)
+            return None
+        return shared(placed[0]) if placed else None
+
+
+def _quoted(found: Told) -> Message:
+    if found.only is None:
+        return found.several_message
+    if found.only.facts:
+        return render.answer_message(found.only)
+    return compact_message(found.only.hits[0], found.only.outcome)

@@ -36,8 +36,11 @@ PAGE = 10
 START = "ask"
 """What the private chat is opened with where nothing is found."""
 _QUESTIONS = 5
-_CACHED = 60
-"""Seconds for which Telegram may show a list again: so long a withdrawn document may still be offered."""
+_CACHED = 5
+"""Seconds for which Telegram may show a list again, and cannot be told that a document was withdrawn meanwhile.
+
+As long as somebody types on and back.
+"""
 _SIDE_BY_SIDE = 2
 """Searches at a time: as many as keep the others quick."""
 _OFFSET = re.compile(r"(\d{1,18})\.(\d{1,4})", re.ASCII)
@@ -137,7 +140,7 @@ class _Pages:
         results = [
             result for offer in offers[first : first + PAGE] for result in self._offered(offer) if result is not None
         ]
-        return Listing(results, self._next(first, len(offers)))
+        return Listing(results, self._next(first, len(offers)), None if offers else texts.ASK_PRIVATELY)
 
     def _offered(self, offer: str | Document) -> Iterator[InlineQueryResultArticle]:
         if isinstance(offer, str):

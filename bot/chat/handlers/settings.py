@@ -10,7 +10,8 @@ from telegram.ext import ContextTypes
 
 from bot.chat import texts
 from bot.chat.group_settings import Form, GroupSettings, When
-from bot.chat.handlers.call import is_admin, is_somebodys
+from bot.chat.handlers.asked import is_somebodys
+from bot.chat.handlers.call import hears_mentions, is_admin
 from bot.chat.handlers.groups import Groups
 from bot.chat.handlers.turn import Turn
 from bot.chat.message import Message
@@ -36,12 +37,13 @@ class Settings:
     async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """`/reglages`, for the admins of the group, anonymous or not."""
         call = self.groups.call(update, context.bot)
-        if not is_somebodys(call.message) or not await self.groups.may_speak(call, f"/reglages {call.who}"):
+        if not is_somebodys(call.message) or not await self.groups.may_speak(call, call.update):
             return
         if not await call.is_admins():
             await call.reply(texts.ADMINS_ONLY, passes=True)
             return
-        await call.reply(screens.settings_message(await call.settings(), self._documents()))
+        hears = await hears_mentions(context.bot, call.chat)
+        await call.reply(screens.settings_message(await call.settings(), self._documents(), hears_mentions=hears))
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A button of the settings: `set:what:…`; each says what shall be, so that a second press changes nothing."""
@@ -53,7 +55,8 @@ class Settings:
             return
         what, *more = query.data.split(":")[1:]
         try:
-            message = await asyncio.to_thread(self._followed, chat, what, more)
+            hears = await hears_mentions(context.bot, chat)
+            message = await asyncio.to_thread(self._followed, chat, what, more, hears)
         except StoreError as error:
             await acknowledge(query, texts.sentence(error))
             return
@@ -66,14 +69,14 @@ class Settings:
         except BadRequest:
             await edit(context.bot, chat, number, Message(texts.SETTINGS_OF))
 
-    def _followed(self, chat: int, what: str, more: list[str]) -> Message | None:
+    def _followed(self, chat: int, what: str, more: list[str], hears: bool) -> Message | None:
         """Do what a button says; what is shown then, or None where the settings are closed."""
         documents = self._documents()
         match what:
             case "close":
                 return None
             case "show":
-                return screens.settings_message(self._changed(chat), documents)
+                return screens.settings_message(self._changed(chat), documents, hears_mentions=hears)
             case "docs":
                 return screens.choosing_message(self._changed(chat), documents, int(more[0]))
             case "doc":
@@ -84,7 +87,8 @@ class Settings:
                 )
                 return screens.choosing_message(settings, documents, int(offset))
             case _:
-                return screens.settings_message(self._changed(chat, _change(what, *more)), documents)
+                settings = self._changed(chat, _change(what, *more))
+                return screens.settings_message(settings, documents, hears_mentions=hears)
 
     def _documents(self) -> list[Document]:
         return self.library.documents

@@ -45,20 +45,24 @@ def compact_message(hit: Hit, outcome: str) -> Message:
 
 def unfolded_message(hit: Hit, outcome: str, *, pinned: bool = False, changed_in: int | None = None) -> Message:
     """The whole excerpt. `changed_in`: the version that it stands in, where the document holds it no longer."""
-    message = Message(texts.MENTIONS + "\n" if outcome == Outcome.MENTIONS else "")
+    message = Message()
+    if changed_in is not None:
+        message.add(texts.CHANGED_SINCE.format(version=changed_in) + "\n")
+    if outcome == Outcome.MENTIONS:
+        message.add(texts.MENTIONS + "\n")
     render.add_quotation(message, hit, bold=outcome == Outcome.ANSWERS)
+    if outcome == Outcome.ANSWERS:
+        render.add_before(message, hit, hit.start)
     message.add("\n")
     render.add_reference(message, hit.document)
     if pinned:
         message.add("\n" + texts.PINNED_ANSWER)
-    if changed_in is not None:
-        message.add("\n" + texts.CHANGED_SINCE.format(version=changed_in))
     return message
 
 
 def full_message(answer: Answer) -> Message:
     """The whole excerpt, and the others folded, as many as fit."""
-    best, *others = answer.hits
+    best, *others = answer.related
     message = unfolded_message(best, answer.outcome, pinned=answer.pinned)
     for number, hit in enumerate(others, 2):
         folded = Message(texts.EXCERPT.format(number=number) + " — ")
@@ -83,21 +87,25 @@ def document_key(document: str) -> str:
     return hashlib.sha256(document.encode()).hexdigest()[:16]
 
 
-def settings_message(settings: GroupSettings, documents: Sequence[Document]) -> Message:
-    """How the bot behaves in this group, and a button for each other way."""
+def settings_message(settings: GroupSettings, documents: Sequence[Document], *, hears_mentions: bool) -> Message:
+    """How the bot behaves in this group, and a button for each other way.
+
+    `hears_mentions`: whether mentions reach the bot there.
+    """
+    is_called = settings.when is When.CALLS
     message = Message()
     message.add(texts.SETTINGS_OF, MessageEntityType.BOLD)
     for line in (
-        texts.SETTING_WHEN.format(when=texts.WHEN[settings.when]),
+        texts.SETTING_WHEN.format(when=texts.WHEN_CALLED[hears_mentions] if is_called else texts.WHEN_COMMANDED),
         texts.SETTING_FORM.format(form=texts.FORMS[settings.form]),
         texts.SETTING_DOCUMENTS.format(documents=_chosen(settings, documents)),
         texts.SETTING_NIGHT.format(night=texts.NIGHTS[settings.sleeps]),
         texts.SETTING_NOTHING.format(said=texts.SAID[settings.says_nothing_found]),
     ):
         message.add("\n• " + line)
-    when = When.COMMANDS if settings.when is When.CALLS else When.CALLS
+    when = texts.SET_COMMANDED if is_called else texts.SET_CALLED[hears_mentions]
     form = Form.FULL if settings.form is Form.COMPACT else Form.COMPACT
-    message.row(Button(texts.SET_WHEN[when], f"set:when:{when}"))
+    message.row(Button(when, f"set:when:{When.COMMANDS if is_called else When.CALLS}"))
     message.row(Button(texts.SET_FORM[form], f"set:form:{form}"))
     message.row(Button(texts.CHOOSE_DOCUMENTS, "set:docs:0") if documents else None)
     message.row(Button(texts.SET_NIGHT[not settings.sleeps], f"set:night:{'no' if settings.sleeps else 'yes'}"))
@@ -112,13 +120,11 @@ def choosing_message(settings: GroupSettings, documents: Sequence[Document], off
     offset = max(0, min(offset, (len(documents) - 1) // LISTED * LISTED))
     listed = documents[offset : offset + LISTED]
     message = Message(
-        texts.CHOOSING.format(
-            first=offset + 1,
-            last=offset + len(listed),
-            total=len(documents),
-            documents=_chosen(settings, documents),
-        )
+        texts.CHOOSING.format(documents=_chosen(settings, documents)) if documents else texts.NONE_TO_CHOOSE
     )
+    if len(documents) > LISTED:
+        page = {"first": offset + 1, "last": offset + len(listed), "total": len(documents)}
+        message.add("\n" + texts.CHOOSING_FROM_TO.format(**page))
     for document in listed:
         quoted = document.id in settings.documents
         label = (texts.QUOTE_NOT if quoted else texts.QUOTE_IT).format(title=texts.clipped(document.title, 50))
@@ -135,4 +141,8 @@ def _chosen(settings: GroupSettings, documents: Sequence[Document]) -> str:
     if not settings.documents:
         return texts.EVERY_DOCUMENT
     chosen = sum(document.id in settings.documents for document in documents)
+    if not chosen:
+        return texts.NO_CHOSEN_DOCUMENT
+    if chosen == len(documents):
+        return texts.EVERY_CHOSEN_DOCUMENT
     return texts.CHOSEN_DOCUMENTS.format(chosen=chosen, total=len(documents))

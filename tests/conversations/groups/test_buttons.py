@@ -53,7 +53,7 @@ async def test_what_the_document_no_longer_says_is_quoted_as_it_was(bot: Stage, 
     changed = replace(LIGHTHOUSE, text="Le phare de Kerbihan est une ruine depuis la tempête.")
     bot.library.change(lambda session: session.documents.revise(changed, 1, TERMINAL))
     await answer.press("Voir l’extrait")
-    assert (await answer.edited()).text == f"«\u202f{EXCERPT}\u202f»\n{TITLE}\n{texts.CHANGED_SINCE.format(version=1)}"
+    assert (await answer.edited()).text == f"{texts.CHANGED_SINCE.format(version=1)}\n«\u202f{EXCERPT}\u202f»\n{TITLE}"
 
 
 async def test_a_button_that_is_too_old_says_so(bot: Stage, maelle: Member) -> None:

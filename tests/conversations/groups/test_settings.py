@@ -7,6 +7,8 @@ import pytest
 
 from bot.chat import texts
 from bot.chat.group_settings import Form, GroupSettings, When
+from bot.search.models import Document
+from bot.store.records import TERMINAL
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.groups.conftest import QUESTION, SENTENCE
 from tests.telegram.groups import Group, Member
@@ -26,7 +28,7 @@ async def test_the_settings_say_how_the_bot_behaves_politely_at_first(anne: Memb
     settings = await anne.asks("/reglages")
     assert settings.text.splitlines() == [
         "Réglages pour ce groupe",
-        "• Je réponds\u00a0: aux commandes, aux mentions et aux réponses à mes messages",
+        "• Je réponds\u00a0: aux commandes et aux réponses à mes messages",
         "• Mes réponses\u00a0: courtes, l’extrait se déplie",
         "• Documents cités\u00a0: tous",
         "• La nuit, de 22\u00a0h à 7\u00a0h\u00a0: je réponds",
@@ -70,11 +72,27 @@ async def test_commands_alone_may_be_answered(bot: Stage, anne: Member, maelle: 
     bot.server.world.abilities["can_read_all_group_messages"] = True
     assert SENTENCE in (await maelle.asks(f"@extrait_bot {QUESTION}")).text
     settings = await anne.asks("/reglages")
-    await press(settings, "Aux commandes seulement")
+    other = (await press(settings, "Aux commandes seulement")).labels[0]
     await maelle.says("@extrait_bot Quand la lanterne a-t-elle été électrifiée ?")
     assert "1932" in (await maelle.asks("/question La lanterne a été électrifiée quand ?")).text
-    await press(settings, "Aussi aux mentions et réponses")
+    await press(settings, other)
     assert "baguettes" in (await maelle.asks("@extrait_bot Combien de baguettes la boulangère pétrit-elle ?")).text
+
+
+async def test_the_settings_speak_of_mentions_where_they_reach_the_bot(
+    bot: Stage, friends: Group, anne: Member
+) -> None:
+    """As they do when it is an admin, whatever its privacy mode."""
+    await friends.promotes_the_bot(anne)
+    settings = await anne.asks("/reglages")
+    assert "aux commandes, aux mentions et aux réponses" in settings.text
+    assert "Aussi aux mentions et réponses" in (await press(settings, "Aux commandes seulement")).labels
+
+
+async def test_what_a_command_alone_asked_for_is_answered_where_commands_alone_are(anne: Member) -> None:
+    await press(await anne.asks("/reglages"), "Aux commandes seulement")
+    await anne.replies(await anne.asks("/question"), QUESTION)
+    assert SENTENCE in (await anne.hears()).text
 
 
 async def test_answers_may_be_full(anne: Member, maelle: Member) -> None:
@@ -109,6 +127,27 @@ async def test_some_documents_may_be_quoted_and_no_others(anne: Member, maelle: 
     assert SENTENCE in (await maelle.asks(f"/question {QUESTION} Dites")).text
 
 
+async def test_where_every_chosen_document_is_withdrawn_the_group_is_told(bot: Stage, anne: Member) -> None:
+    chosen = await press(await anne.asks("/reglages"), "Choisir les documents")
+    await press(chosen, "Citer\u00a0: Le bac de Porz-Gwenn")
+    assert bot.library is not None
+    bot.library.withdraw("bac", TERMINAL)
+    assert (await anne.asks(f"/question {QUESTION}")).text == texts.GROUP_DOCUMENTS_GONE
+    assert texts.NO_CHOSEN_DOCUMENT in (await anne.asks("/reglages")).text
+
+
+async def test_many_documents_are_chosen_from_page_by_page(stage: Stage) -> None:
+    await stage.open([Document(f"recit-{n}", f"Récit {n}", f"Le récit {n} parle du phare.") for n in range(20)])
+    anne = stage.group("Les amis du phare").member(stage.person("Anne"), "creator")
+    page = await press(await anne.asks("/reglages"), "Choisir les documents")
+    assert page.text.splitlines() == [
+        texts.CHOOSING.format(documents="tous"),
+        texts.CHOOSING_FROM_TO.format(first=1, last=8, total=20),
+    ]
+    await press(page, "Suivants")
+    assert "9 à 16 sur 20" in (await press(page, "Citer\u00a0: Récit 9")).text
+
+
 async def test_what_is_not_found_need_not_be_said(anne: Member, maelle: Member, bot: Stage, friends: Group) -> None:
     """Unless somebody tells of a danger."""
     await press(await anne.asks("/reglages"), "Me taire si je ne trouve rien")
@@ -135,6 +174,15 @@ async def test_at_night_it_may_be_silent(bot: Stage, anne: Member, maelle: Membe
         await maelle.says(f"/question {QUESTION}")
         await bot.settled()
         assert len(friends.unheard) == answers
+
+
+async def test_at_night_whoever_is_in_danger_is_told_where_there_is_help(
+    bot: Stage, anne: Member, maelle: Member
+) -> None:
+    await press(await anne.asks("/reglages"), "Me taire la nuit")
+    tomorrow = datetime.now(ZoneInfo("Europe/Paris")) + timedelta(days=1)
+    bot.server.world.clock = tomorrow.replace(hour=3).timestamp
+    assert (await maelle.asks("/question au secours, on m’a menacé")).text == texts.DISTRESS
 
 
 async def test_two_presses_are_one_and_the_settings_can_be_closed(anne: Member) -> None:

@@ -1,6 +1,7 @@
 """`@extrait_bot …` in any chat."""
 
 import asyncio
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -104,7 +105,7 @@ async def test_what_is_no_longer_there_is_quoted_with_a_note(bot: Stage, maelle:
     bot.library.change(lambda session: session.documents.revise(changed, 1, TERMINAL))
     citation = await chooses(maelle, await types(maelle, await shared(maelle)))
     assert "La lanterne du phare a été électrifiée en 1932." in citation.text
-    assert citation.text.endswith(texts.CHANGED_SINCE.format(version=1))
+    assert citation.text.startswith(texts.CHANGED_SINCE.format(version=1))
 
 
 async def test_what_was_withdrawn_is_not_quoted(bot: Stage, maelle: Person) -> None:
@@ -192,12 +193,61 @@ async def test_the_same_excerpt_has_the_same_name(bot: Stage, maelle: Person) ->
     assert first.lines[0].id == other.lines[0].id
 
 
-async def test_telegram_shows_a_list_again_by_itself(bot: Stage, maelle: Person) -> None:
-    """For a minute, to everybody: so long the bot is not asked."""
+async def test_telegram_shows_a_list_again_by_itself_for_seconds(bot: Stage, maelle: Person) -> None:
+    """To everybody; then the bot is asked again, and offers nothing that was withdrawn meanwhile."""
     await types(maelle, QUESTION)
-    await types(bot.person("Yann"), QUESTION)
+    assert bot.library is not None
+    bot.library.withdraw("phare", TERMINAL)
+    assert "Le phare de Kerbihan" in (await types(bot.person("Yann"), QUESTION)).titles
     assert len(bot.server.called("answerInlineQuery")) == 1
-    assert bot.server.called("answerInlineQuery")[0]["cache_time"] == 60
+    bot.server.world.clock = lambda: time.time() + 5
+    assert "Le phare de Kerbihan" not in (await types(bot.person("Loïc"), QUESTION)).titles
+
+
+async def test_where_there_is_no_document_one_may_ask_in_private(stage: Stage) -> None:
+    """Where it is said."""
+    stage.server.world.abilities["supports_inline_queries"] = True
+    await stage.open([])
+    found = await types(stage.person("Maëlle"), "")
+    assert (found.lines, found.button) == ((), texts.ASK_PRIVATELY)
+
+
+async def test_the_context_of_a_citation_that_was_withdrawn_is_told_to_be_gone(bot: Stage, maelle: Person) -> None:
+    """The citation stands where it was sent; nobody can call it back."""
+    citation = await chooses(maelle, await types(maelle, QUESTION))
+    assert bot.library is not None
+    bot.library.withdraw("phare", TERMINAL)
+    yann = bot.person("Yann")
+    await yann.opens(citation.buttons[0].url or "")
+    said = await yann.hears()
+    assert "Yves Lannuzel" not in said.text
+    assert "ne mène plus" in said.text
+
+
+async def test_the_context_of_a_citation_of_an_older_version_says_so(bot: Stage, maelle: Person) -> None:
+    citation = await chooses(maelle, await types(maelle, QUESTION))
+    assert bot.library is not None
+    changed = replace(LIGHTHOUSE, text="Le phare de Kerbihan est une ruine.")
+    bot.library.change(lambda session: session.documents.revise(changed, 1, TERMINAL))
+    yann = bot.person("Yann")
+    await yann.opens(citation.buttons[0].url or "")
+    said = await yann.hears()
+    assert FIRST in said.text
+    assert texts.CHANGED_SINCE.format(version=1) in said.text
+
+
+async def test_the_context_of_a_citation_that_has_moved_within_its_document_is_found(
+    bot: Stage, maelle: Person
+) -> None:
+    citation = await chooses(maelle, await types(maelle, QUESTION))
+    assert bot.library is not None
+    changed = replace(LIGHTHOUSE, text=f"Une préface.\n\n{LIGHTHOUSE.text}")
+    bot.library.change(lambda session: session.documents.revise(changed, 1, TERMINAL))
+    yann = bot.person("Yann")
+    await yann.opens(citation.buttons[0].url or "")
+    said = await yann.hears()
+    assert FIRST in said.text
+    assert texts.CHANGED_SINCE.format(version=1) not in said.text
 
 
 async def test_an_answer_that_comes_too_late_is_no_incident(bot: Stage, maelle: Person) -> None:
