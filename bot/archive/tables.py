@@ -161,7 +161,11 @@ _ORIGIN: dict[StrEnum, str] = {
     Origin.TEXT: "texte",
 }
 _WAITING: dict[StrEnum, str] = {Waiting.OPEN: "en attente", Waiting.DISMISSED: "écartée", Waiting.ANSWERED: "répondue"}
-_KIND: dict[StrEnum, str] = {Kind.NOTHING: "sans réponse", Kind.DISLIKED: "réponse refusée"}
+_KIND: dict[StrEnum, str] = {
+    Kind.NOTHING: "sans réponse",
+    Kind.NEAR: "passage proche",
+    Kind.DISLIKED: "réponse refusée",
+}
 
 DOCUMENTS = Table(
     "documents.csv",

@@ -34,11 +34,12 @@ from bot.chat.handlers import (
     people,
     privacy,
     state,
+    unfolding,
     waiting,
     wishes,
 )
 from bot.chat.handlers import settings as group_settings
-from bot.chat.handlers.ask import Asking
+from bot.chat.handlers.ask import ALL_THE_SAME, Asking
 from bot.chat.handlers.courtesy import Bursts, Courtesy
 from bot.chat.handlers.errors import Failures
 from bot.chat.handlers.front import Front
@@ -81,7 +82,8 @@ def build_application(
         .updater(None)
         .job_queue(None)
         .concurrent_updates(InOrder(intake))
-        .post_init(telling.catch_up)
+        .post_init(telling.start)
+        .post_stop(telling.stop)
         .build()
     )
 
@@ -140,6 +142,7 @@ def build_application(
             MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, door.all(front.message)),
             MessageHandler(CORRECTED, door.all(asking.edited)),
             CallbackQueryHandler(door.all(asking.pressed), pattern=f"^{render.QUESTION_PRESSED}"),
+            CallbackQueryHandler(door.all(asking.all_the_same), pattern=f"^{ALL_THE_SAME}$"),
             CallbackQueryHandler(door.all(given.pressed), pattern=answers.PRESSED),
             CallbackQueryHandler(door.all(votes.pressed), pattern=feedback.PRESSED),
             CallbackQueryHandler(door.all(wished.pressed), pattern=wishes.PRESSED),
@@ -179,24 +182,27 @@ def _bot(token: str, server: str, retrying: Retrying) -> PollingBot:
 def _in_groups(library: Library, elsewhere_only: list[str]) -> list[BaseHandler[Any, Any, Any]]:
     """What is handled in groups, inline and as a guest. `elsewhere_only`: commands that are for private chats."""
     called = groups.Groups(library)
+    unfolded = unfolding.Unfolding(library, called.pace)
     settings, there = group_settings.Settings(library, called), elsewhere.Elsewhere(called)
     arrived, inlined, invited = arrival.Arrival(library, called), inline.Inline(library), guest.Guest(library)
     commands: dict[str, Callback] = {
-        "question": called.command,
+        "question": called.asked,
         "reglages": settings.command,
         "start": there.help,
         "aide": there.help,
         "documents": there.documents,
         "confidentialite": there.privacy,
+        "mes_donnees": there.kept,
+        "effacer": there.kept,
     }
     return [
         *(CommandHandler([name, *texts.ALIASES[name]], action, filters=GROUP) for name, action in commands.items()),
         CommandHandler(elsewhere_only, there.in_private, filters=GROUP),
         MessageHandler(GROUP & filters.StatusUpdate.MIGRATE, arrived.migrated),
         # What is left that begins with «/» is another bot's, or nobody's; and nobody says a service message.
-        MessageHandler(GROUP & ~filters.COMMAND & ~filters.StatusUpdate.ALL, called.spoken),
+        MessageHandler(GROUP & ~filters.COMMAND & ~filters.StatusUpdate.ALL, called.asked),
         MessageHandler(CORRECTED_THERE, called.edited),
-        CallbackQueryHandler(called.pressed, pattern=group_screens.PRESSED),
+        CallbackQueryHandler(unfolded.pressed, pattern=group_screens.PRESSED),
         CallbackQueryHandler(settings.pressed, pattern=group_screens.SETTINGS_PRESSED),
         arrival.InGroups(arrived.changed, ChatMemberHandler.MY_CHAT_MEMBER),
         InlineQueryHandler(inlined.query),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.search.models import Document, Hit
-from bot.search.splitter import ENDLESS, sentences
+from bot.search.splitter import ENDLESS, heading, sentences
 from bot.store.records import Place, Status
 from bot.store.store import Session
 
@@ -67,11 +67,13 @@ def _holding(place: Place, document: Document) -> Found | None:
     if not place.start < place.end <= len(document.text):
         return None
     if place.sentence is None:
-        # Whoever wrote a link by hand does not make us quote half a sentence.
+        # Whoever wrote a link by hand does not make us quote half a sentence, a heading, or more than a paragraph.
         met = [one for one in sentences(document.text) if one.start < place.end and one.end > place.start]
-        if not met:
+        prose = [one for one in met if heading(document.text[one.start : one.end]) is None]
+        if not prose:
             return None
-        place = replace(place, start=met[0].start, end=met[-1].end)
+        last = [one for one in prose if one.paragraph == prose[0].paragraph][-1]
+        place = replace(place, start=prose[0].start, end=last.end)
     return Found(place, document) if place.end - place.start <= _LONGEST else None
 
 

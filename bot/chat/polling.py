@@ -82,6 +82,8 @@ async def serve(
                 task.cancel()
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(application.stop(), _STOP_SECONDS)
+            if application.post_stop:
+                await application.post_stop(application)
     except InvalidToken as error:
         raise TokenRefusedError from error
     finally:

@@ -5,7 +5,9 @@ import re
 from telegram import Message
 from telegram.constants import MessageEntityType
 
+from bot.search.clauses import clauses
 from bot.search.french import ELIDED, STOP_WORDS
+from bot.search.leaning import Spoken
 
 MOST = 3
 """Questions of one message that are answered."""
@@ -67,11 +69,16 @@ def _words(text: str) -> list[str]:
 
 
 def parts(text: str) -> list[str]:
-    """The questions that stand in `text`, each with words of its own; all of it where they are not several."""
+    """The questions that stand in `text`, those that «et» joins too; all of it where they are not several.
+
+    Each has words of its own, or leans on the one before it. No word of `text` is lost.
+    """
     found = [part.strip() for part in _PART.findall(text)]
-    if len(found) > 1 and not found[-1].endswith("?"):
+    if len(found) > 1 and not found[-1].endswith("?") and not Spoken(found[-1]).asks:
         found[-2:] = [f"{found[-2]} {found[-1]}"]
-    return found if len(found) > 1 and all(map(has_words, found)) else [text]
+    found = [clause for part in found for clause in clauses(part)]
+    whole = all(has_words(part) or Spoken(part).asks for part in found)
+    return found if len(found) > 1 and whole else [text]
 
 
 def answered_by(message: Message) -> str | None:

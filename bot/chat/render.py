@@ -1,7 +1,7 @@
 """Answers, as readers see them."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from telegram import MessageEntity
@@ -12,6 +12,7 @@ from bot.chat.copying import citation
 from bot.chat.message import Button, Message
 from bot.chat.permalinks import SHARED
 from bot.search.models import Answer, Document, Hit, Outcome
+from bot.search.reference import beginning
 
 DOCUMENTS_PRESSED = "documents"
 QUESTION_PRESSED = "q:"
@@ -94,6 +95,12 @@ def add_quotation(message: Message, hit: Hit, *, bold: bool) -> None:
         message.entities.append(MessageEntity(MessageEntityType.BOLD, begin + start, end - start))
 
 
+def add_before(message: Message, hit: Hit, shown_from: int) -> None:
+    """What the sentence that answers refers to, where less than that is shown: `shown_from`, into the document."""
+    if (start := _understood_from(hit)) < shown_from:
+        message.add("\n" + texts.JUST_BEFORE + texts.quoted(hit.document.text[start:shown_from].rstrip()))
+
+
 def add_reference(message: Message, document: Document) -> None:
     """The title, which is the link, then the author and date."""
     message.add(texts.title(document), url=document.source)
@@ -136,33 +143,51 @@ def _facts(answer: Answer) -> Message:
 
 
 def _excerpts(answer: Answer, links: Links) -> Message:
-    """The sentence that answers, its excerpt, where it comes from, then other excerpts folded, as many as fit."""
-    best, *others = answer.hits
+    """The sentence that answers, where it is from, then its passage and other excerpts folded, as many as fit."""
     message = Message()
     _add_best(message, answer)
     if answer.pinned:
         message.add("\n" + texts.PINNED_ANSWER)
-    if answer.outcome is Outcome.ANSWERS and best.sentence[0]:
-        message.add("\n\n")
-        start = len(message.text)
-        message.add(texts.THE_PASSAGE)
-        add_quotation(message, best, bold=False)
-        message.mark(MessageEntityType.BLOCKQUOTE, start)
-    for number, hit in enumerate(others[: SHOWN - 1], 2):
-        folded = Message()
-        folded.add(texts.EXCERPT.format(number=number) + " — ")
-        add_quotation(folded, hit, bold=False)
-        if hit.document.id != best.document.id:
-            folded.add("\n")
-            add_reference(folded, hit.document)
-        folded.mark(MessageEntityType.EXPANDABLE_BLOCKQUOTE, 0)
-        gap = Message("\n\n" if number == 2 else "\n")
+    gap = Message("\n\n")
+    for folded in _folded(answer):
         if not message.fits(Message(gap.text + folded.text)):
             break
         message.append(gap)
         message.append(folded)
+        gap = Message("\n")
     _add_buttons(message, answer, links)
     return message
+
+
+def _folded(answer: Answer) -> Iterator[Message]:
+    """What unfolds: the passage, where the sentence that answers stands inside of it, then other excerpts."""
+    best, *others = answer.related
+    labels = [(texts.EXCERPT.format(number=number) + " — ", hit) for number, hit in enumerate(others[: SHOWN - 1], 2)]
+    if _stands_apart(answer) and not _is_told(best):
+        labels.insert(0, (texts.THE_PASSAGE, best))
+    for label, hit in labels:
+        folded = Message(label)
+        add_quotation(folded, hit, bold=False)
+        if hit.document.id != best.document.id:
+            folded.add("\n")
+            add_reference(folded, hit.document)
+        folded.mark(MessageEntityType.EXPANDABLE_BLOCKQUOTE)
+        yield folded
+
+
+def _stands_apart(answer: Answer) -> bool:
+    """Whether the sentence that answers comes before its passage, which does not begin with it."""
+    return answer.outcome is Outcome.ANSWERS and answer.hits[0].sentence[0] > 0
+
+
+def _understood_from(hit: Hit) -> int:
+    """Where what the sentence that answers refers to begins, into the document."""
+    return beginning(hit.document.text, *(hit.start + place for place in hit.sentence))
+
+
+def _is_told(hit: Hit) -> bool:
+    """Whether the sentence that answers and what it refers to are all of the passage."""
+    return hit.sentence[1] == hit.end - hit.start and _understood_from(hit) <= hit.start
 
 
 def _add_best(message: Message, answer: Answer) -> None:
@@ -171,20 +196,23 @@ def _add_best(message: Message, answer: Answer) -> None:
     if answer.outcome is Outcome.MENTIONS:
         message.add(texts.MENTIONS + "\n\n")
         add_quotation(message, best, bold=False)
-    elif best.sentence[0]:
+    elif _stands_apart(answer):
         start, end = best.sentence
         message.add(texts.quoted(best.text[start:end]))
         half = len(texts.quoted("")) // 2
         message.entities.append(MessageEntity(MessageEntityType.BOLD, half, end - start))
     else:
         add_quotation(message, best, bold=True)
+    if answer.outcome is Outcome.ANSWERS:
+        # Where the passage unfolds below, what stands in it is read there.
+        add_before(message, best, best.start + (best.sentence[0] if _is_told(best) else 0))
     message.add("\n")
     add_reference(message, best.document)
 
 
 def _add_buttons(message: Message, answer: Answer, links: Links) -> None:
     if links.token:
-        more = Button(texts.MORE_EXCERPTS, f"a:more:{links.token}:{SHOWN}") if len(answer.hits) > SHOWN else None
+        more = Button(texts.MORE_EXCERPTS, f"a:more:{links.token}:{SHOWN}") if len(answer.related) > SHOWN else None
         message.row(more, Button(texts.CONTEXT, f"a:context:{links.token}:0:1"))
     message.row(*handing_on(answer.hits[0], links.payload))
     if links.token:
@@ -204,6 +232,7 @@ def _compact(answer: Answer) -> Message:
         add_quotation(message, best, bold=False)
     else:
         message.add(texts.quoted(best.text[slice(*best.sentence)]))
+        add_before(message, best, best.start + best.sentence[0])
     message.add("\n")
     add_reference(message, best.document)
     return message

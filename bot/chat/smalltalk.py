@@ -1,11 +1,12 @@
 """What people say to a bot that is no question about any document."""
 
 import re
-import unicodedata
 from enum import Enum
 
-from bot.search.french import STOP_WORDS
+from bot.search.french import COURTESIES, GREETINGS, STOP_WORDS
 from bot.search.kinds import plain
+from bot.search.leaning import ASKING, ASKING_AT_ENDS, Spoken
+from bot.search.typed import written_out
 
 
 class Talk(Enum):
@@ -14,55 +15,235 @@ class Talk(Enum):
     WHO = "who"
     INSULT = "insult"
     FAREWELL = "farewell"
+    GREETING = "greeting"
+    HERE = "here"
+    """Somebody tries whether anyone is there."""
+    THANKS = "thanks"
+    REACTION = "reaction"
+    UNHAPPY = "unhappy"
+    """The answer does not help."""
+    HELP = "help"
+    KNOWN = "known"
+    """Somebody asks what there is to be asked about."""
+    SUMMARY = "summary"
+    DOUBT = "doubt"
+    """Somebody asks whether it is true."""
 
 
 _WHO = re.compile(
     r"\b(?:qui (?:es tu|t es|tu es|etes vous|vous etes)|(?:tu es|t es|vous etes) qui"
-    r"|(?:tu es|t es|es tu|vous etes|etes vous) (?:un |une )?(?:robot|bot|ia|humain|personne|machine)"
+    r"|(?:tu es|t es|es tu|vous etes|etes vous) (?:un |une )?(?:robot|bot|ia|humain|machine)"
+    r"|(?:tu es|t es|vous etes|es tu|etes vous) une (?:vraie )?personne(?: reelle| humaine)?$"
     r"|(?:tu t appelles|t appelles tu|vous vous appelez) comment|comment (?:tu t appelles|t appelles tu)"
+    r"|qui (?:t|vous) (?:a|as|ont) (?:cree|fait|fabrique|programme|developpe|code|concu|invente|ecrit)e?"
+    r"|qui est (?:ton|votre) (?:createur|pere|maitre|patron|chef|developpeur|programmeur)"
+    r"|(?:tu peux|peux tu|vous pouvez|pouvez vous) (?:m |nous )?(?:aider|faire quoi)$"
+    r"|(?:tu as|t as|as tu) quel age|quel age as tu|(?:tu viens|viens tu) d ou|d ou (?:tu viens|viens tu)"
+    r"|(?:tu parles|parles tu|vous parlez) (?:francais|anglais|arabe|espagnol|allemand|italien)"
     r"|quel est (?:ton|votre) nom|(?:tu sers|vous servez) a quoi|a quoi (?:tu sers|sers tu|servez vous)"
     r"|(?:tu fais|tu sais faire|sais tu faire|fais tu) quoi|que sais tu faire|qu est ce que tu (?:fais|sais faire))\b"
 )
 _FAREWELL = re.compile(
     r"(?:(?:merci|mrc|ok|bon|allez|et|beaucoup|bcp|pour tout) )*"
-    r"(?:au revoir|aurevoir|a bientot|a plus|a demain|ciao|bonne (?:journee|soiree|nuit|continuation))"
+    r"(?:au revoir|aurevoir|a bientot|a plus|a demain|ciao|bye(?: bye)?|bisous?|a ?\+"
+    r"|bonne (?:journee|soiree|nuit|continuation))"
     r"(?: a vous| merci)*"
 )
 _WHO_WORDS = 9
 """A longer sentence asks something else as well."""
 _INSULTS = frozenset(
     "con cons connard connards connasse conne idiot idiote imbecile debile cretin cretine abruti abrutie nul nulle"
-    " nulles merde merdique pute putain salope encule fdp ntm tg gueule batard bouffon stupide inutile pourri".split()
+    " nulles merde merdique pute putain salope encule fdp ntm tg gueule batard bouffon stupide inutile pourri"
+    " salaud enfoire foutre chier emmerde emmerdes emmerdez pd pede tapette boloss debilos mongol minable pues"
+    " degage nique naze".split()
 )
 # Around an insult they say nothing else.
-_AROUND = frozenset("robot bot machine vraiment grave sale gros grosse espece vas va ferme casse sert rien".split())
-_FOREIGN = frozenset(
-    "the what who where when how why which is are was were does did do can could you your this that with about tell"
-    " please of and to in hello hi thanks und der die das ist wer wie wo warum wann nicht ein eine el los las donde"
-    " cuando quien como por para una il che chi cosa dove perche quando sono della".split()
+_AROUND = frozenset(
+    "robot bot machine vraiment grave sale gros grosse espece vas va ferme casse sert sers rien fils mere".split()
 )
-_FOREIGN_WORDS = 2
+_GREETINGS = GREETINGS | frozenset("wesh yo hola hi salam kikou cava cv re bonjours holla hellow".split())
+_AROUND_GREETINGS = frozenset(
+    "a tous toutes tout toute le la les monde gens monsieur madame mesdames messieurs mademoiselle cher chere chers ami"
+    " amie amis robot bot ca cava cv va vas allez tu vous toi comment bien ou quoi de neuf ici encore mon ma et c est"
+    " moi bonne journee soiree".split()
+)
+_HOW_ARE_YOU = re.compile(
+    r"(?:et )?(?:(?:comment )?(?:ca|tu|vous) (?:va|vas|allez)|comment (?:allez vous|vas tu))(?: bien)?"
+)
+_HERE = re.compile(
+    rf"(?:(?:{'|'.join(GREETINGS)}) )*"
+    r"(?:(?:es tu|tu es|t es|etes vous|vous etes|est ce que tu es|est ce que vous etes|y a|il y a)"
+    r" (?:toujours |encore |bien )?(?:la|ici|quelqu un|qqn|du monde|en ligne|vivant|reveille|present|mort)"
+    r"|tu (?:m entends|reponds|marches|fonctionnes|dors)|ca (?:marche|fonctionne)|allo+|test(?:s|e|ing)?|essai|ping"
+    r"|reponds?(?: moi)?"
+    r"|(?:j ai|(?:est ce que )?(?:puis je|je (?:peux|voudrais|veux|pourrais))(?: te| vous)? poser)"
+    r" une (?:autre |petite )?question)"
+    r"(?: (?:pas|plus|test|allo|ou quoi|la|toujours|encore|robot|bot|1|2|3|un|deux))*"
+)
+_INSULTING = re.compile(
+    r"(?:(?:tu|vous|ca) )?(?:ne )?(?:sers?|servez) (?:vraiment |strictement )?a rien|(?:casse|barre) toi|ferme la"
+    r"|va (?:te )?(?:mourir|crever)|tu (?:pues|crains)"
+)
+_UNHAPPY = re.compile(
+    r"(?:(?:non|ok|mais|ah|euh) )*"
+    r"(?:(?:je|j) (?:(?:n|ne) )?(?:comprends|ai|capte|pige) (?:pas|rien)(?: compris)?(?: (?:la|ta|votre) reponse)?"
+    r"|(?:c|ce n) est (?:pas|faux|nul)"
+    r"(?: (?:ca|vrai|bon|la question|ma question|la bonne reponse|ce que j ai demande))?"
+    r"|(?:tu|vous) (?:(?:n|ne) )?(?:as|avez|reponds|repondez|comprends|comprenez) (?:pas|rien)"
+    r"(?: (?:compris|repondu|a (?:la|ma) question))*"
+    r"|(?:mauvaise|fausse) reponse|faux|n importe quoi|hors sujet|aucun rapport|rien a voir|ca (?:ne )?veut rien dire)"
+)
+_HELP = re.compile(r"aides?(?: moi)?|help(?: me)?|menu|commandes?|a l aide|mode d emploi")
+_DOCUMENT = r"(?:(?:l|les?|la|cet|ce|cette|ces|tes|vos|ton|votre|tout) )?(?:articles?|documents?|textes?|corpus)"
+_KNOWN = re.compile(
+    rf"(?:c est quoi|quels? (?:est|sont)|tu as quoi comme|vous avez quoi comme|liste) {_DOCUMENT}"
+    rf"|quels? {_DOCUMENT} (?:tu as|as tu|vous avez|avez vous|tu connais|connais tu|vous connaissez)"
+    rf"|(?:de quoi (?:ca )?parle|ca parle de quoi|quel est le sujet(?: de| d)?)(?: {_DOCUMENT})?"
+    r"|(?:tu|vous) (?:connais|connaissez|sais|savez) quoi"
+    r"|(?:qu est ce que|que) (?:tu|vous) (?:connais|connaissez|sais|savez)|que (?:sais tu|savez vous)"
+    r"|(?:sur |de )?quoi (?:je )?(?:peux je|peux|puis je) (?:te|vous)? ?(?:demander|poser(?: des questions)?|parler)"
+)
+_SUMMARY = re.compile(
+    r"(?:(?:(?:est ce que )?(?:tu|vous) (?:peux|pouvez|pourrais|pourriez)|(?:peux|pouvez) (?:tu|vous)"
+    r"|fais|faites|donnez?) (?:(?:moi|me|nous) )?)?(?:(?:faire )?(?:un|le) )?resum\w*(?: moi)?(?: de)?"
+    rf"(?: (?:tout|ca|l affaire|l histoire|{_DOCUMENT}))?"
+)
+_DOUBT = re.compile(
+    r"(?:t es|tu es|vous etes|etes vous|es tu) (?:vraiment |bien )?sure?s?(?: de (?:toi|vous|ca))?|c est (?:fiable|sur)"
+    r"|(?:comment|d ou) (?:tu|vous) (?:le |la )?(?:sais|savez|sors|sortez|tiens|tenez)(?: (?:ca|cela))?"
+    r"|(?:d ou )(?:ca|cela) (?:vient|sort)|prouve(?:z)?(?: le)?|qui (?:le )?dit(?: ca)?"
+)
+_NEVER_MIND = re.compile(r"stop|annuler?|laissez? tomber|(?:non )?rien|tant pis|oublie(?:z)?|pas grave|peu importe")
+_THANK_YOU = re.compile(r"thank (?:you|u)(?: (?:so|very) much)?|c est bon")
+_PLEASED = frozenset(
+    "ok okay okey oki okk dac dacc daccord accord merci mercis mrc thx thanks bravo chapeau gg felicitations super top"
+    " genial geniale nickel parfait parfaite cool excellent excellente impeccable interessant interessante vu compris"
+    " note recu entendu chouette adore sympa clair voila".split()
+)
+
+
+_POLITE = re.compile(rf"(?: (?:{'|'.join(sorted(COURTESIES))}|s il (?:te|vous) plait)(?= ))+")
+_TO_THE_BOT = re.compile(
+    r"(?:et )?(?:toi )?(?:tu|t) (?:es|m aimes?|aimes|habites|vis|dors|manges|votes)(?: \w+){0,3}|et toi"
+    r"|tu (?:en )?penses? quoi(?: .*)?|(?:que|qu en) penses tu(?: .*)?|qu est ce que tu (?:en )?penses(?: .*)?"
+    r"|(?:quel est )?ton avis(?: .*)?"
+)
+_FORMS = {
+    Talk.HERE: _HERE,
+    Talk.UNHAPPY: _UNHAPPY,
+    Talk.THANKS: _THANK_YOU,
+    Talk.HELP: _HELP,
+    Talk.KNOWN: _KNOWN,
+    Talk.SUMMARY: _SUMMARY,
+    Talk.DOUBT: _DOUBT,
+    Talk.REACTION: _NEVER_MIND,
+    Talk.WHO: _TO_THE_BOT,
+}
 
 
 def talk(text: str) -> Talk | None:
-    """What is said, where that is all; None where something is asked."""
-    words = plain(text).translate(_MARKS).split()
+    """What is said to the bot, where that is all: who it is, an insult, a farewell; None where something is asked."""
+    words = plain(written_out(text)).translate(_MARKS).split()
     if len(words) <= _WHO_WORDS and _WHO.search(" ".join(words)):
         return Talk.WHO
     if _FAREWELL.fullmatch(" ".join(words)):
         return Talk.FAREWELL
+    if _INSULTING.fullmatch(" ".join(words)):
+        return Talk.INSULT
     content = {word for word in words if word not in STOP_WORDS and word not in _AROUND}
-    return Talk.INSULT if content and content <= _INSULTS else None
+    # «C'est quoi un con ?» asks; «t'es con ou quoi ?» does not.
+    asks = (ASKING | {"qui"}) & set(words[:-1] if words[-2:] == ["ou", "quoi"] else words)
+    return Talk.INSULT if content and content <= _INSULTS and not asks else None
+
+
+def chat(text: str) -> Talk | None:
+    """What is said to the bot in private, where that is all; also a greeting, thanks, a reaction; None for a question.
+
+    Signs alone say nothing: whoever sends them is asked for words.
+    """
+    if found := talk(text):
+        return found
+    words = [re.sub(r"(.)\1{2,}", r"\1", word) for word in plain(text).translate(_MARKS).split()]
+    said = _POLITE.sub(" ", f" {' '.join(words)} ").strip() or " ".join(words)
+    if found := next((kind for kind, form in _FORMS.items() if form.fullmatch(said)), None):
+        return found
+    greets = not _GREETINGS.isdisjoint(words) and _GREETINGS.union(_AROUND_GREETINGS).issuperset(words)
+    if greets or _HOW_ARE_YOU.fullmatch(said):
+        return Talk.GREETING
+    if not words or not only_reacts(text):
+        return None
+    return Talk.REACTION if _PLEASED.isdisjoint(words) else Talk.THANKS
 
 
 _MARKS = str.maketrans(dict.fromkeys('?!.,;:…«»"()', " "))
 
 
-def is_foreign(text: str) -> bool:
-    """Whether a question to which nothing was found is in another language, as far as so few words tell."""
-    letters = [character for character in text if character.isalpha()]
-    if sum("LATIN" not in unicodedata.name(letter, "LATIN") for letter in letters) > len(letters) / 2:
+# Said among people about what was said; they ask nothing.
+_REACTIONS = frozenset(
+    "ok okay okey oki okk dac dacc daccord accord merci mercis mrc thx thanks lol mdr mdrr ptdr xd xptdr jpp lmao haha"
+    " oui ouais ouaip ouep ui yes yep yeah nan non nope si voila exact exactement absolument tellement carrement"
+    " clairement grave pareil idem bravo chapeau gg felicitations bien bon bonne bonnes super top genial geniale nickel"
+    " parfait parfaite cool style excellent excellente impeccable interessant interessante vu compris note recu"
+    " entendu dommage mal zut mince oups oula ouah wow waouh woaw wouah oh ah ha eh he hein hum hmm mouais bof bref bah"
+    " ben beh pardon desole desolee tkt tqt tinquiete sympa marrant drole rigolo fou folle dingue ouf enorme incroyable"
+    " hallucinant abuse chaud serieux serieusement punaise puree putain bordel merde fort forte forts joue sais savais"
+    " vois voyais note pas rien chouette adore aime horrible triste honte pauvre pauvres terrible affreux effrayant"
+    " jsp jcp osef askip"
+    " flippant logique normal normale vrai faux clair dit bonjour bonsoir salut coucou hello hey bye slt bjr".split()
+)
+_AROUND_REACTIONS = frozenset(
+    "le la les l de du des d a au et en y c ce cest ca sa cette ces j je tu t on il elle nous vous m me te est es suis"
+    " etes etait as ai avez tres trop bien vraiment quand meme alors donc mais aussi encore plus pour ta ton votre"
+    " reponse reponses info infos bot robot machine extrait monde tout tous toutes fait beaucoup bcp mille ne n un une"
+    " hyper assez plutot marche roule inquiete souci soucis probleme gars mec meuf fille filles".split()
+)
+_LAUGHTER = re.compile(r"(?:a*h+[aeiou]+)+h*|(?:x+d+)+|m+d+r+|p+t+d+r+|l+o+l+|j+p+p+|e+u+h+|h+m+|pf+")
+_PHRASES = re.compile(r"(?:(?:oui|ouais|non|ah|mais) )*(?:c ?est (?:ca|vrai|faux|bon)|n ?importe quoi|[+] ?1|quoi que)")
+
+
+def only_reacts(text: str) -> bool:
+    """Whether `text` does no more than laugh, agree, thank, wonder, greet or insult; emoji alone do no more either."""
+    words = plain(text).translate(_MARKS).split()
+    if talk(text) in (Talk.INSULT, Talk.FAREWELL) or _PHRASES.fullmatch(" ".join(words)):
         return True
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    theirs = sum(word in _FOREIGN and word not in STOP_WORDS for word in words)
-    return theirs >= _FOREIGN_WORDS and theirs > sum(word in STOP_WORDS for word in words)
+    # «Merciiii», «trooop».
+    said = [re.sub(r"(.)\1{2,}|([^e])\2$", r"\1\2", word) for word in words if not _LAUGHTER.fullmatch(word)]
+    reacting = [word for word in said if word in _REACTIONS]
+    return (bool(reacting) or not said) and all(word in _REACTIONS | _AROUND_REACTIONS for word in said)
+
+
+def is_remark(text: str) -> bool:
+    """Whether `text` is said among people about an answer: no question by its form, but a sentence."""
+    if has_form_of_question(text):
+        return False
+    words = plain(text).translate(_MARKS).split()
+    states = any(word in _STATING or _LAUGHTER.fullmatch(word) for word in words)
+    return only_reacts(text) or "!" in text or states or len(words) > _REMARK_WORDS
+
+
+def speaks_to_somebody(text: str) -> bool:
+    """Whether it says «tu»."""
+    return not {"t", "tu", "te", "toi", "ton", "ta", "tes"}.isdisjoint(plain(text).translate(_MARKS).split())
+
+
+def has_form_of_question(text: str) -> bool:
+    """Whether it has a question's mark, a question word where a question has one, or goes on («et sa femme»)."""
+    words = [word.plain for word in Spoken(text).words]
+    while len(words) > 1 and (words[0] in _JOINING | _REACTIONS or _LAUGHTER.fullmatch(words[0])):
+        words = words[1:]
+    begins = words[:2] if words[:1] and words[0] in _BEFORE_QUESTION_WORDS else words[:1]
+    asks = ASKING & set(words) or ASKING_AT_ENDS & {*begins, *words[-1:]} or _ASKED.match(" ".join(words))
+    goes_on = re.match(r"\W*(?:et|puis)\b", text, re.IGNORECASE) and len(words) <= _REMARK_WORDS
+    return "?" in text or bool(asks or goes_on)
+
+
+_ASKED = re.compile(
+    r"est ce\b|(?:explique|expliquez|donne|donnez|dis|dites|precise|precisez|raconte|parle)\b"
+    r"|.*\b(?:est|sont) (?:qui|ou|quand)\b"
+)
+_JOINING = frozenset("et mais puis alors donc".split())
+_BEFORE_QUESTION_WORDS = frozenset("a de d depuis par pour avec chez en dans c jusqu".split())
+_STATING = frozenset(
+    "j je c cest tu t on nous vous il ils elle elles ca m me te est sont etait etaient a ont avait avaient sera".split()
+)
+_REMARK_WORDS = 6

@@ -150,10 +150,11 @@ cité, chiffrés : ainsi « et quand ? » se comprend. Ils sont effacés dans la
 réponse.
 • Pendant trente jours au plus, et seulement si vous appuyez sur « Prévenez-moi » : votre question et l’adresse de \
 cette conversation, chiffrées.
-• Une question restée sans réponse, ou dont la réponse est jugée « Pas utile », est gardée sans son auteur, \
+• Une question restée sans réponse directe, ou dont la réponse est jugée « Pas utile », est gardée sans son auteur, \
 quatre-vingt-dix jours au plus, et les modérateurs la lisent pour savoir quels documents ajouter. Les adresses \
 électroniques, numéros de téléphone et noms d’utilisateur en sont ôtés ; pas les noms de personnes.
-• « Utile » et « Pas utile » sont gardés quatre-vingt-dix jours, sans qu’on puisse savoir de qui ils viennent.
+• « Utile » et « Pas utile » sont gardés quatre-vingt-dix jours, sans votre nom ; après deux jours, rien ne les relie \
+plus à vous.
 • Je ne garde ni votre nom, ni la liste de ceux qui m’écrivent.
 • Les passages auxquels mènent les boutons d’une réponse sont gardés soixante jours, sans la question ni son auteur.
 • Le journal technique note les pannes, sans question ni identité.
@@ -215,6 +216,7 @@ SHORT_DESCRIPTION = french("Répond aux questions en citant des documents, mot p
 # Answers, and what their buttons do
 
 THE_PASSAGE = french("Le passage : ")
+JUST_BEFORE = french("Juste avant : ")
 MORE_EXCERPTS, CONTEXT, FURTHER = "Autres extraits", "Contexte", "Plus loin"
 COPY, SHARE, SOURCE = "Copier", "Partager", "Source"
 USEFUL, USELESS = "Utile", "Pas utile"
@@ -225,10 +227,11 @@ CHANGED_SINCE = french("Ce document a changé depuis : voici ce qu’il disait, 
 WITHDRAWN_SINCE = french("Ce document a été retiré depuis ; je ne le cite plus.")
 DOCUMENT_NOW = "Version actuelle"
 TOO_OLD = french("Ce bouton est trop ancien : écrivez à nouveau votre question.")
-NO_SUCH_PASSAGE = french(
-    "Ce lien ne mène plus nulle part : le document n’est pas, ou n’est plus, parmi ceux que je cite."
+LEADS_NOWHERE = french(
+    "Ce lien ne mène plus à rien : ce qu’il montrait n’est pas, ou n’est plus, dans les documents que je cite."
 )
 IN_FULL = "Réponse {number} en entier"
+GIVEN_BELOW = french("La réponse {number} en entier est déjà plus bas dans notre conversation.")
 NEAREST_TITLES = french("Ce qui s’en approche le plus : {titles}.")
 CAN_ANSWER = french("J’ai de quoi répondre, par exemple, à :")
 NOTIFY, DOCUMENTS = "Prévenez-moi", "Documents"
@@ -270,12 +273,25 @@ DOCUMENT_GONE = french("Ce document n’est plus parmi ceux que je cite.")
 # Small talk, and what cannot be read
 
 WHO_AM_I = french(
-    "Je suis un robot : je réponds aux questions par des extraits de documents, mot pour mot. Écrivez la vôtre, ou "
-    "/documents pour voir ce que je connais."
+    "Je suis un robot, un logiciel libre : je réponds aux questions par des extraits de documents, mot pour mot. "
+    "Écrivez la vôtre, ou /documents pour voir ce que je connais."
 )
 INSULTED = french(
     "Je ne suis qu’un robot qui cite des documents. Si ma réponse ne convient pas, reformulez la question."
 )
+HERE = french("Oui, je suis là. Posez-moi votre question en une phrase.")
+GO_ON = french("Si vous avez une question, écrivez-la ici.")
+REPHRASE = french(
+    "Je ne fais que citer des documents. Si ma réponse ne convient pas, posez la question autrement, en une phrase."
+)
+WORD_FOR_WORD = french(
+    "Je recopie les documents mot pour mot, sans les vérifier : le titre sous chaque extrait mène à sa source, là où "
+    "elle est en ligne."
+)
+NO_SUMMARY = french("Je ne résume pas : je cite, en réponse à une question.")
+ALL_THE_SAME = "Chercher quand même"
+NO_QUESTION_LEFT = french("Ce message ne pose plus de question.")
+COMMAND_IN_AN_EDIT = french("Ce message ne pose plus de question. Une commande s’envoie dans un nouveau message.")
 ONLY_FRENCH = french("Je ne comprends que le français : écrivez votre question en français. (French only, please.)")
 STICKER = french("Je ne comprends pas les autocollants ni les images animées : écrivez-moi votre question.")
 PICTURE = french("Je ne lis pas les images : écrivez-moi votre question, ou mettez-la en légende.")
@@ -283,37 +299,43 @@ VOICE = french("Je n’écoute pas les messages vocaux ni les vidéos : écrivez
 CONTACT = french("Je ne garde pas de contact, et je n’ai pas lu celui-ci. Écrivez-moi votre question.")
 PLACE = french("Je ne lis pas les lieux : écrivez le nom de l’endroit dans votre question.")
 FORWARDED = french("Je ne réponds pas aux messages transférés : écrivez-moi vous-même votre question.")
+ADDRESS = french("Je n’ouvre pas les adresses : écrivez-moi votre question.")
 READERS_FILE = french("Je ne lis pas de fichier : je réponds aux questions. Écrivez-moi la vôtre.")
 
 # What is kept about somebody
 
 MY_DATA = french("Tout ce que je garde de vous, en un fichier.")
 MY_DATA_FILE = "mes-donnees.json"
-DATA_KEYS = {
-    "pseudonym": "pseudonyme",
-    "moderator": "moderateur",
-    "name": "nom",
-    "chat": "conversation",
-    "since": "depuis",
-    "journal": "changements_dans_le_journal",
-    "drafts": "brouillons_ouverts",
-    "wishes": "reponses_attendues",
-    "question": "question",
-    "expires": "garde_jusqu_au",
-    "step": "reponse_demandee",
-    "context": "fil_de_la_conversation",
-    "data": "contenu",
-    "answers": "reponses_donnees",
-    "question_message": "numero_de_la_question",
-    "answer_message": "numero_de_la_reponse",
-    "at": "le",
-    "settings": "reglages",
-    "seen": "premiere_rencontre",
-    "updates": "messages_en_attente",
+DATA_PREFACE = french(
+    "Voici tout ce que je garde de vous, le {when} (heure de Paris). /effacer l’efface tout de suite ; "
+    "/confidentialite dit pourquoi et pour combien de temps. Le texte de vos questions n’est gardé que là où vous "
+    "avez demandé à être prévenu. Les questions restées sans réponse et les autres avis sont gardés sans rien qui "
+    "mène à vous : je ne peux donc pas vous les montrer."
+)
+DATA_PARTS = {
+    "pseudonyme": french("Ce qui tient lieu de votre nom dans la base de données. On n’en tire pas qui vous êtes."),
+    "reponses_attendues": french("Les questions pour lesquelles vous avez appuyé sur « Prévenez-moi »."),
+    "fil_de_la_conversation": french(
+        "Ce sur quoi votre prochaine question peut s’appuyer (« et quand ? »), pendant dix minutes."
+    ),
+    "reponses_donnees": french(
+        "Quel message de moi répond à quel message de vous, sans leur texte, pendant deux jours ; et votre avis, "
+        "si vous l’avez donné."
+    ),
+    "suite_attendue": french("Ce que j’attends de votre prochain message, si je vous ai demandé quelque chose."),
+    "messages_en_attente": french(
+        "Combien de vos messages ne sont pas encore traités. Ils sont chiffrés, et celui par lequel vous avez demandé "
+        "ce fichier en est un."
+    ),
+    "conversation": french("Les réglages de cette conversation, et depuis quand je la connais, si je l’ai noté."),
+    "moderation": french("Si vous êtes modérateur : votre nom, vos changements et vos brouillons."),
+}
+VOTES = {Vote.UP: "utile", Vote.DOWN: "pas utile"} | {
+    vote: french(f"pas utile : {reason.lower()}") for vote, reason in REASONS.items()
 }
 ERASE = french(
     "J’effacerai tout de suite tout ce que je garde de vous : ce dont vous vouliez être prévenu, le fil de notre "
-    "conversation et vos messages en attente. Cela ne se défait pas. Le voulez-vous ?"
+    "conversation, vos avis des deux derniers jours et vos messages en attente. Cela ne se défait pas. Le voulez-vous ?"
 )
 YES_ERASE = "Oui, tout effacer"
 ERASED = french("C’est effacé. Je ne garde plus rien de vous ; Telegram, lui, garde la conversation dans votre compte.")
@@ -328,34 +350,46 @@ GROUP_HELP = french(
     """Dans ce groupe, je réponds quand on m’appelle, par un extrait de document, mot pour mot, avec sa source :
 
 • /question suivi de votre question
-• /question en réponse à un message qui en pose une
-• une réponse à l’un de mes messages{mention}
+• /question en réponse à un message qui en pose une{calls}
 
 /reglages – pour les admins : quand et comment je réponds ici
 
 Le reste du temps, je me tais. Je ne garde pas qui pose quelle question : /confidentialite{anywhere}"""
 )
+GROUP_REPLY = "\n• votre question en réponse à l’un de mes messages"
 GROUP_MENTION = "\n• @{name} et votre question"
 ANYWHERE = french("\n\nPartout ailleurs, même sans m’inviter : écrivez @{name} et votre question.")
 GROUP_WELCOME = french(
     "Bonjour. Je réponds à vos questions par des extraits de documents, mot pour mot, avec leur source. Écrivez "
-    "/question suivi de votre question, ou répondez /question à un message. Le reste du temps, je me tais. "
-    "Admins : /reglages"
+    "/question suivi de votre question{mention}, ou répondez /question à un message qui en pose une. Pour continuer, "
+    "répondez à mon message. Le reste du temps, je me tais. Admins : /reglages"
+)
+WELCOME_MENTION = ", ou @{name} et votre question"
+GROUP_WHO = french(
+    "Je suis un robot : je réponds aux questions par des extraits de documents, mot pour mot. /aide dit comment "
+    "m’appeler ici."
 )
 GROUP_PRIVACY = french(
     """Ce que je garde d’un groupe : rien qui dise qui pose quelle question.
 
-• Un message qui me parvient est gardé chiffré le temps de le traiter, puis effacé ; la plupart ne me parviennent pas.
+• Un message qui me parvient est gardé chiffré le temps de le traiter, puis effacé{seldom}.
 • Les réglages du groupe sont gardés chiffrés tant que j’y suis ; ils sont effacés quand on me retire.
 • Quel message répond à quel autre est gardé quarante-huit heures, sans leur texte.
+• Pendant cinq minutes, l’endroit du document que j’ai cité à quelqu’un, chiffré : ainsi « et quand ? » se \
+comprend. Il est effacé dans la journée.
 • Une question restée sans réponse est gardée sans son auteur ni le groupe, quatre-vingt-dix jours au plus.
 
 Le reste se lit en conversation privée."""
 )
+KEPT_IN_PRIVATE = french("Ce que je garde de vous se lit et s’efface en conversation privée : écrivez-moi là-bas.")
+SELDOM = french(" ; la plupart ne me parviennent pas")
 DOCUMENTS_IN_PRIVATE = french("La liste des documents se lit en conversation privée : écrivez-moi /documents là-bas.")
 ASK_HERE = french("Quelle est votre question ?")
 ASK_PLACEHOLDER = "Votre question"
 GROUP_NOTHING = french("Je n’ai rien trouvé là-dessus dans les documents.")
+GROUP_DOCUMENTS_GONE = french(
+    "Les documents choisis pour ce groupe ont été retirés : un admin peut en choisir d’autres avec /reglages."
+)
 TOO_MANY = french("Beaucoup de questions à la fois : réessayez dans une minute, ou écrivez-moi en privé.")
 SEE_EXCERPT, FOLD, TO_PRIVATE, TAKE_AWAY = "Voir l’extrait", "Replier", "En privé", "Retirer"
 NOT_YOURS = french("Seule la personne qui a posé la question, ou un admin du groupe, peut retirer cette réponse.")
@@ -370,25 +404,31 @@ SETTINGS_FOR_GROUPS = french(
 ADMINS_ONLY = french("Les réglages sont réservés aux admins du groupe.")
 SETTINGS_OF = "Réglages pour ce groupe"
 SETTING_WHEN = french("Je réponds : {when}")
-WHEN = {
-    "calls": "aux commandes, aux mentions et aux réponses à mes messages",
-    "commands": "aux commandes seulement",
+WHEN_CALLED = {
+    True: "aux commandes, aux mentions et aux réponses à mes messages",
+    False: "aux commandes et aux réponses à mes messages",
 }
+WHEN_COMMANDED = "aux commandes seulement"
 SETTING_FORM = french("Mes réponses : {form}")
 FORMS = {"compact": "courtes, l’extrait se déplie", "full": "l’extrait en entier, et deux autres repliés"}
 SETTING_DOCUMENTS = french("Documents cités : {documents}")
 EVERY_DOCUMENT, CHOSEN_DOCUMENTS = "tous", "{chosen} sur {total}"
+EVERY_CHOSEN_DOCUMENT = "tous, sauf ceux qui s’ajouteront"
+NO_CHOSEN_DOCUMENT = "aucun, car ceux qui étaient choisis ont été retirés"
 SETTING_NIGHT = french("La nuit, de 22\u00a0h à 7\u00a0h : {night}")
 NIGHTS = {False: "je réponds", True: "je me tais"}
 SETTING_NOTHING = french("Quand je ne trouve rien : {said}")
 SAID = {True: "je le dis, en une ligne qui s’efface", False: "je me tais"}
-SET_WHEN = {"calls": "Aussi aux mentions et réponses", "commands": "Aux commandes seulement"}
+SET_CALLED = {True: "Aussi aux mentions et réponses", False: "Aussi aux réponses à mes messages"}
+SET_COMMANDED = "Aux commandes seulement"
 SET_FORM = {"compact": "Réponses courtes", "full": "Extraits en entier"}
 SET_NIGHT = {False: "Répondre la nuit", True: "Me taire la nuit"}
 SET_NOTHING = {True: "Dire que je n’ai rien trouvé", False: "Me taire si je ne trouve rien"}
 CHOOSE_DOCUMENTS, EVERY_ONE, CLOSE = "Choisir les documents", "Citer tous les documents", "Fermer"
 QUOTE_IT, QUOTE_NOT = french("Citer : {title}"), french("Ne plus citer : {title}")
-CHOOSING = french("Documents cités dans ce groupe (de {first} à {last} sur {total}) : {documents}")
+CHOOSING = french("Quels documents citer dans ce groupe ? Pour l’instant : {documents}.")
+CHOOSING_FROM_TO = french("Voici les documents {first} à {last} sur {total} :")
+NONE_TO_CHOOSE = french("Il n’y a aucun document pour l’instant.")
 
 # Shared citations
 
@@ -430,6 +470,13 @@ def clock(at: datetime) -> str:
 def times(value: int) -> str:
     """«1 fois», «12 fois»."""
     return f"{number(value)}{_WIDE}fois"
+
+
+def asked(count: int, near: int) -> str:
+    """How often something was asked in vain, and how often of these something came near."""
+    if not near:
+        return times(count)
+    return (NEARLY if near == count else PARTLY_NEARLY).format(times=times(count), near=number(near))
 
 
 def size(octets: int) -> str:
@@ -675,6 +722,9 @@ NOTHING_WAITS = "Aucune question n’est restée sans réponse."
 WAITING_NOTE = french("Gardées sans leur auteur, quatre-vingt-dix jours au plus.")
 BEFORE_F, AFTER_F = "Précédentes", "Suivantes"
 GROUP = french("Demandé {times}, la dernière fois le {last} :")
+NEARLY = french("{times} ; je n’avais qu’un passage proche")
+NEAR_SHOWN = french("Un passage proche, qui ne répond pas directement, a été montré {times}.")
+PARTLY_NEARLY = french("{times}, dont {near} où j’avais un passage proche")
 OTHER_WORDINGS = "… et {count} autres formulations."
 ADD_A_DOCUMENT, DISMISS = "Ajouter un document", "Écarter"
 DISMISSED = french("Écartée : « {question} ».")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Case, Connection, Row, case, delete, func, select, update
+from sqlalchemy import Case, Connection, Function, Row, case, delete, func, select, update
 
 from bot.store.cleaning import cleaned
 from bot.store.likeness import nearest
@@ -62,14 +62,14 @@ class Missed:
         return True
 
     def groups(self, offset: int = 0, limit: int = 10) -> list[Group]:
-        """Groups that wait: the most asked first, then the latest."""
+        """Groups that wait: those that got nothing most often first, then those asked most often, then the latest."""
         asked = func.sum(missed.c.count)
         wanted = (
             select(missed_groups)
             .join(missed)
             .where(missed_groups.c.status == Waiting.OPEN)
             .group_by(missed_groups.c.id)
-            .order_by(asked.desc(), missed_groups.c.last.desc(), missed_groups.c.id.desc())
+            .order_by(_in_vain().desc(), asked.desc(), missed_groups.c.last.desc(), missed_groups.c.id.desc())
         )
         return [self._group(row) for row in self._connection.execute(wanted.offset(offset).limit(limit))]
 
@@ -116,9 +116,12 @@ class Missed:
     def _new_group(self, terms: frozenset[str]) -> int:
         held = self._connection.execute(select(func.count()).select_from(missed_groups)).scalar_one()
         if held >= _MOST_GROUPS:
-            # What was asked once goes before what was asked often, and the oldest first.
-            asked = select(func.sum(missed.c.count)).where(missed.c.group == missed_groups.c.id).scalar_subquery()
-            order = (func.coalesce(asked, 0) > 1, missed_groups.c.last, missed_groups.c.id)
+            # What always got something near goes first, then what was asked once; of these the oldest.
+            mine = missed.c.group == missed_groups.c.id
+            in_vain = select(_in_vain()).where(mine).scalar_subquery()
+            asked = select(func.sum(missed.c.count)).where(mine).scalar_subquery()
+            often = (func.coalesce(in_vain, 0) > 0, func.coalesce(asked, 0) > 1)
+            order = (*often, missed_groups.c.last, missed_groups.c.id)
             least = select(missed_groups.c.id).order_by(*order).limit(held - _MOST_GROUPS + 1)
             self._connection.execute(delete(missed_groups).where(missed_groups.c.id.in_(least)))
         values = {"terms": " ".join(sorted(terms)), "status": Waiting.OPEN, "last": self._day}
@@ -141,12 +144,20 @@ class Missed:
         self._connection.execute(missed.insert().values(values))
 
     def _group(self, row: Row[Any]) -> Group:
-        wanted = select(missed.c.wording, missed.c.count).where(missed.c.group == row.id).order_by(missed.c.id)
+        columns = missed.c.wording, missed.c.kind, missed.c.count
+        wanted = select(*columns).where(missed.c.group == row.id).order_by(missed.c.id)
         counts: Counter[str] = Counter()
-        for wording, count in self._connection.execute(wanted):
+        near = 0
+        for wording, kind, count in self._connection.execute(wanted):
             counts[wording] += count
+            near += count if kind == Kind.NEAR else 0
         wordings = tuple(wording for wording, _ in counts.most_common())
-        return Group(row.id, wordings[0], wordings, counts.total(), frozenset(row.terms.split()), row.last)
+        return Group(row.id, wordings[0], wordings, counts.total(), near, frozenset(row.terms.split()), row.last)
+
+
+def _in_vain() -> Function[Any]:
+    """How often a group got nothing, or nothing useful."""
+    return func.sum(case((missed.c.kind == Kind.NEAR, 0), else_=missed.c.count))
 
 
 def _again() -> Case[Any]:

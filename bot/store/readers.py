@@ -13,11 +13,15 @@ from bot.store.secrets import Secrets
 from bot.store.steps import Steps
 from bot.store.tables import audit, chats, drafts
 from bot.store.updates import Updates
+from bot.store.votes import Votes
 from bot.store.wishes import Wishes
 
 
 class Readers:
-    """Whoever talks to the bot, across the tables. Of votes and missed questions nobody can tell whose they are."""
+    """Whoever talks to the bot, across the tables.
+
+    Of missed questions nobody can tell whose they are; of votes, only while it is known which answers were given.
+    """
 
     def __init__(self, connection: Connection, now: datetime, secrets: Secrets) -> None:
         self._connection, self._secrets = connection, secrets
@@ -26,6 +30,7 @@ class Readers:
         self._steps = Steps(connection, now, secrets)
         self._contexts = Steps(connection, now, secrets, "context")
         self._answers = Answers(connection, now, secrets)
+        self._votes = Votes(connection, now, secrets)
         self._chats = Chats(connection, now, secrets)
         self._updates = Updates(connection, now, secrets)
 
@@ -33,15 +38,18 @@ class Readers:
         """What is kept about `user_id` and their private chat, as JSON holds it; instants are ISO 8601, UTC.
 
         `moderator` (name, chat, since), `step` and `context` (name, data, expires) are None where there is none;
-        `wishes` (chat, question, expires) and `answers` (question_message, answer_message, at) are lists; `settings`
-        are the chat's and `seen` is when it was first met; `journal`, `drafts` (open ones) and `updates` (not done) are
-        counts.
+        `wishes` (chat, question, expires), `answers` (question_message, answer_message, at, vote) and `drafts` (open
+        ones: title, changed) are lists; `settings` are the chat's and `seen` is when it was first met; `journal` and
+        `updates` (not done) are counts.
         """
         person = self._people.pseudonym(user_id)
         moderator = next((one for one in self._people.moderators() if one.pseudonym == person), None)
         steps = {"step": self._steps.get(private_chat), "context": self._contexts.get(private_chat)}
         signed = select(func.count()).where(audit.c.by == person)
-        open_ = select(func.count()).where(drafts.c.by == person, drafts.c.status == Status.DRAFT)
+        mine = (drafts.c.by == person) & (drafts.c.status == Status.DRAFT)
+        open_ = select(drafts.c.title, drafts.c.changed).where(mine).order_by(drafts.c.id)
+        answers = self._answers.of(private_chat)
+        votes = self._votes.of(private_chat, (one.answer_message for one in answers), user_id)
         seen = select(chats.c.seen).where(chats.c.chat == self._secrets.pseudonym("chat", private_chat))
         met = self._connection.execute(seen).scalar_one_or_none()
         return {
@@ -49,7 +57,9 @@ class Readers:
             "moderator": moderator
             and {"name": moderator.name, "chat": moderator.chat, "since": moderator.since.isoformat()},
             "journal": self._connection.execute(signed).scalar_one(),
-            "drafts": self._connection.execute(open_).scalar_one(),
+            "drafts": [
+                {"title": row.title, "changed": row.changed.isoformat()} for row in self._connection.execute(open_)
+            ],
             "wishes": [
                 {"chat": wish.chat, "question": wish.question, "expires": wish.expires.isoformat()}
                 for wish in self._wishes.of(user_id)
@@ -63,8 +73,9 @@ class Readers:
                     "question_message": one.question_message,
                     "answer_message": one.answer_message,
                     "at": one.at.isoformat(),
+                    "vote": votes.get(one.answer_message),
                 }
-                for one in self._answers.of(private_chat)
+                for one in answers
             ],
             "settings": self._chats.get(private_chat),
             "seen": met and met.isoformat(),
@@ -77,6 +88,8 @@ class Readers:
         A moderator stays one until an owner removes them, and the journal stays.
         """
         self._wishes.forget(user_id)
+        for answer in self._answers.of(private_chat):
+            self._votes.withdraw(private_chat, answer.answer_message, user_id)
         self._chats.forget(private_chat)
         self._contexts.forget(private_chat)
         self._updates.forget_chat(private_chat, but)

@@ -245,6 +245,8 @@ class Kind(StrEnum):
     """Why a question counts as missed."""
 
     NOTHING = "nothing"
+    NEAR = "near"
+    """No passage answered directly; the nearest was shown."""
     DISLIKED = "disliked"
 
 
@@ -266,6 +268,8 @@ class Group:
     wordings: tuple[str, ...]
     """All of them, the commonest first."""
     count: int
+    near: int
+    """How many of these got what came near."""
     terms: frozenset[str]
     last: date
 

@@ -100,6 +100,12 @@ class Updates:
         """Whether this effect comes for the first time. Kept is only a pseudonym of `key`, which may say anything."""
         return bool(add_new(self._connection, effects, [{"key": self._effect(key), "at": self._now}]))
 
+    def happened(self, key: str) -> bool:
+        """Whether this effect has come, as far as it is remembered."""
+        fresh = effects.c.at >= self._now - KEPT
+        wanted = select(effects.c.key).where(effects.c.key == self._effect(key), fresh)
+        return self._connection.execute(wanted).one_or_none() is not None
+
     def forget(self, key: str) -> None:
         """This effect did not happen after all: it may come again."""
         self._connection.execute(delete(effects).where(effects.c.key == self._effect(key)))

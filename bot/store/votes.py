@@ -1,5 +1,6 @@
 """What readers think of answers: one vote a person and answer, and nobody can tell whose."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, func, select
@@ -31,6 +32,12 @@ class Votes:
         before = self._connection.execute(wanted).scalar_one_or_none()
         put(self._connection, votes, {"key": key}, {"vote": Vote(vote), "at": self._now})
         return before
+
+    def of(self, chat: int, messages: Iterable[int], user_id: int) -> dict[int, Vote]:
+        """This person's votes on those answers of which somebody still knows that they were given there."""
+        keys = {self._key(chat, message, user_id): message for message in messages}
+        wanted = select(votes.c.key, votes.c.vote).where(votes.c.key.in_(keys), self._fresh)
+        return {keys[row.key]: Vote(row.vote) for row in self._connection.execute(wanted)}
 
     def withdraw(self, chat: int, message: int, user_id: int) -> str | None:
         """Vote no longer; what the vote was."""

@@ -15,7 +15,12 @@ from bot.chat.questions import has_words, parts, subject
         ("Bonjour. Qui a construit le phare ?", 1),
         ("Qui a construit le phare ?!", 1),
         ("Qui a construit le phare ??", 1),
-        ("Qui a construit le phare ? Et quand ?", 1),
+        ("Qui a construit le phare ? Et quand ?", 2),
+        ("Qui a construit le phare ? et pk", 2),
+        ("Qui a construit le phare et quand ? Combien mesure la tour ?", 3),
+        ("qui a construit le phare\ncombien mesure la tour", 2),
+        ("Quand et où a-t-on construit le phare ?", 1),
+        ("Et quand ? Et où ?", 2),
         ("Qui a construit le phare ? Combien mesure la tour ?", 2),
         ("Qui a construit le phare ? Combien mesure la tour ? Merci d’avance", 2),
         ("Le phare ? La tour ? La lanterne ?", 3),
@@ -24,11 +29,14 @@ from bot.chat.questions import has_words, parts, subject
         ("???", 1),
     ],
 )
-def test_questions_are_told_apart_where_each_has_words_of_its_own(text: str, expected: int) -> None:
+def test_questions_are_told_apart_where_each_asks_or_has_words_of_its_own(text: str, expected: int) -> None:
     assert len(parts(text)) == expected
 
 
-@given(st.text("a éQ?.! \n’phare", max_size=80))
+_WORDS = st.sampled_from("qui où quand et pourquoi le phare ? est combien de \n que tour".split(" "))
+
+
+@given(st.one_of(st.text("a éQ?.! \n’phare", max_size=80), st.lists(_WORDS, max_size=12).map(" ".join)))
 def test_no_word_is_lost_between_questions(text: str) -> None:
     assert "".join("".join(parts(text)).split()) == "".join(text.split())
 

@@ -1,8 +1,10 @@
 """What asks nothing is told from what asks something."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.chat.smalltalk import Talk, is_foreign, talk
+from bot.chat.smalltalk import Talk, chat, talk
 
 
 @pytest.mark.parametrize(
@@ -43,19 +45,6 @@ def test_a_question_is_neither(text: str) -> None:
     assert talk(text) is None
 
 
-@pytest.mark.parametrize("text", ["Who built the lighthouse?", "Wer hat das Haus gebaut und wo?", "Кто построил маяк?"])
-def test_another_language_is_known_by_its_small_words_or_letters(text: str) -> None:
-    assert is_foreign(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["Qui a construit le phare ?", "ki a construit le far", "New York Times", "Le phare « The Light »", "", "42 ?"],
-)
-def test_french_is_not_foreign_even_with_foreign_names(text: str) -> None:
-    assert not is_foreign(text)
-
-
 @pytest.mark.parametrize("said", ["au revoir", "Merci, bonne journée !", "ok a bientot", "mrc bcp au revoir"])
 def test_whoever_takes_their_leave_asks_nothing(said: str) -> None:
     assert talk(said) is Talk.FAREWELL
@@ -64,3 +53,93 @@ def test_whoever_takes_their_leave_asks_nothing(said: str) -> None:
 @pytest.mark.parametrize("said", ["au revoir les enfants, qui l’a écrit ?", "bonne journée pour visiter le phare ?"])
 def test_a_question_may_hold_the_same_words(said: str) -> None:
     assert talk(said) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (Talk.GREETING, "coucou cv"),
+        (Talk.GREETING, "slt ça va"),
+        (Talk.GREETING, "bonsoir à tous"),
+        (Talk.GREETING, "cc"),
+        (Talk.GREETING, "hello"),
+        (Talk.GREETING, "wesh"),
+        (Talk.GREETING, "bjr"),
+        (Talk.GREETING, "re"),
+        (Talk.GREETING, "yo"),
+        (Talk.GREETING, "bonjour monsieur"),
+        (Talk.GREETING, "Saluuut !"),
+        (Talk.GREETING, "Bonjour, comment allez-vous ?"),
+        (Talk.HERE, "test"),
+        (Talk.HERE, "allô"),
+        (Talk.HERE, "t'es là ?"),
+        (Talk.HERE, "y a quelqu’un ?"),
+        (Talk.HERE, "Bonjour, j’ai une question"),
+        (Talk.THANKS, "ok merci bcp"),
+        (Talk.THANKS, "c'est bon"),
+        (Talk.THANKS, "super"),
+        (Talk.THANKS, "top"),
+        (Talk.THANKS, "👍 merci"),
+        (Talk.REACTION, "lol"),
+        (Talk.REACTION, "mdr"),
+        (Talk.REACTION, "ah bon ?"),
+        (Talk.UNHAPPY, "c’est pas ça"),
+        (Talk.UNHAPPY, "j’ai rien compris"),
+        (Talk.UNHAPPY, "hors sujet"),
+        (Talk.HELP, "aide"),
+        (Talk.HELP, "aide moi"),
+        (Talk.REACTION, "laisse tomber"),
+        (Talk.KNOWN, "tu as quoi comme documents ?"),
+        (Talk.KNOWN, "de quoi parle l’article ?"),
+        (Talk.SUMMARY, "tu peux me résumer l’article ?"),
+        (Talk.SUMMARY, "fais moi un résumé"),
+        (Talk.DOUBT, "t’es sûr ?"),
+        (Talk.DOUBT, "d’où tu sors ça ?"),
+        (Talk.WHO, "qui t'a créé ?"),
+        (Talk.WHO, "tu peux m’aider ?"),
+        (Talk.WHO, "et toi tu es de quel bord ?"),
+        (Talk.WHO, "tu penses quoi du phare ?"),
+        (Talk.INSULT, "tu sers à rien"),
+        (Talk.INSULT, "va te faire foutre"),
+        (Talk.INSULT, "t’es con ou quoi ?"),
+        (Talk.FAREWELL, "a+"),
+    ],
+)
+def test_what_is_said_in_private_without_asking(kind: Talk, said: str) -> None:
+    assert chat(said) is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "salut c'est quoi le phare",
+        "cc qui a construit le phare",
+        "ok et sa femme ?",
+        "merci et combien de marches",
+        "bonjour, tu peux m’aider à trouver qui a construit le phare ?",
+        "c’est quoi un con ?",
+        "si vous êtes une personne seule que faire ?",
+        "pourquoi ?",
+        "et alors ?",
+        "comment ça marche ?",
+        "c’est faux que le phare est fermé ?",
+        "le test a marché ?",
+        "aide aux victimes",
+        "de quoi parle le ministre ?",
+        "résume le procès",
+        "que sais-tu du phare ?",
+        "de quoi s’agit-il ?",
+        "d’où vient le granit ?",
+        "qui dit que c’est faux ?",
+        "phare",
+        "😂",
+        "???",
+    ],
+)
+def test_a_question_and_signs_alone_are_none_of_it(text: str) -> None:
+    assert chat(text) is None
+
+
+@given(st.text())
+def test_whatever_is_said_is_one_thing_or_none(text: str) -> None:
+    assert talk(text) in (None, chat(text))

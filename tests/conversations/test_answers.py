@@ -52,15 +52,15 @@ def same(one: Heard, other: Heard) -> bool:
 # The form
 
 
-async def test_a_sentence_inside_its_excerpt_comes_first_alone_then_the_excerpt(maelle: Person) -> None:
-    """Nothing is quoted out of its context."""
+async def test_a_sentence_inside_its_excerpt_comes_first_alone_then_the_excerpt_folded(maelle: Person) -> None:
+    """Nothing is quoted out of its context, and nothing is read twice by whoever does not unfold it."""
     answer = await maelle.asks("Qui est parti à la retraite en 1998 ?")
     lines = answer.text.split("\n\n")
     sentence = "Le dernier gardien, Corentin Morvan, est parti à la retraite en 1998."
     assert lines[0].splitlines()[0] == f"«\u202f{sentence}\u202f»"
     assert answer.bold == [sentence]
-    (passage,) = (one.text for one in answer.entities if one.type == "blockquote")
-    assert passage == f"Le passage\u00a0: «\u202f{LIGHTHOUSE.text.split(chr(10))[2]}\u202f»"
+    assert lines[0].splitlines()[1] == "Le phare de Kerbihan — Anne Le Goff (La Gazette), 1er mai 2023"
+    assert answer.folded[0] == f"Le passage\u00a0: «\u202f{LIGHTHOUSE.text.split(chr(10))[2]}\u202f»"
 
 
 async def test_a_mention_looks_different_from_an_answer(stage: Stage) -> None:
@@ -211,7 +211,7 @@ async def test_a_passage_that_is_no_longer_there_is_said_to_be_of_an_older_versi
     await revise(stage, replace(LIGHTHOUSE, title="Le phare, corrigé", text="Le phare date de 1875, dit-on à présent."))
     await answer.press("Contexte")
     context = await answer.edited()
-    assert texts.CHANGED_SINCE.format(version=1) in context.text
+    assert context.text.startswith(texts.CHANGED_SINCE.format(version=1))
     assert "1874" in context.text
     await context.press("Version actuelle")
     assert (await context.edited()).text.startswith("Le phare, corrigé")
@@ -252,87 +252,27 @@ async def test_a_permalink_goes_further(stage: Stage, long: Person) -> None:
     assert "Retour" not in further.labels
 
 
-@pytest.mark.parametrize("payload", ["p_phare_9_0_10", "p_rien_1_0_10", "p_phare_1_0_999999", "p_phare_1_99999_100000"])
-async def test_a_permalink_to_nowhere_says_so(maelle: Person, payload: str) -> None:
-    """Nothing is quoted that no version held."""
+@pytest.mark.parametrize(
+    "payload", ["p_phare_9_0_10", "p_rien_1_0_10", "p_phare_1_0_999999", "p_phare_1_99999_100000", "p_zzz", "p_"]
+)
+async def test_a_permalink_to_nowhere_says_so_before_the_welcome(maelle: Person, payload: str) -> None:
+    """Nothing is quoted that no version held; and nobody is left to wonder."""
     await maelle.opens(f"https://t.me/extrait_bot?start={payload}")
-    assert (await maelle.hears()).text == texts.NO_SUCH_PASSAGE
+    welcome = await maelle.hears()
+    assert welcome.text.startswith(f"{texts.LEADS_NOWHERE}\n\nBonjour.")
+    assert QUESTION in welcome.labels
+
+
+async def test_a_permalink_into_a_document_that_was_withdrawn_says_so(stage: Stage, maelle: Person) -> None:
+    """As to a document's page."""
+    assert stage.library is not None
+    stage.library.withdraw(FERRY.id, TERMINAL)
+    for payload in ("p_bac_1_0_50", "d_bac"):
+        await maelle.opens(f"https://t.me/extrait_bot?start={payload}")
+        assert (await maelle.hears()).text.startswith(texts.LEADS_NOWHERE)
 
 
 async def test_a_permalink_made_by_hand_quotes_whole_sentences(maelle: Person) -> None:
     """Half a sentence may say the contrary of the whole."""
     await maelle.opens("https://t.me/extrait_bot?start=p_phare_1_3_20")
     assert (await maelle.hears()).bold == [LIGHTHOUSE.text.split(". ")[0] + "."]
-
-
-# Several questions
-
-
-async def test_several_questions_in_one_message_get_separate_answers_in_one_reply(maelle: Person) -> None:
-    """Each with its sentence and where it is from; each can be had in full."""
-    answer = await maelle.asks("Bonjour, qui a construit le phare ? Et combien coûte l’entrée ? Merci !")
-    assert answer.italic == ["Bonjour, qui a construit le phare ?", "Et combien coûte l’entrée ? Merci !"]
-    assert "Yves Lannuzel" in answer.text
-    assert "six euros" in answer.text
-    assert answer.labels == ["Réponse 1 en entier", "Réponse 2 en entier"]
-    await answer.press("Réponse 2 en entier")
-    whole = await maelle.hears()
-    assert whole.bold == ["L’entrée coûte six euros."]
-    assert whole.italic == ["Et combien coûte l’entrée ? Merci !"]
-    assert whole.rows[-1] == ("Utile", "Pas utile")
-
-
-async def test_a_fourth_question_is_not_read_and_that_is_said(maelle: Person) -> None:
-    """Three fit in a reply."""
-    answer = await maelle.asks("Le phare ? La lanterne ? Les baguettes ? Les vélos ?")
-    assert len(answer.italic) == 3
-    assert answer.text.endswith(texts.FIRST_THREE)
-
-
-async def test_words_that_point_at_a_question_do_not_make_it_two(maelle: Person) -> None:
-    """«Et quand ?» has no words of its own."""
-    assert (await maelle.asks("Qui a construit le phare ? Et quand ?")).italic == []
-
-
-# What a message points at
-
-
-async def test_the_quoted_part_of_a_message_is_the_question(maelle: Person) -> None:
-    """Where the reply itself only points at it."""
-    await maelle.says("Je me demande des choses. Combien de baguettes pétrit la boulangère ?")
-    asked = maelle.last_id
-    await maelle.hears()
-    await maelle.replies(asked, "et ça ?", quote="Combien de baguettes pétrit la boulangère ?")
-    assert "cent vingt baguettes" in (await maelle.hears()).text
-    await maelle.replies(asked, "/question", quote="Combien de baguettes pétrit la boulangère ?")
-    assert "cent vingt baguettes" in (await maelle.hears()).text
-
-
-async def test_the_command_in_reply_to_a_message_asks_what_that_says(maelle: Person) -> None:
-    """Of one's own, forwarded or not."""
-    await maelle.says(QUESTION)
-    asked = maelle.last_id
-    await maelle.hears()
-    await maelle.replies(asked, "/question")
-    assert "Yves Lannuzel" in (await maelle.hears()).text
-
-
-# Follow-ups
-
-
-async def test_a_question_may_lean_on_the_one_before_for_ten_minutes(stage: Stage, maelle: Person) -> None:
-    """Also after a restart."""
-    await maelle.asks("Où est parti le dernier gardien du phare ?")
-    await stage.restart()
-    assert "1998" in (await maelle.asks("et quand ça ?")).text
-    await stage.settled()
-    stage.moved = timedelta(minutes=11)
-    assert "1998" not in (await maelle.asks("et quand ça ?")).text
-
-
-async def test_a_reply_to_an_answer_leans_on_that_answer(maelle: Person) -> None:
-    """However long ago it was given."""
-    answer = await maelle.asks("Qui pétrit les baguettes ?")
-    await maelle.asks(QUESTION)
-    await maelle.replies(answer, "Combien ?")
-    assert "cent vingt baguettes" in (await maelle.hears()).text

@@ -51,6 +51,36 @@ async def test_a_burst_gets_one_line(stage: Stage, maelle: Person) -> None:
     assert maelle.unheard == [texts.STICKER]
 
 
+async def test_a_burst_of_words_that_ask_nothing_gets_one_line(stage: Stage, maelle: Person) -> None:
+    """Those that come before it is read; a question among them is answered, and later ones get their own."""
+    at_last = asyncio.Event()
+    stage.server.fail("sendMessage", faults.hanging(at_last))
+    for text in ("slt", "ça va ?", QUESTION, "merci", "???", "how are you"):
+        await maelle.says(text)
+    at_last.set()
+    await stage.settled()
+    greeting, answer = maelle.unheard
+    assert greeting.startswith(texts.GREETING)
+    assert "Yves Lannuzel" in answer
+    assert (await maelle.asks("merci")).text.startswith(texts.THANKS)
+
+
+async def test_one_thing_after_the_other_gets_a_line_each(stage: Stage, maelle: Person) -> None:
+    """However fast: whoever has read one line does something else. The same once more was sent together with it."""
+    await test_what_is_not_text_gets_the_line_that_fits(maelle, Person.sends_voice, texts.VOICE)
+    await test_what_is_not_text_gets_the_line_that_fits(maelle, Person.sends_sticker, texts.STICKER)
+    await test_what_is_not_text_gets_the_line_that_fits(maelle, Person.sends_contact, texts.CONTACT)
+    await maelle.sends_contact()
+    await stage.settled()
+    assert maelle.unheard == []
+
+
+async def test_an_address_is_not_looked_up_as_words(maelle: Person) -> None:
+    """Nor opened: that is for moderators."""
+    assert (await maelle.asks("https://gazette.example/phare")).text == texts.ADDRESS
+    assert "Yves Lannuzel" in (await maelle.asks("https://gazette.example/phare qui a construit le phare ?")).text
+
+
 async def test_an_album_gets_one_line(stage: Stage, maelle: Person) -> None:
     """It comes as a message a photo."""
     await maelle.sends_album(photos=10)
@@ -99,28 +129,6 @@ async def test_a_second_try_after_a_failure_is_no_double_tap(stage: Stage, maell
     stage.server.fail("sendMessage", faults.BAD_GATEWAY, times=5)
     assert (await maelle.asks(QUESTION)).text.startswith("Pardon")
     assert "Yves Lannuzel" in (await maelle.asks(QUESTION)).text
-
-
-@pytest.mark.parametrize(
-    "text", ["Tu es qui ?", "qui es-tu", "t'es un robot ?", "Comment tu t’appelles ?", "tu sers à quoi"]
-)
-async def test_the_bot_says_what_it_is(maelle: Person, text: str) -> None:
-    """To whoever asks."""
-    assert (await maelle.asks(text)).text == texts.WHO_AM_I
-
-
-@pytest.mark.parametrize("text", ["Connard", "t'es nul", "sale robot de merde !"])
-async def test_an_insult_is_answered_calmly(maelle: Person, text: str) -> None:
-    """And is no question that waits for a document."""
-    assert (await maelle.asks(text)).text == texts.INSULTED
-
-
-@pytest.mark.parametrize(
-    "text", ["What is the price of copper in London?", "Wer ist der König von Spanien?", "Где находится музей?"]
-)
-async def test_another_language_is_told_that_french_is_spoken(maelle: Person, text: str) -> None:
-    """Rather than that nothing was found."""
-    assert (await maelle.asks(text)).text == texts.ONLY_FRENCH
 
 
 class Slow(Library):

@@ -79,6 +79,26 @@ async def test_a_search_that_is_left_is_over(maelle: Person) -> None:
     assert "Yves Lannuzel" in (await maelle.asks("Qui a construit le phare ?")).text
 
 
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [("qui a construit le phare", "Yves Lannuzel"), ("merci", texts.THANKS), ("sous-marin", texts.NONE_FOUND)],
+)
+async def test_what_is_no_title_but_a_question_is_answered_as_such(maelle: Person, text: str, answer: str) -> None:
+    """Whoever has forgotten that they were searching; with a title's words, they were."""
+    await (await maelle.asks("/documents")).press("Chercher")
+    await maelle.hears()
+    assert answer in (await maelle.asks(text)).text
+
+
+async def test_a_sticker_is_no_title(maelle: Person) -> None:
+    """The search goes on."""
+    await (await maelle.asks("/documents")).press("Chercher")
+    await maelle.hears()
+    await maelle.sends_sticker()
+    assert (await maelle.hears()).text == texts.STICKER
+    assert "boulangerie" in (await maelle.asks("boulangerie")).text
+
+
 async def test_a_search_that_finds_nothing_says_so(maelle: Person) -> None:
     """And leads back to all of them."""
     found = await maelle.asks("/documents sous-marin")
@@ -102,9 +122,15 @@ async def test_a_link_opens_a_document(maelle: Person) -> None:
     assert (await maelle.hears()).text.startswith("Le phare de Kerbihan — Anne Le Goff")
 
 
-@pytest.mark.parametrize("payload", ["d_rien", "x", "p_", "inv"])
-async def test_a_link_to_nothing_we_know_begins_at_the_beginning(maelle: Person, payload: str) -> None:
-    """Somebody made it up, or another version of the bot did."""
+async def test_a_link_to_a_document_that_is_not_there_says_so_before_the_welcome(maelle: Person) -> None:
+    """It was withdrawn, or never was."""
+    await maelle.opens("https://t.me/extrait_bot?start=d_rien")
+    assert (await maelle.hears()).text.startswith(f"{texts.LEADS_NOWHERE}\n\nBonjour.")
+
+
+@pytest.mark.parametrize("payload", ["x", "affiche", "inv"])
+async def test_a_link_to_nothing_in_particular_begins_at_the_beginning(maelle: Person, payload: str) -> None:
+    """Whoever spread it wanted to know where readers come from."""
     await maelle.opens(f"https://t.me/extrait_bot?start={payload}")
     assert (await maelle.hears()).text.startswith("Bonjour.")
 

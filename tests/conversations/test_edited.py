@@ -58,14 +58,36 @@ async def test_after_two_days_a_correction_is_not_followed(stage: Stage, maelle:
     assert stage.server.called("editMessageText") == []
 
 
-@pytest.mark.parametrize("text", ["/aide", "/start", "/documents", "/effacer"])
-async def test_an_edit_into_a_command_does_nothing(stage: Stage, maelle: Person, text: str) -> None:
-    """A command is meant for the moment in which it is sent."""
-    await maelle.asks(QUESTION)
+@pytest.mark.parametrize("text", ["/aide", "/start", "/documents", "/effacer", "/gerer Le phare"])
+async def test_an_edit_into_a_command_takes_the_answer_away(stage: Stage, maelle: Person, text: str) -> None:
+    """A command is meant for the moment in which it is sent: it is not followed; but nothing stale stands below it."""
+    answer = await maelle.asks(QUESTION)
     await maelle.edits(text)
+    gone = await answer.edited()
+    assert gone.text == texts.COMMAND_IN_AN_EDIT
+    assert gone.buttons == ()
     await stage.settled()
     assert maelle.unheard == []
-    assert stage.server.called("editMessageText") == []
+    await maelle.edits(QUESTION)
+    back = await answer.edited()
+    assert (back.text, back.keyboard) == (answer.text, answer.keyboard)
+
+
+@pytest.mark.parametrize(("text", "line"), [("merci", texts.THANKS), ("lol", texts.GO_ON), ("connard", texts.INSULTED)])
+async def test_an_edit_into_what_asks_nothing_is_answered_as_that_is(maelle: Person, text: str, line: str) -> None:
+    """In the same message, there and back."""
+    answer = await maelle.asks(QUESTION)
+    await maelle.edits(text)
+    assert (await answer.edited()).text.startswith(line)
+    await maelle.edits(QUESTION)
+    assert (await answer.edited()).text == answer.text
+
+
+async def test_a_command_without_its_question_asks_nothing_any_more(maelle: Person) -> None:
+    """Neither does a photo without its words."""
+    answer = await maelle.asks(f"/question {QUESTION}")
+    await maelle.edits("/question")
+    assert (await answer.edited()).text == texts.NO_QUESTION_LEFT
 
 
 async def test_an_edited_question_behind_a_command_edits_its_answer(maelle: Person) -> None:

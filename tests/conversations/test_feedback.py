@@ -99,3 +99,24 @@ async def test_an_edited_question_takes_its_vote_back(stage: Stage, maelle: Pers
     await answer.edited()
     await stage.settled()
     assert counts(stage) == {}
+
+
+async def test_a_mention_is_counted_apart_from_what_got_nothing(stage: Stage, maelle: Person) -> None:
+    """«Pas utile» makes it one that got nothing useful, «Utile» again what it was; it is never counted twice."""
+
+    def counted() -> list[tuple[str, int, int]]:
+        assert stage.library is not None
+        with stage.library.store.read() as session:
+            return [(group.wording, group.count, group.near) for group in session.missed.groups()]
+
+    question = "Combien de marches compte la tour ?"
+    answer = await maelle.asks(question)
+    assert answer.text.startswith(texts.MENTIONS)
+    await stage.settled()
+    assert counted() == [(question, 1, 1)]
+    await answer.press("Pas utile")
+    assert counted() == [(question, 1, 0)]
+    await answer.press("Utile")
+    assert counted() == [(question, 1, 1)]
+    await answer.press("Utile")
+    assert counted() == [(question, 1, 1)]

@@ -23,6 +23,8 @@ from tests.telegram.people import Person
 pytestmark = DURATIONS
 GOLDEN = Path(__file__).parent / "golden"
 QUESTION = "Qui a construit le phare ?"
+BOTH = "Qui a reconstruit le four et électrifié la lanterne du phare ?"
+"""Of two documents, with an excerpt more than is shown."""
 NOTHING = "Quel est le cours du cuivre à Londres ?"
 CHAPTERS = Document(
     id="musee",
@@ -74,6 +76,11 @@ async def permalink(stage: Stage, maelle: Person) -> Heard:
     return await maelle.hears()
 
 
+async def leads_nowhere(stage: Stage, maelle: Person) -> Heard:
+    await maelle.opens("https://t.me/extrait_bot?start=d_rien")
+    return await maelle.hears()
+
+
 async def my_data(stage: Stage, maelle: Person) -> Heard:
     await maelle.says("/mes_donnees")
     return await maelle.hears()
@@ -89,7 +96,7 @@ async def changed(stage: Stage, maelle: Person) -> Heard:
 
 
 async def withdrawn(stage: Stage, maelle: Person) -> Heard:
-    answer = await maelle.asks(QUESTION)
+    answer = await maelle.asks(BOTH)
     assert stage.library is not None
     stage.library.withdraw(LIGHTHOUSE.id, TERMINAL)
     await answer.press("Contexte")
@@ -116,13 +123,18 @@ SCENES: dict[str, Scene] = {
     "nothing-near": asking("Quel pianiste russe a gagné le concours international de Moscou en octobre dernier ?"),
     "noted": pressing(asking(NOTHING), "Prévenez-moi", "Oui, prévenez-moi"),
     "notified": notified,
+    "foreign-but-near": asking("Who is Yves Lannuzel?"),
+    "known": asking("tu connais quoi ?"),
+    "summary": asking("résume"),
     "facts": asking("Qui a écrit l’article ?"),
     "several": asking("Qui a construit le phare ? Combien coûte l’entrée ?"),
-    "more": pressing(asking(QUESTION), "Autres extraits"),
+    "more": pressing(asking(BOTH), "Autres extraits"),
     "context": pressing(asking(QUESTION), "Contexte"),
+    "headings": pressing(asking("Quand le musée est-il ouvert ?"), "Contexte"),
     "changed": changed,
     "withdrawn": withdrawn,
     "permalink": permalink,
+    "leads-nowhere": leads_nowhere,
     "reasons": pressing(asking(QUESTION), "Pas utile"),
     "consent": pressing(asking(NOTHING), "Prévenez-moi"),
     "start": asking("/start"),

@@ -22,7 +22,7 @@ async def test_a_question_gets_one_reply_that_quotes_the_document(maelle: Person
     assert answer.links[0] == ("Le phare de Kerbihan", LIGHTHOUSE.source)
     assert answer.reply_to == maelle.last_id
     assert not answer.previews_links
-    assert answer.rows == (("Autres extraits", "Contexte"), ("Copier", "Source"), ("Utile", "Pas utile"))
+    assert answer.rows == (("Contexte",), ("Copier", "Source"), ("Utile", "Pas utile"))
 
 
 async def test_the_other_excerpts_are_folded(maelle: Person) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.chat import texts
 from bot.chat.render import question_key
 from bot.search.models import Document
 from tests.conversations.conftest import Stage
@@ -17,10 +18,10 @@ THIN = "\u202f"
 
 
 def quotations(heard: Heard) -> Iterator[str]:
-    """The excerpts between guillemets: in front, or behind the sentence in front; and in each folded part."""
+    """The excerpts between guillemets: in front, or folded behind the sentence in front; and each folded part."""
     first = heard.text.split(f"{THIN}»\n", 1)[0]
-    passages = [one.text for one in heard.entities if one.type == "blockquote"]
-    for part in [*(passages or [first]), *heard.folded]:
+    is_whole = not heard.folded or not heard.folded[0].startswith(texts.THE_PASSAGE)
+    for part in [*([first] if is_whole else []), *heard.folded]:
         quoted = re.search(f"«{THIN}(.*?)(?:{THIN}»(?:\n.*)?)?$", part, re.DOTALL)
         assert quoted is not None
         yield quoted[1]

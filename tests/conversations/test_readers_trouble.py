@@ -38,7 +38,7 @@ async def test_where_nothing_can_be_written_an_answer_has_the_buttons_that_need_
 @pytest.mark.parametrize("label", ["Contexte", "Autres extraits"])
 async def test_told_to_wait_a_press_does_what_it_does(stage: Stage, maelle: Person, label: str) -> None:
     """429 on the answer to the press, then on the edit."""
-    answer = await maelle.asks(QUESTION)
+    answer = await maelle.asks("Qui a reconstruit le four et électrifié la lanterne du phare ?")
     stage.server.fail("answerCallbackQuery", faults.too_many_requests(1))
     stage.server.fail("editMessageText", faults.too_many_requests(1))
     await answer.press(label)

@@ -6,9 +6,12 @@ from datetime import timedelta
 import pytest
 
 from bot.chat import texts
+from bot.chat.handlers import wishes as wishes_of
+from bot.library import Library
 from bot.search.models import Document
 from bot.store.records import TERMINAL, Origin, Wish
 from tests.conversations.conftest import Stage
+from tests.conversations.shelf import store_at
 from tests.telegram import faults
 from tests.telegram.heard import Heard
 from tests.telegram.people import PATIENCE, Person
@@ -165,6 +168,63 @@ async def test_what_the_terminal_added_is_told_at_the_next_start(stage: Stage, r
     assert "derrière l’église" in (await reader.hears()).text
     await told(stage)
     assert wishes(stage) == []
+
+
+async def test_what_another_process_publishes_is_told_while_the_bot_runs(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody has to ask something first."""
+    monkeypatch.setattr(wishes_of, "_EVERY", 0)
+    await stage.open()
+    reader = stage.person("Loïc")
+    await wish(reader)
+    store = store_at(stage.file)
+    Library(store).add(Document("lavoir", "Le lavoir", LAVOIR), Origin.FILE, TERMINAL)
+    store.close()
+    assert "derrière l’église" in (await reader.hears()).text
+    await told(stage)
+    assert wishes(stage) == []
+
+
+async def test_whoever_could_not_be_told_is_told_at_the_daily_cleaning_at_the_latest(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Telegram was away when the document came."""
+    monkeypatch.setattr(wishes_of, "_EVERY", 0)
+    monkeypatch.setattr(wishes_of, "_CHECKS_A_DAY", 50)
+    await stage.open()
+    reader = stage.person("Loïc")
+    await wish(reader)
+    stage.server.fail("sendMessage", faults.BAD_GATEWAY, times=5)
+    assert stage.library is not None
+    stage.library.add(Document("lavoir", "Le lavoir", LAVOIR), Origin.TEXT, TERMINAL)
+    assert "derrière l’église" in (await reader.hears()).text
+
+
+async def test_whoever_consents_once_a_document_has_come_is_answered(stage: Stage, reader: Person) -> None:
+    """What is there has not to be waited for."""
+    nothing = await reader.asks(QUESTION)
+    await nothing.press("Prévenez-moi")
+    consent = await nothing.edited()
+    assert stage.library is not None
+    stage.library.add(Document("lavoir", "Le lavoir", LAVOIR), Origin.TEXT, TERMINAL)
+    await consent.press("Oui, prévenez-moi")
+    assert "derrière l’église" in (await consent.edited()).text
+    assert wishes(stage) == []
+
+
+async def test_what_was_told_and_then_withdrawn_is_said_to_be(stage: Stage, anne: Person, reader: Person) -> None:
+    """The document that answered was taken back."""
+    await wish(reader)
+    await publish(anne)
+    told_ = await reader.hears()
+    assert stage.library is not None
+    (entry,) = [one for one in stage.library.entries() if "lavoir" in one.document.text]
+    stage.library.withdraw(entry.document.id, TERMINAL)
+    await told_.press("Contexte")
+    gone = await told_.edited()
+    assert gone.text.endswith(texts.WITHDRAWN_SINCE)
+    assert "Tanneurs" not in gone.text
 
 
 async def test_where_telegram_fails_the_reader_waits_on(stage: Stage, anne: Person, reader: Person) -> None:

@@ -231,3 +231,23 @@ def test_names_are_taken_out_of_what_is_taken_back(store: Store) -> None:
     ask(store, "Que fait jean.dupont@exemple.fr là-bas ?", kind=Kind.DISLIKED)
     assert take_back(store, "Que fait anne@exemple.fr là-bas ?")
     assert waiting(store) == []
+
+
+def test_what_got_something_near_is_counted_apart_and_comes_last(store: Store) -> None:
+    """However often it was asked: what got nothing is what documents lack."""
+    ask(store, "Quelle est la hauteur ?", "Quelle est la hauteur ?", "Quelle est la hauteur ?", kind=Kind.NEAR)
+    ask(store, "Qui vend du pain ?", kind=Kind.NEAR)
+    ask(store, "Qui vend du pain ?", PRICE)
+    with store.read() as r:
+        groups = [(group.wording, group.count, group.near) for group in r.missed.groups()]
+    assert groups == [("Qui vend du pain ?", 2, 1), (PRICE, 1, 0), ("Quelle est la hauteur ?", 3, 3)]
+
+
+def test_where_there_is_no_room_what_got_something_near_goes_first(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.missed._MOST_GROUPS", 2)
+    ask(store, PRICE)
+    ask(store, "Quelle est la hauteur ?", "Quelle est la hauteur ?", kind=Kind.NEAR)
+    ask(store, "Qui vend du pain ?", kind=Kind.NEAR)
+    assert waiting(store) == [(PRICE, 1), ("Qui vend du pain ?", 1)]

@@ -30,6 +30,9 @@ class Answers:
     async def pressed(self, turn: Turn) -> None:
         """A button of an answer: `a:verb:token…`; who may press it is whoever has it in their chat."""
         verb, token, *numbers = turn.arguments
+        if verb == "full" and await turn.read(lambda session: session.updates.happened(_given(turn))):
+            await turn.alert(texts.GIVEN_BELOW.format(number=numbers[0]))
+            return
         kept: tuple[Excerpts, list[Found | None]] | None = await turn.read(lambda session: _found(session, token))
         if kept is None:
             await turn.alert(texts.TOO_OLD)
@@ -48,18 +51,16 @@ class Answers:
         if verb == "full":
             await turn.acknowledge()
             await turn.say(message)
+            await self.remembering.written(lambda session: session.updates.effect(_given(turn)))
         else:
             await turn.show(message)
 
     async def opened(self, turn: Turn, payload: str) -> bool:
-        """Show the passage that a link leads to; False where it is no such link."""
+        """Show the passage that a link leads to; False where it leads to none."""
         place = parse(payload)
-        if place is None:
-            return False
-        found: Found | None = await turn.read(lambda session: find(session, place))
+        found: Found | None = await turn.read(lambda session: find(session, place)) if place else None
         if found is None:
-            await turn.say(texts.NO_SUCH_PASSAGE)
-            return True
+            return False
         token = await self.remembering.written(lambda session: session.shown.keep([found.place]))
         data = f"a:open:{token}:0" if token else None
         message = await asyncio.to_thread(screens.context_message, found, 1, data, None, _payload(turn, found.place))
@@ -88,9 +89,12 @@ def _whole(turn: Turn, excerpts: Excerpts, found: list[Found | None], token: str
         return screens.withdrawn_message(token, others=any(found))
     hits = tuple(one.hit for one in found if one)
     answer = Answer("", Outcome(excerpts.outcome), 1.0, hits, pinned=excerpts.pinned)
-    message = answer_message(answer, Links(token, _payload(turn, first.place)))
-    screens.add_changes(message, first)
-    return message
+    return screens.with_change(answer_message(answer, Links(token, _payload(turn, first.place))), first)
+
+
+def _given(turn: Turn) -> str:
+    """What marks an answer in full as given: once for a message, however often its button is pressed."""
+    return f"{turn.data} below {turn.pressed} in {turn.chat}"
 
 
 def _payload(turn: Turn, place: Place) -> str | None:

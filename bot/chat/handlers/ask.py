@@ -11,19 +11,23 @@ from bot.chat import render, texts
 from bot.chat.handlers.courtesy import Bursts
 from bot.chat.handlers.remembering import Remembering, Subject, about, pointed_at, remember, remembered
 from bot.chat.handlers.turn import Turn
-from bot.chat.message import Message
-from bot.chat.questions import MOST, asked_in, asks, is_command, parts
+from bot.chat.languages import is_foreign
+from bot.chat.message import Button, Message
+from bot.chat.questions import MOST, answered_by, asked_in, asks, is_command, parts
+from bot.chat.screens import discovery
 from bot.chat.sending import edit
-from bot.chat.smalltalk import Talk, is_foreign, talk
+from bot.chat.smalltalk import Talk, chat
 from bot.collection import LONGEST_QUESTION
 from bot.errors import StoreError
 from bot.library import Library
 from bot.search.about import tells_of_distress
 from bot.search.dialogue import Context
-from bot.search.models import Answer
+from bot.search.models import Answer, Outcome, Reason
 from bot.store.records import Answered, Kind, Role
 from bot.store.store import Session
 
+ALL_THE_SAME = "foreign"
+"""Pressed by whoever asked in another language: what came nearest all the same."""
 EXAMPLES_AT_START = 3
 EXAMPLES_WHEN_NOTHING = 2
 WANTED = 9
@@ -39,8 +43,9 @@ class Reply:
     message: Message
     about: Subject | None = None
     """What the next question may lean on."""
-    missed: list[str] = field(default_factory=list)
-    """Questions that got nothing."""
+    asks_nothing: bool = False
+    missed: list[tuple[str, Kind]] = field(default_factory=list)
+    """Questions that got no answer, and what they got."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,8 @@ class Asking:
         message, asked = turn.message, asked_in(turn.message)
         reply = await self._reply(turn, asked)
         exchange = hash((turn.text, reply.message.text))
+        if reply.asks_nothing and self.bursts.is_met(turn.chat, message.message_id):
+            return
         # A finger that slipped; where the answer did not go out, the same question is a second try.
         if self.bursts.repeats(turn.chat, exchange, message.message_id, message.date):
             return
@@ -65,6 +72,8 @@ class Asking:
         await asyncio.wait({missing}, timeout=TYPING)
         number = await turn.say(reply.message, reply_to=message.message_id)
         self.bursts.answered(turn.chat, exchange, number, message.date, message.media_group_id)
+        if reply.asks_nothing:
+            self.bursts.said(turn.chat, number)
         await missing
         await self.remembering.answered(turn.chat, message.message_id, number, asked, reply.about)
 
@@ -77,11 +86,10 @@ class Asking:
             await turn.say(texts.ASK_ME)
 
     async def edited(self, turn: Turn) -> None:
-        """A question that was corrected: the same reply answers what is asked now."""
+        """A question that was corrected: the same reply answers what is asked now, or says that nothing is."""
         assert turn.message is not None
-        number, asked = turn.message.message_id, asked_in(turn.message)
-        if not asked or (is_command(turn.message) and _command(turn.text) not in _QUESTION):
-            return
+        number, asks_here = turn.message.message_id, not is_command(turn.message) or _command(turn.text) in _QUESTION
+        asked = asked_in(turn.message) if asks_here else ""
         try:
             before: Answered | None = await turn.read(lambda session: session.answers.find(turn.chat, number))
             mark = await turn.read(lambda session: session.answers.mark_of(asked))
@@ -89,7 +97,8 @@ class Asking:
             return
         if before is None or before.mark == mark:
             return
-        reply = await self._reply(turn, asked)
+        nothing = texts.NO_QUESTION_LEFT if asks_here else texts.COMMAND_IN_AN_EDIT
+        reply = await self._reply(turn, asked) if asked else Reply(Message(nothing))
         if not await edit(turn.bot, turn.chat, before.answer_message, reply.message):
             return
         await self.remembering.written(
@@ -109,43 +118,70 @@ class Asking:
         await turn.say(render.recalling(question, reply.message))
         await self.remembering.written(lambda session: remember(session, turn.chat, reply.about))
 
+    async def all_the_same(self, turn: Turn) -> None:
+        """«Chercher quand même»: what is answered to a question that is not in French."""
+        question = answered_by(turn.message) if turn.message else None
+        if question is None:
+            await turn.alert(texts.QUESTION_LOST)
+            return
+        reply = await self._single(turn, question, None)
+        await turn.show(reply.message)
+        await self.remembering.written(lambda session: remember(session, turn.chat, reply.about))
+
     async def message(self, turn: Turn, question: str) -> Message:
         """What is shown to somebody who asks this."""
         return (await self._single(turn, question, None)).message
 
     async def _reply(self, turn: Turn, text: str) -> Reply:
         """What a message that asks `text` is answered."""
-        if said := talk(text):
-            return Reply(Message(_SAID[said]))
-        # A text is no list of questions; and whoever is in danger has one thing to say, however it is punctuated.
-        alone = len(text) > LONGEST_QUESTION or tells_of_distress(text)
-        questions = [text] if alone else parts(text)
+        # Whoever is in danger is told where there is help, whatever else they say, and however it is punctuated.
+        in_danger = tells_of_distress(text)
+        if not in_danger and (said := chat(text)):
+            return Reply(await self._said(said), asks_nothing=True)
+        # A text is no list of questions.
+        questions = [text] if in_danger or len(text) > LONGEST_QUESTION else parts(text)
+        if not in_danger and len(text) <= LONGEST_QUESTION and all(map(is_foreign, questions)):
+            return Reply(await self._foreign(turn, text), asks_nothing=True)
         context = await self._context(turn)
         if len(questions) == 1:
             return await self._single(turn, questions[0], context)
         return await self._several(turn, questions, context)
 
+    async def _said(self, said: Talk) -> Message:
+        """What is said to somebody who asks nothing."""
+        if said in _SAID:
+            return Message(_SAID[said])
+        examples = await asyncio.to_thread(self.library.examples, EXAMPLES_WHEN_NOTHING)
+        if said in _ABOUT_DOCUMENTS:
+            return discovery.known_message(self.library.documents, examples, _ABOUT_DOCUMENTS[said])
+        return render.answer_message(Answer("", Outcome.NOTHING, 0.0, (), _COURTESIES[said]), examples=examples)
+
+    async def _foreign(self, turn: Turn, question: str) -> Message:
+        """That French is understood; where something comes near all the same, it is a button away."""
+        message = Message(texts.ONLY_FRENCH)
+        if (await self._answer(turn, question, None)).answered:
+            message.row(Button(texts.ALL_THE_SAME, ALL_THE_SAME))
+        return message
+
     async def _single(self, turn: Turn, question: str, context: Context | None) -> Reply:
         answer = await self._answer(turn, question, context)
-        if answer.missed and is_foreign(question):
-            return Reply(Message(texts.ONLY_FRENCH))
         examples = [] if answer.answered else await asyncio.to_thread(self.library.examples, EXAMPLES_WHEN_NOTHING)
         links = await self.remembering.links(answer, shares=shares(turn))
-        missed = [question] if answer.missed else []
         documents = len(self.library.documents)
-        return Reply(render.answer_message(answer, links, examples, documents), about(answer), missed)
+        message = render.answer_message(answer, links, examples, documents)
+        return Reply(message, about(answer), answer.reason in texts.WORDLESS, missed_by(answer))
 
     async def _several(self, turn: Turn, questions: list[str], context: Context | None) -> Reply:
         """Separate answers, one below the other; each one may lean on the one above."""
-        told = []
+        told, left = [], None
         for question in questions[:MOST]:
             answer = await self._answer(turn, question, context)
             told.append((question, answer, await self.remembering.links(answer, shares=False)))
             if subject := about(answer):
-                context = subject.context
+                left, context = subject, subject.context
         note = texts.FIRST_THREE if len(questions) > MOST else ""
-        missed = [question for question, answer, _ in told if answer.missed]
-        return Reply(render.several_message(told, note), about(told[-1][1]), missed)
+        missed = [one for _, answer, _ in told for one in missed_by(answer)]
+        return Reply(render.several_message(told, note), left, missed=missed)
 
     async def _context(self, turn: Turn) -> Context | None:
         """What a question may lean on: the answer that it replies to, else the last one if that was not long ago."""
@@ -173,26 +209,46 @@ class Asking:
             announcing.cancel()
 
     async def _miss(self, turn: Turn, reply: Reply) -> None:
-        """Keep what was asked in vain, once an update; never who asked it.
+        """Keep what was asked in vain, or got no direct answer, once an update; never who asked it.
 
         Of what moderators write only what is plainly a question: the rest was meant for a document.
         """
-        for number, question in enumerate(reply.missed):
+        for number, (question, kind) in enumerate(reply.missed):
             if turn.role is not Role.READER and not asks(question):
                 continue
-            await asyncio.to_thread(self.library.miss, question, Kind.NOTHING, f"{turn.update} {number}")
+            await asyncio.to_thread(self.library.miss, question, kind, f"{turn.update} {number}")
 
     def _proposed(self) -> list[str]:
         return [question for document in self.library.documents for question in document.questions]
 
 
-_SAID = {Talk.WHO: texts.WHO_AM_I, Talk.INSULT: texts.INSULTED, Talk.FAREWELL: texts.FAREWELL}
+_SAID = {
+    Talk.WHO: texts.WHO_AM_I,
+    Talk.INSULT: texts.INSULTED,
+    Talk.FAREWELL: texts.FAREWELL,
+    Talk.HERE: texts.HERE,
+    Talk.REACTION: texts.GO_ON,
+    Talk.UNHAPPY: texts.REPHRASE,
+    Talk.HELP: texts.HELP,
+    Talk.DOUBT: texts.WORD_FOR_WORD,
+}
+_ABOUT_DOCUMENTS = {Talk.KNOWN: "", Talk.SUMMARY: texts.NO_SUMMARY}
+"""Answered with what the documents are, behind this note."""
+_COURTESIES = {Talk.GREETING: Reason.GREETING, Talk.THANKS: Reason.THANKS}
+"""Answered with examples of what can be asked."""
 _QUESTION = frozenset({"question", *texts.ALIASES["question"]})
 
 
 def shares(turn: Turn) -> bool:
     """Whether the bot is asked inline, so that a passage can be handed on."""
     return turn.bot.supports_inline_queries
+
+
+def missed_by(answer: Answer) -> list[tuple[str, Kind]]:
+    """The question, where it got nothing or nothing but what came near."""
+    if answer.outcome is Outcome.MENTIONS:
+        return [(answer.question, Kind.NEAR)]
+    return [(answer.question, Kind.NOTHING)] if answer.missed else []
 
 
 async def _announce(turn: Turn) -> None:

@@ -10,7 +10,7 @@ from bot.chat import texts
 from bot.chat.handlers.turn import Turn
 
 _TOGETHER = timedelta(seconds=2)
-"""What comes so soon after another message was sent together with it."""
+"""What comes so soon after another message of its kind was sent together with it."""
 _IMPATIENT = timedelta(minutes=1)
 """For how long the same question, sent again before it is answered, is the same."""
 _LONGEST_FORWARDED = 300
@@ -21,10 +21,11 @@ _Value = TypeVar("_Value")
 
 @dataclass(slots=True)
 class Bursts:
-    """What came last from each chat, for seconds: a number that its words come to, never the words."""
+    """What came last from each chat, for a while: a number that its words come to, never the words."""
 
     _asked: dict[int, tuple[int, int, datetime]] = field(default_factory=dict, repr=False)
-    _lines: dict[int, datetime] = field(default_factory=dict, repr=False)
+    _said: dict[int, int] = field(default_factory=dict, repr=False)
+    _lines: dict[int, tuple[str, datetime]] = field(default_factory=dict, repr=False)
     _albums: dict[str, None] = field(default_factory=dict, repr=False)
 
     def repeats(self, chat: int, exchange: int, number: int, at: datetime) -> bool:
@@ -39,11 +40,21 @@ class Bursts:
         if album:
             _put(self._albums, album, None)
 
-    def begins(self, chat: int, at: datetime, album: str | None) -> bool:
-        """Whether this message, which cannot be read, is the first of its burst."""
+    def is_met(self, chat: int, number: int) -> bool:
+        """Whether message `number`, which asks nothing, was written before our last line about such a one was there."""
+        return number < self._said.get(chat, 0)
+
+    def said(self, chat: int, reply: int | None) -> None:
+        """Message `reply` answers what asked nothing; whatever else asks nothing before it is read, too."""
+        if reply is not None:
+            _put(self._said, chat, reply)
+
+    def begins(self, chat: int, number: int, at: datetime, line: str, album: str | None) -> bool:
+        """Whether message `number`, which cannot be read and would get this line, is the first of its burst."""
         before = self._lines.get(chat)
-        together = album in self._albums or (before is not None and at - before <= _TOGETHER)
-        _put(self._lines, chat, at)
+        again = before is not None and before[0] == line and at - before[1] <= _TOGETHER
+        together = album in self._albums or again or self.is_met(chat, number)
+        _put(self._lines, chat, (line, at))
         if album:
             _put(self._albums, album, None)
         return not together
@@ -51,6 +62,7 @@ class Bursts:
     def forget(self, chat: int) -> None:
         """Forget what came from a chat."""
         self._asked.pop(chat, None)
+        self._said.pop(chat, None)
         self._lines.pop(chat, None)
 
 
@@ -78,13 +90,16 @@ class Courtesy:
     async def line(self, turn: Turn) -> None:
         """One fitting line, once a burst and once an album: an album of ten photos comes as ten messages."""
         assert turn.message is not None
-        if self.bursts.begins(turn.chat, turn.message.date, turn.message.media_group_id):
-            await turn.say(_line(turn.message))
+        message, line = turn.message, _line(turn.message)
+        if self.bursts.begins(turn.chat, message.message_id, message.date, line, message.media_group_id):
+            self.bursts.said(turn.chat, await turn.say(line))
 
 
 def _line(message: TelegramMessage) -> str:
     if message.forward_origin:
         return texts.FORWARDED
+    if message.text:
+        return texts.ADDRESS
     for what, line in (
         (message.sticker or message.animation, texts.STICKER),
         (message.photo, texts.PICTURE),

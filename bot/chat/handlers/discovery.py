@@ -9,7 +9,9 @@ from bot.chat.handlers.answers import Answers
 from bot.chat.handlers.ask import EXAMPLES_AT_START, Asking
 from bot.chat.handlers.turn import Turn
 from bot.chat.message import Message
+from bot.chat.permalinks import PASSAGE
 from bot.chat.screens import discovery as screens
+from bot.chat.smalltalk import chat, has_form_of_question
 from bot.library import Library
 from bot.search.analysis import fold
 from bot.search.models import Document
@@ -29,7 +31,7 @@ class Discovery:
     asking: Asking
 
     async def start(self, turn: Turn, payload: str) -> None:
-        """`/start`; from a link, the passage or the document that it leads to."""
+        """`/start`; from a link, the passage or the document that it leads to, or that it leads to none."""
         await asyncio.to_thread(self.library.refresh)
         if payload and await self.answers.opened(turn, payload):
             return
@@ -37,7 +39,8 @@ class Discovery:
             await turn.say(await asyncio.to_thread(self._page, document))
             return
         examples = await asyncio.to_thread(self.library.examples, EXAMPLES_AT_START)
-        await turn.say(screens.start_message(self.library.documents, examples))
+        note = texts.LEADS_NOWHERE if payload.startswith((PASSAGE, DOCUMENT)) else ""
+        await turn.say(screens.start_message(self.library.documents, examples, note))
 
     async def documents(self, turn: Turn) -> None:
         """`/documents`, or `/documents` and words of a title."""
@@ -63,19 +66,21 @@ class Discovery:
             await turn.alert(texts.DOCUMENT_GONE)
 
     async def title_given(self, turn: Turn, step: Step) -> None:
-        """The words that «Chercher» asked for; a question is answered all the same."""
+        """The words that «Chercher» asked for; what is no title's but a question, or talk, is answered as such."""
         await turn.leave()
-        if turn.text.rstrip().endswith("?") or not turn.text:
+        asks = turn.text.rstrip().endswith("?")
+        if asks or (not self._titled(turn.text) and (has_form_of_question(turn.text) or chat(turn.text))):
             await self.asking.question(turn)
         else:
             await turn.say(self._list(0, turn.text))
 
     def _list(self, offset: int, query: str) -> Message:
+        return screens.list_message(self._titled(query), offset, texts.clipped(query, _QUERY))
+
+    def _titled(self, query: str) -> Sequence[Document]:
+        """The documents whose titles hold all of these words; all of them where there is none."""
         words = [fold(word) for word in query.split()]
-        found: Sequence[Document] = self.library.documents
-        if words:
-            found = [one for one in found if all(word in _folded(one.title) for word in words)]
-        return screens.list_message(found, offset, texts.clipped(query, _QUERY))
+        return [one for one in self.library.documents if all(word in _folded(one.title) for word in words)]
 
     def _page(self, document: Document) -> Message:
         answered = self.library.answered_by(document.id, document.questions)

@@ -10,6 +10,7 @@ from bot.chat.message import Button
 from bot.chat.questions import answered_by
 from bot.chat.sending import change_buttons
 from bot.library import Library
+from bot.search.models import Outcome
 from bot.store.records import Kind, Vote
 from bot.store.store import Session
 
@@ -27,7 +28,7 @@ class Feedback:
         verb, token, *reason = turn.arguments
         vote = {"up": Vote.UP, "down": Vote.DOWN}.get(verb) or Vote(reason[0])
         question = answered_by(turn.message) if turn.message else None
-        changed: bool = await turn.write(lambda session: self._voted(session, turn, vote, question))
+        changed: bool = await turn.write(lambda session: self._voted(session, turn, vote, question, token))
         if verb == "why":
             await turn.tell(texts.REASON_NOTED)
         elif not changed:
@@ -36,7 +37,7 @@ class Feedback:
             await turn.tell(texts.NOTED_USEFUL if vote is Vote.UP else texts.NOTED_USELESS)
         await self._offer_reasons(turn, token if vote is Vote.DOWN else None)
 
-    def _voted(self, session: Session, turn: Turn, vote: Vote, question: str | None) -> bool:
+    def _voted(self, session: Session, turn: Turn, vote: Vote, question: str | None, token: str) -> bool:
         """Vote, and count the question as one that got nothing useful, or no longer; False where it was so before."""
         assert turn.pressed is not None
         before = session.votes.cast(turn.chat, turn.pressed, turn.user, vote)
@@ -44,11 +45,24 @@ class Feedback:
         if vote is Vote.DOWN and was_down:
             # The reason that was told stays the reason.
             session.votes.cast(turn.chat, turn.pressed, turn.user, before or vote)
-        if question and is_down and not was_down:
-            session.missed.add(question, Kind.DISLIKED, self.library.terms)
-        if question and was_down and not is_down:
-            session.missed.take_back(question, Kind.DISLIKED, self.library.terms)
+        if question and was_down != is_down:
+            excerpts = session.shown.find(token)
+            # A mention was counted when it was shown.
+            was_near = excerpts is not None and excerpts.outcome == Outcome.MENTIONS
+            self._count(session, question, is_down=is_down, was_near=was_near)
         return before is None or was_down != is_down
+
+    def _count(self, session: Session, question: str, *, is_down: bool, was_near: bool) -> None:
+        """Count a question as one that got nothing useful, or no longer; no question is counted twice."""
+        terms = self.library.terms
+        if is_down:
+            session.missed.add(question, Kind.DISLIKED, terms)
+        elif was_near:
+            session.missed.add(question, Kind.NEAR, terms)
+        if not is_down:
+            session.missed.take_back(question, Kind.DISLIKED, terms)
+        elif was_near:
+            session.missed.take_back(question, Kind.NEAR, terms)
 
     async def _offer_reasons(self, turn: Turn, token: str | None) -> None:
         """The buttons that the message has, with reasons below them or without."""

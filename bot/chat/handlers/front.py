@@ -46,11 +46,11 @@ class Front:
         assert turn.message is not None
         if (command := _accented(turn.message.text or "")) is not None:
             await turn.say(texts.WITHOUT_ACCENT.format(command=command))
-        elif turn.step and turn.step.name == TITLE_STEP:
+        elif turn.step and turn.step.name == TITLE_STEP and turn.message.text:
             await self.discovery.title_given(turn, turn.step)
         elif turn.role is not Role.READER and await self._moderates(turn):
             return
-        elif is_question(turn.message):
+        elif is_question(turn.message) and not addresses_alone(turn.message.text or ""):
             await self.asking.question(turn)
         else:
             await self.courtesy.line(turn)

@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from telegram import Chat, ChatMember, Update
@@ -14,6 +15,7 @@ from bot.chat import texts
 from bot.chat.handlers.courtesy import Bursts
 from bot.chat.handlers.turn import Turn
 from bot.chat.message import Button, Message
+from bot.chat.screens import kept
 from bot.chat.sending import send_file
 from bot.errors import StoreError
 from bot.library import Library
@@ -46,7 +48,8 @@ class Privacy:
     async def data(self, turn: Turn) -> None:
         """`/mes_donnees`: all of it, as a file."""
         told: dict[str, Any] = await turn.read(lambda session: session.readers.about_person(turn.user, turn.chat))
-        content = json.dumps(_in_french(told), ensure_ascii=False, indent=2)
+        titles = {document.id: document.title for document in self.library.documents}
+        content = json.dumps(kept.legible(told, titles, datetime.now(UTC)), ensure_ascii=False, indent=2)
         await send_file(turn.bot, turn.chat, texts.MY_DATA_FILE, content.encode(), texts.MY_DATA)
 
     async def erase(self, turn: Turn) -> None:
@@ -86,19 +89,3 @@ class Privacy:
 
 def _number(update: str) -> int:
     return int(update.partition(" ")[0])
-
-
-def _in_french(told: dict[str, Any]) -> dict[str, Any]:
-    """What the store tells, with the keys in French."""
-    return {_KEYS[name]: _values(value) for name, value in told.items()}
-
-
-def _values(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_values(one) for one in value]
-    if isinstance(value, dict) and set(value) <= set(_KEYS):
-        return {_KEYS[name]: _values(one) for name, one in value.items()}
-    return value
-
-
-_KEYS = texts.DATA_KEYS

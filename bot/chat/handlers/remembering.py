@@ -12,7 +12,7 @@ from bot.chat.questions import subject
 from bot.chat.render import NO_LINKS, Links
 from bot.chat.writing import Writer
 from bot.errors import StoreError
-from bot.search.dialogue import Context
+from bot.search.dialogue import Context, left_by
 from bot.search.models import Answer
 from bot.store.records import Place
 from bot.store.store import Session, Store
@@ -59,8 +59,8 @@ class Remembering:
             return NO_LINKS
 
         def keep(session: Session) -> Links:
-            places = placed(session, answer.hits)
-            if len(places) < len(answer.hits):
+            places = placed(session, answer.related)
+            if len(places) < len(answer.related):
                 return NO_LINKS
             token = session.shown.keep(places, answer.outcome, pinned=answer.pinned)
             return Links(token, shared(places[0]) if shares else None)
@@ -93,10 +93,8 @@ def shared(place: Place) -> str | None:
 
 def about(answer: Answer) -> Subject | None:
     """What was asked and answered; None where nothing was."""
-    if not answer.answered or not answer.hits:
-        return None
-    best = answer.hits[0]
-    return Subject(subject(answer.completed or answer.question), best.document.id, best.start, best.end)
+    left = left_by(answer)
+    return Subject(subject(left.question), left.document, left.start, left.end) if left else None
 
 
 def remember(session: Session, chat: int, about: Subject | None) -> None:

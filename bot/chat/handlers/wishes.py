@@ -29,6 +29,9 @@ from bot.store.store import Session
 log = logging.getLogger(__name__)
 
 PRESSED = r"^n:(ask|yes|no|cancel:\d{1,18})$"
+_EVERY = 60.0
+"""Seconds after which what another process has published is noticed, though nobody asks anything."""
+_CHECKS_A_DAY = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,9 @@ class Wishes:
             await _show(turn, question, await self._wished(turn, question))
 
     async def _wished(self, turn: Turn, question: str) -> Message:
+        if (await asyncio.to_thread(self.asking.library.answer, question, 1)).outcome is Outcome.ANSWERS:
+            # A document has come since: nobody has to wait for what is there.
+            return await self.asking.message(turn, question)
         wish: Wish | None = await turn.write(lambda session: session.wishes.add(turn.user, turn.chat, question))
         if wish is None:
             return Message(texts.TOO_MANY_WISHES)
@@ -74,15 +80,37 @@ async def _show(turn: Turn, question: str, message: Message) -> None:
 
 @dataclass(slots=True)
 class Telling:
-    """Tells who waits, behind whoever publishes."""
+    """Tells who waits, behind whoever publishes, and where what is quoted changes by itself."""
 
     library: Library
     remembering: Remembering
     _tasks: set[asyncio.Task[None]] = field(default_factory=set, repr=False)
+    _watching: asyncio.Task[None] | None = field(default=None, repr=False)
 
-    async def catch_up(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
-        """At the start: what was published while the bot was away, or by others, may answer what somebody waits for."""
+    async def start(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Tell who waits for what was published while the bot was away; from now on, for what others publish too."""
+        watching = self._watch(application.bot, self.library.revision)
         self.begin(application.bot, None)
+        self._watching = asyncio.create_task(watching, name="watching")
+
+    async def stop(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Notice no more."""
+        if self._watching:
+            self._watching.cancel()
+
+    async def _watch(self, bot: Bot, revision: int) -> None:
+        """Tell who waits whenever something else is quoted than before, and once a day: somebody may have been missed.
+
+        `revision`: what those were told of who have been told.
+        """
+        while True:
+            for _ in range(_CHECKS_A_DAY):
+                await asyncio.sleep(_EVERY)
+                await asyncio.to_thread(self.library.refresh)
+                if self.library.revision != revision:
+                    break
+            revision = self.library.revision
+            self.begin(bot, None)
 
     def begin(self, bot: Bot, document_id: str | None) -> None:
         """Begin to tell who waits for what this document answers; None: for what any document does."""
@@ -97,7 +125,7 @@ class Telling:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()):
             # The bot is being stopped: whoever was not told waits on.
-            log.warning("Who waits for an answer is told at the next start (%s).", type(error).__name__)
+            log.warning("Who waits for an answer is told later (%s).", type(error).__name__)
 
 
 async def tell_who_waits(bot: Bot, library: Library, document_id: str | None, remembering: Remembering) -> None:

@@ -29,7 +29,10 @@ class Citation:
 def citation_message(citation: Citation, bot: Bot) -> Message:
     """The passage between guillemets, then title, origin and source; buttons to check it, and to ask."""
     document = citation.found.document
-    message = Message(texts.quoted(citation.found.hit.text) + "\n— " + texts.title(document))
+    message = Message()
+    if citation.found.changed:
+        message.add(texts.CHANGED_SINCE.format(version=citation.found.place.version) + "\n")
+    message.add(texts.quoted(citation.found.hit.text) + "\n— " + texts.title(document))
     if origin := texts.origin(document):
         message.add(f", {origin}")
     if document.source:
@@ -37,8 +40,6 @@ def citation_message(citation: Citation, bot: Bot) -> Message:
         message.add(texts.THE_SOURCE, url=document.source)
     if citation.version_of:
         message.add(" · " + texts.CITED_VERSION.format(day=texts.long_date(citation.version_of)))
-    if citation.found.changed:
-        message.add("\n" + texts.CHANGED_SINCE.format(version=citation.found.place.version))
     return with_buttons(message, bot, citation.passage)
 
 

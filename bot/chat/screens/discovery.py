@@ -8,7 +8,7 @@ from bot.chat import texts
 from bot.chat.message import Button, Message
 from bot.chat.render import DOCUMENTS_PRESSED, add_questions, add_reference, see_button
 from bot.search.models import Document
-from bot.search.splitter import sentences
+from bot.search.splitter import heading, sentences
 
 LISTED = 8
 _KNOWN_TITLES = 3
@@ -19,20 +19,33 @@ _FIRST_SENTENCES = 2
 _OUTLINE_CHARS = 1_500
 
 
-def start_message(documents: Sequence[Document], examples: Sequence[str]) -> Message:
-    """What it answers, what it knows, what it keeps: three lines, then questions to press."""
-    message = Message(texts.HELLO)
-    if documents:
-        titles = texts.SEPARATOR.join(_named(document) for document in documents[:_KNOWN_TITLES])
-        known = texts.I_KNOW.format(documents=texts.count(len(documents), "document"), titles=titles)
-        message.add("\n" + known + (f"{texts.SEPARATOR}…" if len(documents) > _KNOWN_TITLES else "."))
-    else:
-        message.add("\n" + texts.NO_DOCUMENT)
-    message.add("\n" + texts.NOTHING_KEPT)
+def start_message(documents: Sequence[Document], examples: Sequence[str], note: str = "") -> Message:
+    """What it answers, what it knows, what it keeps: three lines, then questions to press. Before them the `note`."""
+    hello = f"{note}\n\n{texts.HELLO}" if note else texts.HELLO
+    message = Message(f"{hello}\n{_known(documents)}\n{texts.NOTHING_KEPT}")
+    _add_ways_in(message, documents, examples)
+    return message
+
+
+def known_message(documents: Sequence[Document], examples: Sequence[str], note: str = "") -> Message:
+    """What it knows, and questions to press; before them the `note`."""
+    message = Message(f"{note}\n{_known(documents)}" if note else _known(documents))
+    _add_ways_in(message, documents, examples)
+    return message
+
+
+def _known(documents: Sequence[Document]) -> str:
+    if not documents:
+        return texts.NO_DOCUMENT
+    titles = texts.SEPARATOR.join(_named(document) for document in documents[:_KNOWN_TITLES])
+    known = texts.I_KNOW.format(documents=texts.count(len(documents), "document"), titles=titles)
+    return known + (f"{texts.SEPARATOR}…" if len(documents) > _KNOWN_TITLES else ".")
+
+
+def _add_ways_in(message: Message, documents: Sequence[Document], examples: Sequence[str]) -> None:
     add_questions(message, examples)
     if documents:
         message.row(Button(texts.ALL_DOCUMENTS, DOCUMENTS_PRESSED))
-    return message
 
 
 def list_message(found: Sequence[Document], offset: int, query: str) -> Message:
@@ -89,11 +102,11 @@ def document_message(document: Document, questions: Sequence[str]) -> Message:
 
 def _add_outline(message: Message, text: str) -> None:
     """The headings; where there is none, the first sentences."""
-    headings = [line.lstrip("#").strip() for line in text.splitlines() if line.startswith("#")]
+    headings = [said for line in text.splitlines() if (said := heading(line.strip()))]
     if headings:
         message.add("\n\n" + texts.OUTLINE)
-        for heading in headings[:_HEADINGS]:
-            message.add(f"\n• {texts.clipped(heading, _OUTLINE_CHARS // _HEADINGS)}")
+        for said in headings[:_HEADINGS]:
+            message.add(f"\n• {texts.clipped(said, _OUTLINE_CHARS // _HEADINGS)}")
         if len(headings) > _HEADINGS:
             message.add("\n• …")
         return

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, groupby
+from operator import attrgetter
 
 from telegram import MessageEntity
 from telegram.constants import MessageEntityType
@@ -11,12 +13,14 @@ from bot.chat.message import Button, Message
 from bot.chat.places import Found
 from bot.chat.render import SHOWN, add_quotation, add_reference, handing_on, see_button
 from bot.search.models import Span
-from bot.search.splitter import sentences
+from bot.search.splitter import heading, sentences
 
 _AT_ONCE = 4
 """Sentences on each side that one step further shows."""
 _LONGEST = 3_300
 """Code points of a context: what stands around it in the message fits as well."""
+_APART = 8
+"""Code points that a heading takes beside its words: guillemets end before it and begin anew behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +35,15 @@ class Around:
 def around(text: str, passage: Span, steps: int) -> Around:
     """Whole sentences around a passage: `steps` times four on each side, as many as fit in a message."""
     spans = [(one.start, one.end) for one in sentences(text)]
+    headings = [0, *accumulate(heading(text[start:end]) is not None for start, end in spans)]
     first = max((number for number, (start, _) in enumerate(spans) if start <= passage[0]), default=0)
     last = min((number for number, (_, end) in enumerate(spans) if end >= passage[1]), default=len(spans) - 1)
 
     def fits(first: int, last: int) -> bool:
-        inside = first >= 0 and last < len(spans)
-        return inside and spans[last][1] - spans[first][0] <= _LONGEST
+        if first < 0 or last >= len(spans):
+            return False
+        apart = _APART * (headings[last + 1] - headings[first])
+        return spans[last][1] - spans[first][0] + apart <= _LONGEST
 
     for _ in range(steps * _AT_ONCE):
         first -= fits(first - 1, last)
@@ -45,22 +52,40 @@ def around(text: str, passage: Span, steps: int) -> Around:
     return Around((start, end), fits(first - 1, last) or fits(first, last + 1))
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Prose, or a heading."""
+
+    span: Span
+    """Into the document's text."""
+    heading: str | None
+    """What it says without its marks; None for prose."""
+
+
+def parts(text: str, span: Span) -> list[Part]:
+    """What stands in a part of a document, in order; all the prose between two headings is one."""
+    met = [one for one in sentences(text) if one.start < span[1] and one.end > span[0]]
+    found: list[Part] = []
+    for _, group in groupby(met, key=attrgetter("paragraph")):
+        inside = list(group)
+        start, end = max(inside[0].start, span[0]), min(inside[-1].end, span[1])
+        said = heading(text[start:end])
+        if said is None and found and found[-1].heading is None:
+            start = found.pop().span[0]
+        found.append(Part((start, end), said))
+    return found
+
+
 def context_message(found: Found, steps: int, data: str | None, back: str | None, payload: str | None) -> Message:
     """The passage between its neighbours; `data` and a number of steps come back where one goes further."""
     place, document = found.place, found.document
     shown = around(document.text, (place.start, place.end), steps)
-    start, end = shown.span
-    message = Message(texts.IN_CONTEXT + "\n")
-    begin = len(message.text) + len(texts.quoted("")) // 2 - start
-    message.add(texts.quoted(document.text[start:end]))
+    message = Message(_change(found) + texts.IN_CONTEXT + "\n")
     # Without a sentence that answers, the passage itself is what was looked for.
     bold = place.sentence or (0, place.end - place.start)
-    message.entities.append(
-        MessageEntity(MessageEntityType.BOLD, begin + place.start + bold[0], bold[1] - bold[0]),
-    )
+    _add_parts(message, document.text, shown.span, (place.start + bold[0], place.start + bold[1]))
     message.add("\n")
     add_reference(message, document)
-    _add_change(message, found)
     further = Button(texts.FURTHER, f"{data}:{steps + 1}") if data and shown.goes_on else None
     message.row(further, Button(texts.BACK, back) if back else None)
     if back is None:
@@ -80,10 +105,10 @@ def page_message(found: Sequence[Found | None], first: int, token: str) -> Messa
         if one is None:
             message.add(texts.WITHDRAWN_SINCE)
             continue
+        message.add(_change(one))
         add_quotation(message, one.hit, bold=False)
         message.add("\n")
         add_reference(message, one.document)
-        _add_change(message, one)
     last = first + SHOWN
     message.row(
         Button(texts.BEFORE, f"a:more:{token}:{first - SHOWN}") if first else None,
@@ -100,15 +125,33 @@ def withdrawn_message(token: str, *, others: bool) -> Message:
     return message
 
 
-def add_changes(message: Message, found: Found) -> None:
-    """Say where an answer quotes what its document no longer says, and lead to what it says now."""
-    _add_change(message, found)
-    _add_now(message, found)
+def with_change(message: Message, found: Found) -> Message:
+    """Say first where an answer quotes what its document no longer says; a button leads to what it says now."""
+    warned = Message(_change(found))
+    warned.append(message)
+    warned.rows = message.rows
+    _add_now(warned, found)
+    return warned
 
 
-def _add_change(message: Message, found: Found) -> None:
-    if found.changed:
-        message.add("\n" + texts.CHANGED_SINCE.format(version=found.place.version))
+def _add_parts(message: Message, text: str, span: Span, bold: Span) -> None:
+    """The prose between guillemets, each heading on a line of its own outside of them; `bold` in bold."""
+    for part in parts(text, span):
+        start, end = part.span
+        if part.heading is not None:
+            message.add("" if message.text.endswith("\n") else "\n\n")
+            message.add(part.heading, MessageEntityType.ITALIC)
+            message.add("\n")
+            continue
+        begin = len(message.text) + len(texts.quoted("")) // 2 - start
+        message.add(texts.quoted(text[start:end]))
+        first, last = max(bold[0], start), min(bold[1], end)
+        if first < last:
+            message.entities.append(MessageEntity(MessageEntityType.BOLD, begin + first, last - first))
+
+
+def _change(found: Found) -> str:
+    return texts.CHANGED_SINCE.format(version=found.place.version) + "\n\n" if found.changed else ""
 
 
 def _add_now(message: Message, found: Found) -> None:

@@ -12,11 +12,13 @@ _WORDINGS = 12
 
 
 def list_message(groups: Sequence[Group], offset: int, total: int, note: str = "") -> Message:
-    """Groups of questions that are alike, the most asked first, one a row."""
+    """Groups of questions that are alike, those that got nothing most often first, one a row."""
     message = Message(f"{note}\n\n" if note else "")
     message.add(f"{texts.WAITING}{texts.number(total)}" if total else texts.NOTHING_WAITS)
     for number, group in enumerate(groups, offset + 1):
-        message.add(f"\n{number}. {texts.quoted(texts.clipped(group.wording, 150))} ({texts.times(group.count)})")
+        message.add(
+            f"\n{number}. {texts.quoted(texts.clipped(group.wording, 150))} ({texts.asked(group.count, group.near)})"
+        )
         message.row(Button(f"{number}. {texts.clipped(group.wording, _LABEL)}", f"w:see:{group.id}:{offset}"))
     last = offset + LISTED
     message.row(
@@ -35,6 +37,8 @@ def group_message(group: Group, offset: int) -> Message:
         message.add(f"\n• {texts.quoted(texts.clipped(wording, 200))}")
     if len(group.wordings) > _WORDINGS:
         message.add("\n" + texts.OTHER_WORDINGS.format(count=len(group.wordings) - _WORDINGS))
+    if group.near:
+        message.add("\n" + texts.NEAR_SHOWN.format(times=texts.times(group.near)))
     message.row(Button(texts.ADD_A_DOCUMENT, f"w:add:{group.id}:{offset}"))
     message.row(Button(texts.PIN_ONE, f"w:pin:{group.id}:{offset}"))
     message.row(Button(texts.DISMISS, f"w:dismiss:{group.id}:{offset}"), Button(texts.BACK, f"w:list:{offset}"))

@@ -32,6 +32,22 @@ async def test_what_got_nothing_is_listed_with_how_often(stage: Stage, anne: Per
     assert "(2\u00a0fois)" in listed.text.splitlines()[1]
 
 
+async def test_what_got_something_near_is_told_apart_and_comes_last(stage: Stage, anne: Person) -> None:
+    """A passage was shown, but none that answers."""
+    reader = stage.person("Maëlle")
+    for question in ("Combien de marches compte la tour ?", "Combien de marches compte la tour ?", QUESTION):
+        await reader.asks(question)
+        await stage.settled()
+    listed = await anne.asks("/attente")
+    assert [line.split(". ", 1)[1] for line in listed.text.splitlines()[1:3]] == [
+        f"«\u202f{QUESTION}\u202f» (1\u00a0fois)",
+        "«\u202fCombien de marches compte la tour ?\u202f» (2\u00a0fois\u202f; je n’avais qu’un passage proche)",
+    ]
+    await listed.press(listed.labels[1])
+    card = await listed.edited()
+    assert card.text.endswith(texts.NEAR_SHOWN.format(times="2\u00a0fois"))
+
+
 async def test_a_question_that_was_answered_does_not_wait(stage: Stage, anne: Person) -> None:
     await stage.person("Maëlle").asks("Qui a construit le phare ?")
     await stage.person("Loïc").asks("Bonjour !")

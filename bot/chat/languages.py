@@ -1,0 +1,53 @@
+"""Whether a message is in French, as far as its small words and its letters tell."""
+
+import re
+import unicodedata
+
+from bot.search.analysis import fold
+from bot.search.french import STOP_WORDS
+
+# English, German, Spanish, Italian, Portuguese, Dutch; unaccented. What French has as well is left out («dos», «van»).
+_ASKING = frozenset(
+    "what who whom whose where when why how which is are were did does"
+    " wer wie wo warum wann was welche welcher welches wieviel"
+    " donde cuando quien quienes cuanto cuantos cuantas cual cuales"
+    " dove perche chi quanti quante quali quem onde quantos quantas porque"
+    " wat waar waarom wanneer hoe hoeveel".split()
+)
+"""Who begins with one asks something."""
+_SMALL = frozenset(
+    "the do has have been had could will would your you this that these those with about tell please of and to in by"
+    " from it he she they his her their there many much any not"
+    " der die das ist sind war wurde wurden nicht ein eine einen und mit von auf gibt haben ich sie wir uber"
+    " los las una del fue fueron esta estan el por para di che cosa gli della dello delle stato stata hanno nella"
+    " foi foram uma da das nao em het een zijn werd heeft niet".split()
+)
+_ACCENTED = frozenset("qué è é são está más né für über cómo".split())
+_GREETING = frozenset("hello hi hey thanks thank hallo danke hola gracias ciao grazie".split())
+"""Said by French people too."""
+_UPSIDE_DOWN = re.compile("[¿¡]")
+# Names are in any language: what is between quotation marks, and capitals that do not begin the message.
+_NAMES = re.compile(
+    r"«[^«»]*»|“[^“”]*”|\"[^\"]*\""
+    r"|(?<=[\w,;:’'] )[A-ZÀ-Þ][\w’'-]*(?:(?: [a-z]+){0,2} [A-ZÀ-Þ][\w’'-]*)*"
+)
+
+
+def is_foreign(text: str) -> bool:
+    """Whether `text` is in another language than French: its letters and small words tell, names do not."""
+    letters = [character for character in text if character.isalpha()]
+    if sum("LATIN" not in unicodedata.name(letter, "LATIN") for letter in letters) > len(letters) / 2:
+        return True
+    if _UPSIDE_DOWN.search(text):
+        return True
+    named = _NAMES.sub(" x ", text)
+    words = [word for word in re.findall(r"[^\W\d_]+", named.lower()) if word not in _GREETING]
+    ours = sum(word in STOP_WORDS for word in words)
+    theirs = sum(map(_theirs, words))
+    asks = len(words) > 1 and words[0] not in STOP_WORDS and fold(words[0]) in _ASKING
+    return theirs > ours and (theirs > 1 or (asks and not ours))
+
+
+def _theirs(word: str) -> int:
+    """How much a word speaks for another language; no French word has these accents."""
+    return 2 if word in _ACCENTED else int(word not in STOP_WORDS and fold(word) in _ASKING | _SMALL)
