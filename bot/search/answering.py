@@ -13,7 +13,7 @@ from bot.search.excerpt import excerpt
 from bot.search.french import GREETINGS, THANKS
 from bot.search.models import Answer, Hit, Outcome, Query, Reason
 from bot.search.ranking import Ranked, Ranker
-from bot.search.typed import written_out
+from bot.search.typed import without_preface, written_out
 from bot.search.within import Within
 
 LONGEST_QUESTION = 1_000
@@ -83,7 +83,8 @@ class Answering:
 
     def _queries(self, question: str) -> list[Query]:
         return [
-            self.ranker.query(written_out(wording)) for wording in self._curator.wordings(question, LONGEST_QUESTION)
+            self.ranker.query(without_preface(written_out(wording)))
+            for wording in self._curator.wordings(question, LONGEST_QUESTION)
         ]
 
     @staticmethod

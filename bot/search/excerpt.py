@@ -6,6 +6,9 @@ from bot.search.models import Hit, Passage, Query, Sentence, Span, Token
 from bot.search.ranking import Ranked, Ranker
 from bot.search.reference import beginning
 
+_DECIDING = (Kind.DATE, Kind.FIGURE, Kind.PLACE)
+NAMES = 1.2
+"""What a sentence with a name is worth more where one is asked for; many sentences have names."""
 REFERRED = 0.7
 """What a word of the sentence before counts for one that refers to it."""
 
@@ -62,8 +65,9 @@ def _best_sentence(ranker: Ranker, query: Query, passage: Passage) -> Span:
         if referred := tuple(other for other in passage.sentences if begin <= other.start < one.start):
             before = _shares(ranker, query, Passage(passage.document, begin, one.start, referred))
             found = [max(own, REFERRED * other) for own, other in zip(found, before, strict=True)]
-        holds = kind in (Kind.DATE, Kind.FIGURE, Kind.PLACE) and any(held(kind, alone.text, query.text))
-        return holds, sum(one * share for one, share in zip(informs, found, strict=True))
+        holds = kind is not None and any(held(kind, alone.text, query.text))
+        met = sum(one * share for one, share in zip(informs, found, strict=True))
+        return holds and kind in _DECIDING, met * (NAMES if holds and kind is Kind.NAME else 1)
 
     best = max(passage.sentences, key=worth)
     return best.start - passage.start, best.end - passage.start

@@ -37,7 +37,7 @@ _FORMS = {
     Kind.OFTEN: r"\b(?:frequence|frequemment|tous les combien|combien de fois)\b",
     Kind.WORDS: rf"\b(?:que|qu|quoi|ke|comment)\b.{{0,12}}\b(?:{_SAYS})\b",
     Kind.DATE: r"\b(?:quand|kan[dt]?|depuis quand)\b",
-    Kind.FIGURE: r"\b(?:combien|cmb|cb)\b",
+    Kind.FIGURE: r"\b(?:combien|cmb|cb)\b(?: (?:de|d) (?P<people>personnes|gens)\b)?",
     Kind.PLACE: r"^\W*(?:d )?ou\b|\b(?:se|trouve|situe|sais|savez) ou\b"
     r"|\b(?:est|sont|etait|etaient) ou(?: (?:le|la|les|l|son|sa|ses)\b|$)",
     Kind.REASON: r"\b(?:pourquoi|pk|pq|pkoi|pour quoi|pour quelles? raisons?|dans quel but)\b",
@@ -131,7 +131,7 @@ def _asked(question: str) -> tuple[Kind | None, str | None]:
     for kind, pattern in _QUESTIONS:
         if found := pattern.search(folded):
             named = found.groupdict()
-            return kind, named.get("noun") or named.get("bare")
+            return kind, next((named[name] for name in ("noun", "bare", "people") if named.get(name)), None)
     return None, None
 
 

@@ -10,17 +10,11 @@ from dataclasses import dataclass
 
 from bot.search.analysis import fold
 from bot.search.french import COURTESIES, ELIDED, STOP_WORDS
-from bot.search.typed import written_out
+from bot.search.typed import without_preface, written_out
 
 _FUNCTION_WORDS = frozenset(fold(word) for word in STOP_WORDS) | {*ELIDED, "ca", "cad"}
 _OPENINGS = frozenset("et mais puis alors donc du coup ah oh euh bon oui non".split())
 _JOINING = frozenset("et mais puis".split())
-_PREFACE = re.compile(
-    r"^\W*(?:tu sais|vous savez|sais[- ]tu|savez[- ]vous|(?:dis|dites)[- ]moi|(?:peux[- ]tu|pouvez[- ]vous) me dire"
-    r"|(?:est[- ]ce que )?(?:tu peux|vous pouvez) (?:me|nous) dire"
-    r"|je (?:veux|voudrais|voulais) savoir|j['’]aimerais(?: bien)? savoir|je me demande)\b",
-    re.IGNORECASE,
-)
 _TO_THE_BOT = frozenset("tu te toi vous".split())
 ASKING = frozenset(
     "quoi quel quelle quels quelles comment pourquoi combien lequel laquelle lesquels lesquelles".split()
@@ -107,7 +101,7 @@ class Spoken:
     """What somebody says, without what opens it («et», «dis-moi»)."""
 
     def __init__(self, text: str) -> None:
-        self._text = _PREFACE.sub("", written_out(text), count=1)
+        self._text = without_preface(written_out(text))
         words = said_words(self._text)
         self._joined = False
         while len(words) > 1 and words[0].plain in _OPENINGS:

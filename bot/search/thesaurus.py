@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 _ENTRY = re.compile(r"([a-z]+)(\d+)")
-GROUPED = 0.7
-"""How close the terms of one group are; PIAF's answers are the same at 0.4 and at 0.8."""
+GROUPED = 0.85
+"""How close the terms of one group are; PIAF's answers are the same from 0.4 to 1."""
 
 
 class Thesaurus:

@@ -46,6 +46,30 @@ _APART: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
 )
 
 
+_GREETING = (
+    r"(?:(?:bonjour|bonsoir|salut|coucou|hello|bjr|bsr|slt|hey)\b[\s,!.]*"
+    r"(?:(?:madame|monsieur|[àa] (?:tous|toutes)|tout le monde|le bot)\b[\s,!.]*)*)?"
+)
+_TELL = r"(?:dire|expliquer|raconter|indiquer|pr[eé]ciser)"
+_PREFACE = re.compile(
+    rf"\W*{_GREETING}(?:(?:s['’]il (?:vous|te) pla[iî]t|svp|stp|j['’]ai une question|une question)\b[\s,:]*)?"
+    r"(?:(?:(?:est[- ]ce que )?(?:tu sais|vous savez)|sais[- ]tu|savez[- ]vous|(?:dis|dites)[- ](?:moi|nous)"
+    rf"|(?:peux[- ]tu|pouvez[- ]vous|pourriez[- ]vous|pourrais[- ]tu) (?:me|m['’]|nous) ?{_TELL}"
+    rf"|(?:est[- ]ce que )?(?:tu (?:peux|pourrais)|vous (?:pouvez|pourriez)) (?:me|m['’]|nous) ?{_TELL}"
+    r"|(?:je (?:veux|voudrais|voulais|souhaite|souhaiterais|cherche [àa])|j['’]aimerais)(?: bien)? "
+    r"(?:savoir|conna[iî]tre|comprendre)|je me demande)\b[\s,:]*)?",
+    re.IGNORECASE,
+)
+"""«Bonjour madame, pourriez-vous me dire …»: what comes before the question."""
+
+
+def without_preface(question: str) -> str:
+    """`question` without what politely comes before it; all of it where nothing else is said."""
+    opening = _PREFACE.match(question)
+    rest = question[opening.end() :] if opening else question
+    return rest if re.search(r"\w", rest) else question
+
+
 def written_out(question: str) -> str:
     """`question` with the words by which questions are told as they are written; all others as they are."""
     text = _WORD.sub(lambda found: _word(found[0]), question)

@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given
 
-from bot.search.typed import written_out
+from bot.collection import Collection
+from bot.search.typed import without_preface, written_out
 from tests.search.library import QUESTIONS
 
 
@@ -51,3 +52,37 @@ def test_what_is_written_as_it_should_be_stays(question: str) -> None:
 @given(QUESTIONS)
 def test_what_is_written_out_is_written_out(question: str) -> None:
     assert written_out(written_out(question)) == written_out(question)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("dis-moi qui garde le phare", "qui garde le phare"),
+        ("Bonjour, je voudrais savoir combien coûte le gâteau", "combien coûte le gâteau"),
+        ("Bonsoir madame, pourriez-vous me dire où est le phare ?", "où est le phare ?"),
+        ("salut tu peux m’expliquer pourquoi le phare ferme", "pourquoi le phare ferme"),
+        ("s’il vous plaît, le prix du gâteau", "le prix du gâteau"),
+        ("bonjour", "bonjour"),
+        ("tu sais", "tu sais"),
+        ("Que voudrais-je savoir ?", "Que voudrais-je savoir ?"),
+    ],
+)
+def test_what_comes_before_the_question_is_not_asked(typed: str, asked: str) -> None:
+    assert without_preface(typed) == asked
+
+
+@pytest.mark.parametrize(
+    "politely",
+    ["dis moi {}", "Bonjour madame, pourriez-vous me dire {}", "je voudrais savoir {} svp", "salut ! tu sais {}"],
+)
+def test_a_polite_question_is_answered_as_a_blunt_one(collection: Collection, politely: str) -> None:
+    asked = "combien coûte le gâteau"
+    assert collection.answer(politely.format(asked)).hits == collection.answer(asked).hits
+    assert collection.answer(politely.format(asked)).confidence == collection.answer(asked).confidence
+
+
+def test_a_misspelt_question_word_still_asks(collection: Collection) -> None:
+    assert (
+        collection.answer("conbien coûte le gâteau").confidence
+        == collection.answer("combien coûte le gâteau").confidence
+    )
