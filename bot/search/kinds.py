@@ -6,6 +6,7 @@ A hint and no more: it moves a passage up when it holds such a thing near the qu
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 
 from unidecode import unidecode
 
@@ -137,12 +138,18 @@ def _asked(question: str) -> tuple[Kind | None, str | None]:
 
 def held(kind: Kind, text: str, question: str) -> Iterator[Span]:
     """Where `text` holds something of `kind` that `question` did not already name."""
-    named = set(_WORD.findall(plain(question)))
+    named = _named(question)
     for found in _HELD[kind].finditer(text):
         # A quotation mark is no word: it is never what the question named.
         words = set(_WORD.findall(plain(found[0])))
         if not words or not words <= named:
             yield found.span()
+
+
+@lru_cache(maxsize=8)
+def _named(question: str) -> frozenset[str]:
+    """The question's words: the same for all of the passages that are looked at for it."""
+    return frozenset(_WORD.findall(plain(question)))
 
 
 def plain(text: str) -> str:
