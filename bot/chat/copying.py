@@ -6,23 +6,27 @@ from bot.search.splitter import sentences
 
 LONGEST = 256
 """Code points that Telegram copies."""
-_LEAST = 100
-"""Code points of a long sentence for which the address, then the date, make room; a shorter one is copied whole."""
+_LEAST = 80
+"""Code points of a long sentence that there is room for beside its source."""
 _TITLE = 80
 
 
-def citation(hit: Hit) -> str:
-    """The sentence that answers, with those behind it as far as they fit; its title, date and address."""
+def citation(hit: Hit, link: str | None) -> str:
+    """The sentence that answers, with those behind it as far as they fit; its title, date and address.
+
+    `link`: the passage's own address, which leads to its source too; it stands in place of a source's that is too long.
+    """
     document = hit.document
     title = texts.clipped(document.title, _TITLE)
     # «d’après …» where the words are not the author's own: whoever pastes them must not put them into their mouth.
     day = texts.long_date(document.published) if document.published else ""
     origin, source = texts.origin(document) if document.note else day, document.source or ""
-    told = [[title, origin, source], [title, origin], [title, source], [title]]
-    tails = ["\n— " + ", ".join(part for part in parts if part) for parts in told]
-    # A sentence without its end may say the contrary: its source makes room for it first.
-    whole = [tail for tail in tails if _room(tail) >= len(_sentence(hit))]
-    tail = next(iter([*whole, *(tail for tail in tails if _room(tail) >= _LEAST), tails[-1]]))
+    own = link or source
+    told = [[title, origin, source or own], [title, origin, own], [title, day, own], [title, own], [title]]
+    tails = ["\n— " + ", ".join(filter(None, parts)) for parts in told]
+    # A sentence without its end may say the contrary: the author, then the date, make room for it.
+    whole = [tail for tail in tails[:-1] if _room(tail) >= len(_sentence(hit))]
+    tail = next(iter([*whole, *(tail for tail in tails[2:] if _room(tail) >= _LEAST), tails[-1]]))
     return texts.quoted(_cut(hit, _room(tail))) + tail
 
 

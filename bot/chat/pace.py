@@ -23,9 +23,18 @@ class Verdict(Enum):
 
 
 @dataclass(slots=True)
+class _Answered:
+    at: float
+    who: int
+    topic: int | None
+    question: str
+    message: int | None
+
+
+@dataclass(slots=True)
 class _Group:
-    answered: deque[tuple[float, int, int | None, str]] = field(default_factory=deque)
-    """When, whom, in which topic, what; those of the last minute."""
+    answered: deque[_Answered] = field(default_factory=deque)
+    """Those of the last minute."""
     told: float | None = None
 
 
@@ -35,31 +44,43 @@ class Pace:
 
     _groups: OrderedDict[int, _Group] = field(default_factory=OrderedDict)
 
-    def verdict(self, chat: int, who: int, topic: int | None, question: str, at: float) -> Verdict:
+    def verdict(
+        self, chat: int, who: int, topic: int | None, question: str, at: float, *, message: int | None = None
+    ) -> Verdict:
         """What is done about `question`, asked at the second `at`; where it is to be answered, it counts from now on.
 
-        `question` is compared with others as it is.
+        `question` is compared with others as it is. `message`: the number of the message that asks it.
         """
         group = self._groups.setdefault(chat, _Group())
         self._groups.move_to_end(chat)
         if len(self._groups) > _GROUPS:
             self._groups.popitem(last=False)
-        while group.answered and group.answered[0][0] <= at - A_MINUTE:
+        while group.answered and group.answered[0].at <= at - A_MINUTE:
             group.answered.popleft()
-        if any((topic, question) == one[2:] for one in group.answered):
+        if any((topic, question) == (one.topic, one.question) for one in group.answered):
             return Verdict.REPEATED
-        if len(group.answered) < A_GROUP and sum(who == one[1] for one in group.answered) < A_PERSON:
-            group.answered.append((at, who, topic, question))
+        if len(group.answered) < A_GROUP and sum(who == one.who for one in group.answered) < A_PERSON:
+            group.answered.append(_Answered(at, who, topic, question, message))
             return Verdict.ANSWER
         if group.told is not None and group.told > at - A_MINUTE:
             return Verdict.SILENT
         group.told = at
         return Verdict.TOLD
 
+    def corrects(self, chat: int, message: int, question: str, at: float) -> bool:
+        """Whether a message that was answered within a minute asks something else now, `question`: it counts once."""
+        group = self._groups.get(chat, _Group())
+        found = (one for one in group.answered if one.message == message and one.at > at - A_MINUTE)
+        if (corrected := next(found, None)) is None:
+            return False
+        corrected.question = question
+        return True
+
     def answers_again(self, chat: int) -> None:
         """An answer was taken away: whoever asks the same again does not see it. It counts all the same."""
         if (group := self._groups.get(chat)) is not None:
-            group.answered = deque((at, who, topic, "") for at, who, topic, _ in group.answered)
+            for one in group.answered:
+                one.question = ""
 
     def moved(self, old: int, new: int) -> None:
         """A group has become another chat."""

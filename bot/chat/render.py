@@ -10,7 +10,7 @@ from telegram.constants import MessageEntityType
 from bot.chat import texts
 from bot.chat.copying import citation
 from bot.chat.message import Button, Message
-from bot.chat.permalinks import SHARED
+from bot.chat.permalinks import NOWHERE, Onward
 from bot.search.models import Answer, Document, Hit, Outcome
 from bot.search.reference import beginning
 
@@ -29,8 +29,8 @@ class Links:
 
     token: str | None = None
     """Of its excerpts, in the store; None where the store cannot be written: then no button comes back to us."""
-    payload: str | None = None
-    """Of its first passage; None where it has none, or the bot is not asked inline."""
+    onward: Onward = NOWHERE
+    """How its first passage is handed on."""
 
 
 NO_LINKS = Links()
@@ -120,11 +120,11 @@ def see_button(label: str, document: Document) -> Button | None:
     return Button(label, data) if len(data.encode()) <= _DATA_BYTES else None
 
 
-def handing_on(hit: Hit, payload: str | None) -> list[Button | None]:
+def handing_on(hit: Hit, onward: Onward) -> list[Button | None]:
     """«Copier», «Partager», «Source»: what a reader does with a passage elsewhere."""
     return [
-        Button(texts.COPY, copy=citation(hit)),
-        Button(texts.SHARE, share=f"{SHARED}{payload}") if payload else None,
+        Button(texts.COPY, copy=citation(hit, onward.address)),
+        Button(texts.SHARE, share=onward.shared) if onward.shared else None,
         Button(texts.SOURCE, url=hit.document.source) if hit.document.source else None,
     ]
 
@@ -214,9 +214,11 @@ def _add_buttons(message: Message, answer: Answer, links: Links) -> None:
     if links.token:
         more = Button(texts.MORE_EXCERPTS, f"a:more:{links.token}:{SHOWN}") if len(answer.related) > SHOWN else None
         message.row(more, Button(texts.CONTEXT, f"a:context:{links.token}:0:1"))
-    message.row(*handing_on(answer.hits[0], links.payload))
+    message.row(*handing_on(answer.hits[0], links.onward))
     if links.token:
         message.row(Button(texts.USEFUL, f"a:up:{links.token}"), Button(texts.USELESS, f"a:down:{links.token}"))
+    if answer.outcome is Outcome.MENTIONS:
+        message.row(Button(texts.NOTIFY, NOTIFY_PRESSED))
 
 
 def _compact(answer: Answer) -> Message:

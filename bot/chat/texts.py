@@ -231,6 +231,7 @@ LEADS_NOWHERE = french(
     "Ce lien ne mène plus à rien : ce qu’il montrait n’est pas, ou n’est plus, dans les documents que je cite."
 )
 IN_FULL = "Réponse {number} en entier"
+SAME_PASSAGE = french("Même passage que ci-dessus.")
 GIVEN_BELOW = french("La réponse {number} en entier est déjà plus bas dans notre conversation.")
 NEAREST_TITLES = french("Ce qui s’en approche le plus : {titles}.")
 CAN_ANSWER = french("J’ai de quoi répondre, par exemple, à :")
@@ -392,6 +393,7 @@ GROUP_DOCUMENTS_GONE = french(
 )
 TOO_MANY = french("Beaucoup de questions à la fois : réessayez dans une minute, ou écrivez-moi en privé.")
 SEE_EXCERPT, FOLD, TO_PRIVATE, TAKE_AWAY = "Voir l’extrait", "Replier", "En privé", "Retirer"
+LAST_TO_PRIVATE = "Le dernier en privé"
 NOT_YOURS = french("Seule la personne qui a posé la question, ou un admin du groupe, peut retirer cette réponse.")
 
 TAKEN_AWAY = "Cette réponse a été retirée."
@@ -425,7 +427,9 @@ SET_FORM = {"compact": "Réponses courtes", "full": "Extraits en entier"}
 SET_NIGHT = {False: "Répondre la nuit", True: "Me taire la nuit"}
 SET_NOTHING = {True: "Dire que je n’ai rien trouvé", False: "Me taire si je ne trouve rien"}
 CHOOSE_DOCUMENTS, EVERY_ONE, CLOSE = "Choisir les documents", "Citer tous les documents", "Fermer"
-QUOTE_IT, QUOTE_NOT = french("Citer : {title}"), french("Ne plus citer : {title}")
+QUOTE_ONLY, QUOTE_TOO = french("Seulement : {title}"), french("Citer aussi : {title}")
+QUOTE_NOT = french("Ne plus citer : {title}")
+EVERY_ONE_AGAIN = french("Plus aucun document n’est choisi : je cite de nouveau tous les documents.")
 CHOOSING = french("Quels documents citer dans ce groupe ? Pour l’instant : {documents}.")
 CHOOSING_FROM_TO = french("Voici les documents {first} à {last} sur {total} :")
 NONE_TO_CHOOSE = french("Il n’y a aucun document pour l’instant.")

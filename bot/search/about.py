@@ -1,7 +1,6 @@
 """What is not a question about the documents' content.
 
-Who wrote them, when, where they come from: answered from what is known of each document, not by a quotation. And a
-reader who tells of a danger of their own, whom no quotation helps.
+Who wrote them, when, where they come from: answered from what is known of each document, not by a quotation.
 """
 
 import re
@@ -32,17 +31,6 @@ _NAMED = re.compile(
 _WHEN = re.compile(r"\b(?:quand|kan[dt]?|dat\w+|quel jour|quelle annee|parution|publication)\b")
 _ALONE = frozenset("auteur autrice source sources lien date".split())
 """«La source ?», «Qui est l'auteur ?»: nothing else could be meant."""
-
-_DISTRESS = re.compile(
-    r"\b(?:je suis|j ai|on m a|m ont|m a|me suis fait)(?: \w+){0,2} (?:en danger|agresse\w*|victime|menace\w*|viole\w*"
-    r"|frappe\w*|tabasse\w*|harcele\w*|piege\w*|peur)\b"
-    r"|\bje (?:veux|vais)(?: me)? (?:mourir|suicider|tuer)\b|\bau secours\b|\baide[rz] moi\b"
-)
-
-
-def tells_of_distress(text: str) -> bool:
-    """Whether somebody speaks of a danger to themselves, in the first person."""
-    return _DISTRESS.search(plain(text)) is not None
 
 
 def asked_field(query: Query) -> Field | None:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.search.about import asked_field, content, facts, tells_of_distress
+from bot.search.about import asked_field, content, facts
 from bot.search.confidence import confidence
 from bot.search.curation import Curation, Curator
 from bot.search.dialogue import Context, FollowUp, complete
 from bot.search.directness import directness, outcome
+from bot.search.distress import tells_of_distress
 from bot.search.excerpt import excerpt
 from bot.search.french import GREETINGS, THANKS
 from bot.search.models import Answer, Hit, Outcome, Query, Reason

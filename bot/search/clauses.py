@@ -11,10 +11,13 @@ from bot.search.leaning import ASKING, ASKING_AT_ENDS, PREPOSITIONS, SUBJECTS, S
 from bot.search.typed import written_out
 
 _JOINT = re.compile(r"\s*\n\s*|\s*,(?!\s*(?:et|puis|mais)\b)\s*|\s*,?\s+(?=(?:et|puis|mais)\s)", re.IGNORECASE)
-_JOINING = re.compile(r"(?:(?:et|puis|mais|aussi|surtout)\s+)+", re.IGNORECASE)
+JOINING = re.compile(r"\A(?:(?:et|puis|mais|aussi|surtout)\s+)+", re.IGNORECASE)
+"""What joins a question to the one before, at its beginning."""
 _ALL = ASKING | ASKING_AT_ENDS
 _INCOMPLETE = _ALL | PREPOSITIONS | frozenset("temps et puis".split())
 """A clause of these words alone is one that another clause completes."""
+_OPENING_SUBJECTS = SUBJECTS | frozenset("le la les l un une des ce cet cette ces son sa ses".split())
+_INVERTED = re.compile(r"\w(?:-| t )(?:t-)?(?:ils?|elles?|on|ce)\b", re.IGNORECASE)
 _LONGEST = 25
 """Words: what is longer is rather told than asked."""
 
@@ -26,8 +29,11 @@ def clauses(text: str) -> list[str]:
     """
     cuts = [(0, 0)]
     for joint in _JOINT.finditer(text):
-        before, (behind, *_) = text[cuts[-1][1] : joint.start()], _JOINT.split(text[joint.end() :], maxsplit=1)
-        apart = _asks_itself(before) and _asks_anew(behind, before, joint[0])
+        before = text[cuts[-1][1] : joint.start()]
+        behind, *more = _JOINT.split(text[joint.end() :], maxsplit=2)
+        apart = _asks_itself(before) and (
+            _asks_anew(behind, before, joint[0]) or _is_listed(behind, before, "".join(more[:1]))
+        )
         # «Qui a fermé le site, quand et pourquoi»: what waits for a clause has had its own.
         if apart or (len(cuts) > 1 and _only_asks(before) and _only_asks(behind)):
             cuts.append(joint.span())
@@ -48,22 +54,49 @@ def _only_asks(clause: str) -> bool:
 
 def _asks_anew(behind: str, before: str, joint: str) -> bool:
     """Whether the clause `behind` a joint asks something else, and does not go on with the one `before`."""
-    words = said_words(written_out(_JOINING.sub("", behind, count=1)))
+    words = said_words(written_out(JOINING.sub("", behind, count=1)))
     if not words or len(words) > _LONGEST:
         return False
     if "\n" in joint:
         return Spoken(behind).asks
     rest = words[1:] if words[0].plain in PREPOSITIONS and len(words) > 1 else words
     asking, following = rest[0].plain, "".join(word.plain for word in rest[1:2])
-    joined = _JOINING.match(behind) is not None
-    if asking not in _ALL:
-        # «… et c’est où ?», «… et il risque quoi ?», «… et est-ce qu’il est en prison ?»
-        begins = words[0].plain in SUBJECTS or (asking, following) == ("est", "ce")
-        return joined and begins and Spoken(behind).asks
-    # «…, où il a été arrêté», «… et qui que ce soit»
-    if (not joined and asking not in ASKING and following) or (asking not in ("que", "qu") and following == "que"):
+    joined, known = JOINING.match(behind) is not None, said_words(written_out(before))
+    if not joined and _is_when(before, known):
         return False
-    return not _goes_on(rest, said_words(written_out(before)))
+    if asking not in _ALL:
+        # «… et c’est où ?», «…, il risque quoi ?», «… et est-ce qu’il est en prison ?»
+        begins = words[0].plain in SUBJECTS or (asking, following) == ("est", "ce")
+        return begins and Spoken(behind).asks
+    # «…, où il a été arrêté», «… et qui que ce soit»
+    explains = not joined and asking not in ASKING and following and not _asks_plainly(behind, rest, known)
+    if explains or (asking not in ("que", "qu") and following == "que"):
+        return False
+    return not _goes_on(rest, known)
+
+
+def _is_when(clause: str, words: list[Said]) -> bool:
+    """Whether a clause only tells when: «quand le phare a fermé, où est allé le gardien»."""
+    told = len(words) > 1 and (words[1].plain in _OPENING_SUBJECTS or words[1].named)
+    return words[0].plain == "quand" and told and not _INVERTED.search(clause)
+
+
+def _asks_plainly(behind: str, words: list[Said], before: list[Said]) -> bool:
+    """Whether behind a comma «qui …» or «où …» asks, and tells nothing of the noun before it."""
+    opening = [word.plain for word in words[:2]]
+    # «qui est Anne, qui est Jean», «il fait quoi, où il habite», «a-t-il fermé, qui l’a fermé»
+    alike = opening == [word.plain for word in before[:2]]
+    no_noun = before[-1].plain in _ALL or (len(before) > 1 and before[-2].plain in SUBJECTS)
+    # «…, qui est Anne», but «…, qui est venu»
+    named = opening == ["qui", "est"] and len(words) > 2 and words[2].named
+    return alike or no_noun or named or _INVERTED.search(behind) is not None
+
+
+def _is_listed(behind: str, before: str, more: str) -> bool:
+    """Whether `behind` a comma stands a question of a list that «et» ends: «…, où il habite, et depuis quand ?»"""
+    if JOINING.match(behind) or not JOINING.match(more) or not _asks_itself(behind):
+        return False
+    return _asks_anew(f"et {behind}", before, ", ") and _asks_anew(more, behind, ", ")
 
 
 def _goes_on(rest: list[Said], before: list[Said]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.search.french import ELIDED
 from bot.search.kinds import Kind, asked_kind, asked_noun, held
 from bot.search.leaning import ASKING, HOW_MANY, OF, PRONOUNS, Said, Spoken, said_words
-from bot.search.models import Answer, Span
+from bot.search.models import Answer, Hit, Span
 from bot.search.typed import written_out
 
 
@@ -104,6 +104,7 @@ _A_PLACE = re.compile(r"(?:à|a|en|aux?|chez|vers|dans (?:l[ea]s? |l['’]))\s*[
 _ADDED = re.compile(r", ([\w’'-]+(?: [\w’'-]+){0,3})$")
 """What follow-ups put behind a question, or the reader: «Où est-il, le phare ?»"""
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
+_OF_SOMETHING_TOLD = (Kind.DATE, Kind.PLACE, Kind.FIGURE)
 _CARRIED = 8
 """How many telling words of the last question are taken over: a long conversation does not ask for all of it."""
 _CARRIED_CHARS = 200
@@ -149,6 +150,19 @@ def _kind(spoken: Spoken, text: str) -> Kind | None:
     if said[:3] in (["c", "est", "ou"], ["c", "etait", "ou"]):
         return Kind.PLACE
     return Kind.WORDS if _WHAT & set(said) and _SAYING & set(said) else None
+
+
+def behind(hit: Hit) -> Context:
+    """What the next question may lean on behind a quoted passage, where nobody knows what was asked.
+
+    In place of the question stand the words of its sentence, without what such a question asks for: «et quand ?».
+    """
+    sentence = hit.text[slice(*hit.sentence)]
+    for kind in _OF_SOMETHING_TOLD:
+        for start, end in reversed(list(held(kind, sentence, ""))):
+            sentence = sentence[:start] + " " * (end - start) + sentence[end:]
+    words = [word.text for word in said_words(sentence) if word.tells][:_CARRIED]
+    return Context(" ".join(words), hit.document.id, hit.start, hit.end)
 
 
 def left_by(answer: Answer) -> Context | None:

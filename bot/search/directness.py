@@ -8,11 +8,12 @@ the sentences that answer, and of other documents.
 """
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
 from bot.search.confidence import Signs, share, signs
-from bot.search.kinds import asked_kind, held
+from bot.search.kinds import Kind, asked_kind, held, plain
 from bot.search.models import Hit, Outcome, Query
 from bot.search.ranking import Ranked, Ranker
 
@@ -43,8 +44,12 @@ WEIGHTS = (1.211, 1.172, -0.337, 0.155, -1.354, -0.136, -0.666, 0.262, -1.206, -
 """From `benchmarks/directness.py`, which prints these and what they are worth."""
 MENTIONS = 0.38
 """The confidence from which on anything is shown."""
+_LIKE = 0.5
 DIRECT = 0.33
 """The directness from which on it is shown as an answer."""
+_TOLD = (Kind.FIGURE, Kind.DATE, Kind.REASON, Kind.OFTEN)
+"""Kinds of things without which a sentence is not taken to answer a question for them."""
+_NAME = re.compile(r"(?:(?<=[\w,;:] )|(?<=[’']))[A-ZÀ-Þ][\w-]+")
 
 
 def outcome(confidence: float, directness: float) -> Outcome:
@@ -56,10 +61,18 @@ def outcome(confidence: float, directness: float) -> Outcome:
 
 def directness(ranker: Ranker, query: Query, ranked: Sequence[Ranked], first: Hit) -> float:
     """How likely the sentence of the `first` hit is the one that answers: in [0, 1]."""
-    total = BIAS + sum(
-        weight * clue for weight, clue in zip(WEIGHTS, clues(ranker, query, ranked, first).row, strict=True)
-    )
+    seen = clues(ranker, query, ranked, first)
+    if (seen.lacking and asked_kind(query.text) in _TOLD) or _names_a_stranger(ranker, query):
+        return 0.0
+    total = BIAS + sum(weight * clue for weight, clue in zip(WEIGHTS, seen.row, strict=True))
     return 1 / (1 + math.exp(-total))
+
+
+def _names_a_stranger(ranker: Ranker, query: Query) -> bool:
+    """Whether the question is about somebody or some place by a name that no document holds: «… en Italie ?»"""
+    names = {plain(name) for name in _NAME.findall(query.text)}
+    postings = ranker.stems.postings, ranker.words.postings
+    return any(plain(word.surface) in names and share(ranker, word, *postings) < _LIKE for word in query.words)
 
 
 def clues(ranker: Ranker, query: Query, ranked: Sequence[Ranked], first: Hit) -> Clues:

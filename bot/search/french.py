@@ -35,7 +35,7 @@ quand comment pourquoi combien où est-ce savez sais
 _TYPED_ON_A_PHONE = """
 apres tres deja etre etes etait etaient etant ete meme memes ca voila pres jusqua cest ya yatil aije
 qd pk pq pkoi pourkoi koi ki kel kelle kels kelles kan kand cmt coment cb kom ke kil kon jai jsuis chui estce kestce
-cki ckoi cetait cetai keski keskil keske kesk kiest kestceke esk eske yavait jusqua ds ns pcq pck parcq
+cki ckoi cetait cetai keski keskil keske kesk kiest kestceke esk eske yavait jusqua ds ns pcq pck parcq tjr tjrs tjs
 """
 
 # Said to a bot before or after the question; they ask nothing.

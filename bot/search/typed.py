@@ -56,6 +56,8 @@ _PREFACE = re.compile(
     r"(?:(?:(?:est[- ]ce que )?(?:tu sais|vous savez)|sais[- ]tu|savez[- ]vous|(?:dis|dites)[- ](?:moi|nous)"
     rf"|(?:peux[- ]tu|pouvez[- ]vous|pourriez[- ]vous|pourrais[- ]tu) (?:me|m['’]|nous) ?{_TELL}"
     rf"|(?:est[- ]ce que )?(?:tu (?:peux|pourrais)|vous (?:pouvez|pourriez)) (?:me|m['’]|nous) ?{_TELL}"
+    rf"|auriez[- ]vous l['’](?:amabilit[eé]|obligeance) de (?:bien vouloir )?(?:me|m['’]|nous) ?{_TELL}"
+    r"|je (?:n['’]ai|ne|n['’]) ?(?:pas )?(?:bien |tr[eè]s bien )?(?:compris|comprends?)(?: pas)?(?: bien)?"
     r"|(?:je (?:veux|voudrais|voulais|souhaite|souhaiterais|cherche [àa])|j['’]aimerais)(?: bien)? "
     r"(?:savoir|conna[iî]tre|comprendre)|je me demande)\b[\s,:]*)?",
     re.IGNORECASE,

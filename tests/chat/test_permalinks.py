@@ -16,7 +16,7 @@ _NUMBERS = st.integers(0, 2_000_000)
 
 @given(_IDS, st.integers(1, 9_999), _NUMBERS, st.integers(1, 3_000))
 def test_what_goes_into_a_link_comes_out_of_it(identity: str, version: int, start: int, length: int) -> None:
-    made = payload(identity, version, (start, start + length))
+    made = payload(Place(identity, version, start, start + length))
     if made is None:
         assert len(f"p_{identity}_{version}_{start}_{start + length}") > 64
     else:
@@ -26,7 +26,7 @@ def test_what_goes_into_a_link_comes_out_of_it(identity: str, version: int, star
 
 @pytest.mark.parametrize("identity", ["é", "a b", "", "a.b", "x" * 64])
 def test_an_id_that_fits_no_link_has_none(identity: str) -> None:
-    assert payload(identity, 1, (0, 10)) is None
+    assert payload(Place(identity, 1, 0, 10)) is None
 
 
 @pytest.mark.parametrize(

@@ -247,3 +247,16 @@ async def test_more_than_twenty_wishes_are_refused(stage: Stage, reader: Person)
         for number in range(20):
             session.wishes.add(int(str(reader.user["id"])), reader.chat.id, f"Question {number} ?")
     assert (await wish(reader)).text == texts.TOO_MANY_WISHES
+
+
+async def test_whoever_got_what_came_near_may_wait_for_more_and_reads_it_still(stage: Stage, reader: Person) -> None:
+    near = await reader.asks("Combien coûte l’entrée du phare à Gibraltar ?")
+    assert near.text.startswith(texts.MENTIONS)
+    await near.press("Prévenez-moi")
+    consent = await near.edited()
+    await consent.press("Oui, prévenez-moi")
+    waiting = await consent.edited()
+    assert "C’est noté" in waiting.text
+    assert "six euros" in waiting.text
+    assert "Prévenez-moi" not in [button.label for row in waiting.keyboard for button in row]
+    assert len(wishes(stage)) == 1

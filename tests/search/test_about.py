@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.search.about import asked_field, content, facts, tells_of_distress
+from bot.search.about import asked_field, content, facts
 from bot.search.models import Document, Fact, Field
 from bot.search.ranking import Ranker
 
@@ -34,36 +34,6 @@ def test_a_question_about_the_document_is_recognised(question: str, field: Field
 
 def test_only_what_is_known_is_told() -> None:
     assert facts(Field.AUTHOR, [PHARE, BAC]) == (Fact(PHARE, Field.AUTHOR),)
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "je suis en danger",
-        "j'ai été agressé",
-        "on m a agresse sur coco",
-        "je suis victime d'un guet apens",
-        "je veux mourir",
-    ],
-)
-def test_somebody_in_danger_is_heard(said: str) -> None:
-    assert tells_of_distress(said)
-
-
-@pytest.mark.parametrize(
-    "asked",
-    [
-        "qui a été agressé ?",
-        "je voudrais savoir combien de personnes ont été agressées",
-        "Combien de victimes ?",
-        "j'ai lu que le site a fermé, pourquoi ?",
-        "le danger du phare",
-        "je veux connaitre la victime",
-        "je vais voir qui a été menacé",
-    ],
-)
-def test_a_question_about_danger_is_a_question(asked: str) -> None:
-    assert not tells_of_distress(asked)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.collection import SHOWN, Collection
+from bot.search import dialogue
 from bot.search.curation import Curation, PinnedPassage
 from bot.search.dialogue import Context, complete, left_by
 from bot.search.kinds import Kind
@@ -292,3 +293,14 @@ def test_an_answer_in_context_keeps_every_promise(
         assert one.document.id != other.document.id or one.end <= other.start or other.end <= one.start
     if answer.completed is None and not answer.facts:
         assert answer == collection.answer(question, limit)
+
+
+def test_behind_a_passage_alone_stands_what_it_says_and_not_what_is_asked_for() -> None:
+    collection = Collection(LIBRARY)
+    quoted = collection.answer("Qui a construit le phare ?").hits[0]
+    left = dialogue.behind(quoted)
+    assert left.question == "phare Kerbihan construit ingénieur Yves Lannuzel"
+    assert (left.document, left.start, left.end) == (quoted.document.id, quoted.start, quoted.end)
+    when = collection.answer("et quand ?", context=left)
+    assert when.outcome is Outcome.ANSWERS
+    assert "1874" in when.hits[0].text[slice(*when.hits[0].sentence)]

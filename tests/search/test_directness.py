@@ -66,3 +66,23 @@ def test_the_kind_of_thing_that_is_asked_for_stands_in_the_sentence_or_not() -> 
 def test_words_that_no_document_holds_are_counted() -> None:
     assert clues_of("Qui a construit le phare ?")[2] == 0.0
     assert clues_of("Qui a construit le phare de Sumatra, hydrogène ?")[2] == 2.0
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("Qui a construit le phare de Kerbihan ?", Outcome.ANSWERS),
+        ("Qui a construit le phare de Kerbian ?", Outcome.ANSWERS),
+        ("Qui a construit le phare de Gibraltar ?", Outcome.MENTIONS),
+        ("Combien de voyageurs le navire transporte-t-il à Gibraltar ?", Outcome.MENTIONS),
+    ],
+)
+def test_what_is_asked_of_a_name_that_no_document_holds_is_not_answered(
+    collection: Collection, asked: str, found: Outcome
+) -> None:
+    assert collection.answer(asked).outcome is found
+
+
+def test_nor_is_a_date_where_none_is_told(collection: Collection) -> None:
+    assert collection.answer("Le boulanger pétrit-il son kouign-amann avec du beurre ?").outcome is Outcome.ANSWERS
+    assert collection.answer("Quand pétrit-il son kouign-amann avec du beurre ?").outcome is Outcome.MENTIONS

@@ -4,17 +4,16 @@ import asyncio
 from dataclasses import dataclass
 
 from bot.chat import texts
-from bot.chat.handlers.ask import shares
-from bot.chat.handlers.remembering import Remembering, shared
+from bot.chat.handlers.remembering import Remembering
 from bot.chat.handlers.turn import Turn
 from bot.chat.message import Message
-from bot.chat.permalinks import parse
+from bot.chat.permalinks import onward, parse
 from bot.chat.places import Found, find
 from bot.chat.questions import recalled_in
 from bot.chat.render import Links, answer_message, recalling
 from bot.chat.screens import excerpts as screens
 from bot.search.models import Answer, Outcome
-from bot.store.records import Excerpts, Place
+from bot.store.records import Excerpts
 from bot.store.store import Session
 
 PRESSED = r"^a:(back:[\w-]{8}|(more|full):[\w-]{8}:\d{1,6}|(context|open):[\w-]{8}:\d{1,6}:\d{1,6})$"
@@ -63,7 +62,7 @@ class Answers:
             return False
         token = await self.remembering.written(lambda session: session.shown.keep([found.place]))
         data = f"a:open:{token}:0" if token else None
-        message = await asyncio.to_thread(screens.context_message, found, 1, data, None, _payload(turn, found.place))
+        message = await asyncio.to_thread(screens.context_message, found, 1, data, None, onward(turn.bot, found.place))
         await turn.say(message)
         return True
 
@@ -79,7 +78,7 @@ def _context(turn: Turn, found: list[Found | None], token: str, verb: str, numbe
         return screens.withdrawn_message(token, others=any(found) and verb != "open")
     steps = min(steps, _MOST_STEPS)
     back = f"a:back:{token}" if verb == "context" else None
-    return screens.context_message(one, steps, f"a:{verb}:{token}:{number}", back, _payload(turn, one.place))
+    return screens.context_message(one, steps, f"a:{verb}:{token}:{number}", back, onward(turn.bot, one.place))
 
 
 def _whole(turn: Turn, excerpts: Excerpts, found: list[Found | None], token: str) -> Message:
@@ -89,13 +88,9 @@ def _whole(turn: Turn, excerpts: Excerpts, found: list[Found | None], token: str
         return screens.withdrawn_message(token, others=any(found))
     hits = tuple(one.hit for one in found if one)
     answer = Answer("", Outcome(excerpts.outcome), 1.0, hits, pinned=excerpts.pinned)
-    return screens.with_change(answer_message(answer, Links(token, _payload(turn, first.place))), first)
+    return screens.with_change(answer_message(answer, Links(token, onward(turn.bot, first.place))), first)
 
 
 def _given(turn: Turn) -> str:
     """What marks an answer in full as given: once for a message, however often its button is pressed."""
     return f"{turn.data} below {turn.pressed} in {turn.chat}"
-
-
-def _payload(turn: Turn, place: Place) -> str | None:
-    return shared(place) if shares(turn) else None

@@ -20,8 +20,8 @@ from bot.chat.smalltalk import Talk, chat
 from bot.collection import LONGEST_QUESTION
 from bot.errors import StoreError
 from bot.library import Library
-from bot.search.about import tells_of_distress
 from bot.search.dialogue import Context
+from bot.search.distress import tells_of_distress
 from bot.search.models import Answer, Outcome, Reason
 from bot.store.records import Answered, Kind, Role
 from bot.store.store import Session
@@ -166,7 +166,7 @@ class Asking:
     async def _single(self, turn: Turn, question: str, context: Context | None) -> Reply:
         answer = await self._answer(turn, question, context)
         examples = [] if answer.answered else await asyncio.to_thread(self.library.examples, EXAMPLES_WHEN_NOTHING)
-        links = await self.remembering.links(answer, shares=shares(turn))
+        links = await self.remembering.links(answer, turn.bot)
         documents = len(self.library.documents)
         message = render.answer_message(answer, links, examples, documents)
         return Reply(message, about(answer), answer.reason in texts.WORDLESS, missed_by(answer))
@@ -176,7 +176,7 @@ class Asking:
         told, left = [], None
         for question in questions[:MOST]:
             answer = await self._answer(turn, question, context)
-            told.append((question, answer, await self.remembering.links(answer, shares=False)))
+            told.append((question, answer, await self.remembering.links(answer, turn.bot)))
             if subject := about(answer):
                 left, context = subject, subject.context
         note = texts.FIRST_THREE if len(questions) > MOST else ""
@@ -237,11 +237,6 @@ _ABOUT_DOCUMENTS = {Talk.KNOWN: "", Talk.SUMMARY: texts.NO_SUMMARY}
 _COURTESIES = {Talk.GREETING: Reason.GREETING, Talk.THANKS: Reason.THANKS}
 """Answered with examples of what can be asked."""
 _QUESTION = frozenset({"question", *texts.ALIASES["question"]})
-
-
-def shares(turn: Turn) -> bool:
-    """Whether the bot is asked inline, so that a passage can be handed on."""
-    return turn.bot.supports_inline_queries
 
 
 def missed_by(answer: Answer) -> list[tuple[str, Kind]]:

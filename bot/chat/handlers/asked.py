@@ -57,8 +57,7 @@ def asked_in(message: TelegramMessage, bot: Bot) -> Asked | None:
             return None
         how = How.COMMAND
     elif is_from(bot, replied):
-        asked_for = replied is not None and replied.text == texts.ASK_HERE
-        how = How.COMMAND if asked_for else How.MENTION if is_named else How.REPLY
+        how = How.COMMAND if asks_here(bot, replied) else How.MENTION if is_named else How.REPLY
     elif is_named:
         how = How.MENTION if _begins_with_name(message, words) else How.ASIDE
     else:
@@ -99,6 +98,11 @@ def _begins_with_name(message: TelegramMessage, words: str) -> bool:
 def is_from(bot: Bot, message: TelegramMessage | None) -> bool:
     """Whether we wrote it."""
     return message is not None and message.from_user is not None and message.from_user.id == bot.id
+
+
+def asks_here(bot: Bot, message: TelegramMessage | None) -> bool:
+    """Whether we asked in it what the question is."""
+    return message is not None and is_from(bot, message) and message.text == texts.ASK_HERE
 
 
 def quoted_in(message: TelegramMessage | None, bot: Bot) -> Place | None:

@@ -14,7 +14,7 @@ from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.chat import render, texts
 from bot.chat.group_settings import GroupSettings
-from bot.chat.handlers.asked import is_from, quoted_in
+from bot.chat.handlers.asked import asks_here, is_from, quoted_in
 from bot.chat.handlers.moving import moved
 from bot.chat.message import Message
 from bot.chat.sending import Where, edit, send_to_group
@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 
 PASSES_AFTER = timedelta(seconds=60)
 """After so long, what is of no use to the group any more is deleted."""
+WAITS = timedelta(minutes=5)
+"""So long the bot waits for the question that it has asked for."""
 _MARK = 8
 """How many digits of a pseudonym a button carries."""
 _MUTE = ("not enough rights", "have no rights", "topic_closed", "chat_write_forbidden", "chat_restricted")
@@ -87,6 +89,12 @@ class Call:
         return replied.message_id if replied and replied.is_automatic_forward else self.topic
 
     @property
+    def asked_for(self) -> int | None:
+        """The number of the message in which the bot asked for the question that this one is; None where it did not."""
+        replied = self.message.reply_to_message
+        return replied.message_id if replied and asks_here(self.bot, replied) else None
+
+    @property
     def is_below_somebodys(self) -> bool:
         """Whether it replies to what somebody else wrote: what the same person asked before is not meant."""
         replied = self.message.reply_to_message
@@ -96,8 +104,8 @@ class Call:
 
     @property
     def at(self) -> float:
-        """The second at which it was written."""
-        return self.message.date.timestamp()
+        """The second at which it was written, or edited."""
+        return (self.message.edit_date or self.message.date).timestamp()
 
     async def read(self, look: Callable[[Session], Any], otherwise: Any) -> Any:
         """What `look` sees in the store, or `otherwise` where that fails: a group is answered without a database."""
@@ -113,11 +121,11 @@ class Call:
         return GroupSettings.from_kept(kept)
 
     async def reply(
-        self, message: Message | str, *, passes: bool = False, asks: str | None = None, recalls: str = ""
+        self, message: Message | str, *, passes: timedelta | None = None, asks: str | None = None, recalls: str = ""
     ) -> int | None:
         """Answer the message where it stands; the number of the answer, None where there is none (any more).
 
-        `passes`: it is deleted after a minute. `asks`: what stands in the field that opens for whoever is answered.
+        `passes`: after so long it is deleted. `asks`: what stands in the field that opens for whoever is answered.
         `recalls`: the question, which is told where the group has moved and the answer can be no reply.
         """
         answer = Message(message) if isinstance(message, str) else message
@@ -129,7 +137,7 @@ class Call:
             log.info("A group lets the bot write nothing.")
             return None
         if passes and number is not None:
-            await self.write(lambda session: session.chats.let_pass(self.chat, number, session.now + PASSES_AFTER))
+            await self.write(lambda session: session.chats.let_pass(self.chat, number, session.now + passes))
         return number
 
     async def _sent(self, message: Message, asks: str | None, recalls: str) -> int | None:

@@ -1,6 +1,7 @@
 """What is said about the bot in a group: how to call it, what it keeps, and what belongs into a private chat."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from telegram import Update
 from telegram.ext import ContextTypes
@@ -9,7 +10,7 @@ from telegram.helpers import create_deep_linked_url
 from bot.chat import texts
 from bot.chat.group_settings import When
 from bot.chat.handlers.asked import is_somebodys
-from bot.chat.handlers.call import hears_mentions
+from bot.chat.handlers.call import PASSES_AFTER, hears_mentions
 from bot.chat.handlers.groups import Groups
 from bot.chat.message import Button, Message
 
@@ -25,15 +26,15 @@ class Elsewhere:
 
         An anonymous admin or a channel cannot be told from another, and the group need not watch.
         """
-        await self._say(update, context, texts.IN_PRIVATE, to_private=True)
+        await self._point(update, context, texts.IN_PRIVATE)
 
     async def kept(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """`/mes_donnees` and `/effacer`."""
-        await self._say(update, context, texts.KEPT_IN_PRIVATE, to_private=True)
+        await self._point(update, context, texts.KEPT_IN_PRIVATE)
 
     async def documents(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """`/documents`."""
-        await self._say(update, context, texts.DOCUMENTS_IN_PRIVATE, to_private=True)
+        await self._point(update, context, texts.DOCUMENTS_IN_PRIVATE)
 
     async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """`/aide` and `/start`."""
@@ -44,19 +45,29 @@ class Elsewhere:
             calls = texts.GROUP_REPLY + mention
         # It is asked inline where that is switched on.
         anywhere = texts.ANYWHERE.format(name=bot.username) if bot.supports_inline_queries else ""
-        await self._say(update, context, texts.GROUP_HELP.format(calls=calls, anywhere=anywhere), to_private=False)
+        await self._say(update, context, Message(texts.GROUP_HELP.format(calls=calls, anywhere=anywhere)))
 
     async def privacy(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """`/confidentialite`."""
         reads_all = await hears_mentions(context.bot, self.groups.call(update, context.bot).chat)
         text = texts.GROUP_PRIVACY.format(seldom="" if reads_all else texts.SELDOM)
-        await self._say(update, context, text, to_private=True)
+        await self._say(update, context, _to_private(text, context))
 
-    async def _say(self, update: Update, context: ContextTypes.DEFAULT_TYPE, text: str, *, to_private: bool) -> None:
+    async def _point(self, update: Update, context: ContextTypes.DEFAULT_TYPE, text: str) -> None:
+        """Say that something is for the private chat: whoever asked has read it soon."""
+        await self._say(update, context, _to_private(text, context), passes=PASSES_AFTER)
+
+    async def _say(
+        self, update: Update, context: ContextTypes.DEFAULT_TYPE, message: Message, *, passes: timedelta | None = None
+    ) -> None:
         call = self.groups.call(update, context.bot)
-        if not is_somebodys(call.message) or not await self.groups.may_speak(call, text):
-            return
-        message = Message(text)
-        if to_private:
-            message.row(Button(texts.WRITE_TO_ME, url=create_deep_linked_url(context.bot.username)))
-        await call.reply(message)
+        # Another person has not asked for it, and another command is another question.
+        words = f"{call.message.text or call.message.caption} {call.who}"
+        if is_somebodys(call.message) and await self.groups.may_speak(call, words):
+            await call.reply(message, passes=passes)
+
+
+def _to_private(text: str, context: ContextTypes.DEFAULT_TYPE) -> Message:
+    message = Message(text)
+    message.row(Button(texts.WRITE_TO_ME, url=create_deep_linked_url(context.bot.username)))
+    return message

@@ -13,21 +13,24 @@ from bot.chat import places, render, texts
 from bot.chat.group_settings import Form, GroupSettings, When
 from bot.chat.handlers import recent
 from bot.chat.handlers.asked import Asked, How, asked_in, is_somebodys
-from bot.chat.handlers.call import PASSES_AFTER, Call, mark_of, nothing_line, take_away
+from bot.chat.handlers.call import PASSES_AFTER, WAITS, Call, mark_of, nothing_line, take_away
 from bot.chat.handlers.told import Told, told
 from bot.chat.intake import core
 from bot.chat.languages import is_foreign
 from bot.chat.message import Button, Message
 from bot.chat.pace import Pace, Verdict
+from bot.chat.questions import parts
 from bot.chat.screens import groups as screens
 from bot.chat.sending import edit
 from bot.chat.smalltalk import Talk, chat, is_remark, only_reacts, speaks_to_somebody
 from bot.library import Library
-from bot.search.about import tells_of_distress
+from bot.search.distress import tells_of_distress
+from bot.search.leaning import Spoken
 from bot.search.models import Reason
 from bot.store.records import Answered, Kind, Place
 from bot.store.store import Session
 
+_Missed = tuple[tuple[str, Kind], ...]
 LATE = timedelta(minutes=10)
 """What was asked before that is not answered any more: the talk has gone on."""
 
@@ -42,7 +45,7 @@ class _Reply:
     """Whether it is of no use after a minute."""
     place: Place | None = None
     """The passage on which the next question of the same person may lean."""
-    missed: tuple[tuple[str, Kind], ...] = ()
+    missed: _Missed = ()
     """Questions that got no answer, and what they got."""
     recalls: str = ""
     """What was asked, told where it can be no reply."""
@@ -87,13 +90,16 @@ class Groups:
             await take_away(context.bot, call.chat, answered.answer_message)
             self.pace.answers_again(call.chat)
             await self._noted(call, answered.answer_message, "", _Reply(None))
+            return
+        leant = await _leant(call, asked)
+        corrects = self.pace.corrects(call.chat, number, _folded(_pointed(asked, leant)), call.at)
         # An edit is no repetition, whatever else was asked meanwhile.
-        elif await self.may_speak(call, f"{words} {call.update}"):
-            await self._correct(call, asked, answered)
+        if corrects or await self.may_speak(call, f"{words} {call.update}"):
+            await self._correct(call, asked, leant, answered)
 
-    async def _correct(self, call: Call, asked: Asked, answered: Answered) -> None:
+    async def _correct(self, call: Call, asked: Asked, leant: Place | None, answered: Answered) -> None:
         """Let the answer answer what is asked now; where it is gone, give another one."""
-        reply = await self._reply(call, asked, await call.settings(), await _leant(call, asked))
+        reply = await self._reply(call, asked, await call.settings(), leant)
         number: int | None = answered.answer_message
         if reply.message is None:
             await take_away(call.bot, call.chat, answered.answer_message)
@@ -110,11 +116,10 @@ class Groups:
         if settings.is_night(call.message.date) and not tells_of_distress(asked.words):
             return
         leant = await _leant(call, asked)
-        # «Depuis quand ?» below another answer is another question.
-        if not await self.may_speak(call, f"{asked.words} {leant or ''}" if asked.words else call.update):
+        if not await self.may_speak(call, _pointed(asked, leant) if asked.words else call.update):
             return
         if not asked.words:
-            await call.reply(texts.ASK_HERE, asks=texts.ASK_PLACEHOLDER)
+            await call.reply(texts.ASK_HERE, asks=texts.ASK_PLACEHOLDER, passes=WAITS)
             return
         reply = await self._reply(call, asked, settings, leant)
         if reply.message is not None:
@@ -129,12 +134,12 @@ class Groups:
 
     async def may_speak(self, call: Call, words: str) -> bool:
         """Whether something is said to `words` now; where too much was, the group is told once a minute."""
-        folded = " ".join(re.findall(r"\w+", words.casefold()))
-        verdict = self.pace.verdict(call.chat, call.who, call.topic, folded or words, call.at)
+        number = call.message.message_id
+        verdict = self.pace.verdict(call.chat, call.who, call.topic, _folded(words), call.at, message=number)
         if verdict is Verdict.TOLD:
             message = Message(texts.TOO_MANY)
             message.row(Button(texts.WRITE_TO_ME, url=create_deep_linked_url(call.bot.username)))
-            await call.reply(message, passes=True)
+            await call.reply(message, passes=PASSES_AFTER)
         return verdict is Verdict.ANSWER
 
     async def _reply(self, call: Call, asked: Asked, settings: GroupSettings, leant: Place | None) -> _Reply:
@@ -147,19 +152,33 @@ class Groups:
         found = await asyncio.to_thread(told, self.library, asked.words, leant, frozenset(settings.documents))
         if not found.directly and asked.how in _AMONG_PEOPLE and speaks_to_somebody(asked.words):
             return _Reply(None)
+        missed = await self._missed_in(asked, leant, found, settings)
         if found.answered:
             kept = await call.write(lambda session: _kept(session, found, call.person)) or _Kept()
             message = _message(call.bot, found, kept, settings)
-            return _Reply(message, missed=found.missed, place=kept.leans, recalls=asked.words)
+            return _Reply(message, missed=missed, place=kept.leans, recalls=asked.words)
         answer = found.answers[0][1]
         line = nothing_line(answer)
         if answer.reason is Reason.DISTRESS:
             return _Reply(Message(line))
+        if asked.how in _AMONG_PEOPLE:
+            return _Reply(None)
         if answer.reason is Reason.NO_DOCUMENT and settings.documents:
             line = texts.GROUP_DOCUMENTS_GONE
         wordless = asked.how is not How.COMMAND and answer.reason in texts.WORDLESS
         says = settings.says_nothing_found and not wordless
-        return _Reply(Message(line) if says else None, passes=True, missed=found.missed)
+        return _Reply(Message(line) if says else None, passes=True, missed=missed)
+
+    async def _missed_in(self, asked: Asked, leant: Place | None, found: Told, settings: GroupSettings) -> _Missed:
+        """What moderators are to know of: what the library has no answer to, and not only what this group has chosen.
+
+        What friends say to each other below an answer is none of theirs, though it may read like a question.
+        """
+        if asked.how in _AMONG_PEOPLE:
+            return ()
+        if settings.documents and found.missed:
+            return (await asyncio.to_thread(told, self.library, asked.words, leant)).missed
+        return found.missed
 
     async def _noted(self, call: Call, number: int | None, words: str, reply: _Reply) -> None:
         """Keep what a later edit, or the next question, needs of an answer."""
@@ -171,8 +190,10 @@ class Groups:
             recent.remember(session, call, reply.place)
             if reply.passes and reply.message:
                 session.chats.let_pass(call.chat, number, session.now + PASSES_AFTER)
-            else:
-                session.chats.passed(call.chat, number)
+                return
+            session.chats.passed(call.chat, number)
+            if (asked_for := call.asked_for) is not None:
+                session.chats.passed(call.chat, asked_for)
 
         await call.write(note)
 
@@ -206,6 +227,16 @@ def _is_talk(asked: Asked) -> bool:
     return asked.how in _AMONG_PEOPLE and is_remark(asked.words)
 
 
+def _pointed(asked: Asked, leant: Place | None) -> str:
+    """What is asked: «depuis quand ?» below another answer is another question, «qui a construit le phare ?» is not."""
+    return f"{asked.words} {leant}" if leant and Spoken(parts(asked.words)[0]).leans else asked.words
+
+
+def _folded(words: str) -> str:
+    """As questions are compared."""
+    return " ".join(re.findall(r"\w+", words.casefold())) or words
+
+
 async def _leant(call: Call, asked: Asked) -> Place | None:
     """The passage on which a question may lean: what it replies to quotes it, or this person's last answer did."""
     if call.leans_on or not asked.is_own or call.is_below_somebodys:
@@ -228,7 +259,8 @@ def _message(bot: Bot, found: Told, kept: _Kept, settings: GroupSettings) -> Mes
         message = screens.compact_message(best, answer.outcome)
         if kept.token and best.sentence != (0, best.end - best.start):
             more = Button(texts.SEE_EXCERPT, f"in:see:{kept.token}:{kept.asker}")
-    return screens.buttons(message, bot.username, kept.place, more, kept.asker)
+    label = texts.LAST_TO_PRIVATE if found.quotes_several else texts.TO_PRIVATE
+    return screens.buttons(message, bot.username, kept.place, more, kept.asker, label=label)
 
 
 def _kept(session: Session, found: Told, person: int | None) -> _Kept:

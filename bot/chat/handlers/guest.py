@@ -8,11 +8,10 @@ from telegram import Bot, Update
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
-from bot.chat import places, render, texts
+from bot.chat import permalinks, places, render, texts
 from bot.chat.handlers.asked import asked_in, quoted_in, replied_words
 from bot.chat.handlers.call import nothing_line
 from bot.chat.handlers.inline import article
-from bot.chat.handlers.remembering import shared
 from bot.chat.handlers.told import Told, told
 from bot.chat.intake import core
 from bot.chat.message import Message
@@ -67,7 +66,7 @@ class Guest:
         except StoreError as error:
             log.warning("A guest answers without a link: %s", error)
             return None
-        return shared(placed[0]) if placed else None
+        return permalinks.payload(placed[0]) if placed else None
 
 
 def _quoted(found: Told) -> Message:

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeVar
 
-from bot.chat.permalinks import payload
+from telegram import Bot
+
+from bot.chat.permalinks import onward
 from bot.chat.places import find, placed
 from bot.chat.questions import subject
 from bot.chat.render import NO_LINKS, Links
 from bot.chat.writing import Writer
 from bot.errors import StoreError
-from bot.search.dialogue import Context, left_by
+from bot.search.dialogue import Context, behind, left_by
 from bot.search.models import Answer
-from bot.store.records import Place
 from bot.store.store import Session, Store
 
 log = logging.getLogger(__name__)
@@ -31,7 +32,7 @@ class Subject:
     """What was asked and answered last."""
 
     words: str
-    """Of the question, those that say what it is about; of the document's title, where that is not known."""
+    """Of the question, those that say what it is about; of what was quoted, where that is not known."""
     document: str
     start: int
     end: int
@@ -53,8 +54,8 @@ class Remembering:
     def __init__(self, store: Store) -> None:
         self._writer = Writer(store, "remembering")
 
-    async def links(self, answer: Answer, *, shares: bool) -> Links:
-        """What leads on from `answer`; with `shares`, to other chats too."""
+    async def links(self, answer: Answer, bot: Bot) -> Links:
+        """What leads on from `answer`."""
         if not answer.answered or not answer.hits:
             return NO_LINKS
 
@@ -63,7 +64,7 @@ class Remembering:
             if len(places) < len(answer.related):
                 return NO_LINKS
             token = session.shown.keep(places, answer.outcome, pinned=answer.pinned)
-            return Links(token, shared(places[0]) if shares else None)
+            return Links(token, onward(bot, places[0]))
 
         return await self.written(keep) or NO_LINKS
 
@@ -84,11 +85,6 @@ class Remembering:
         except (StoreError, TimeoutError) as error:
             log.warning("What an answer leads to could not be kept: %s", error)
             return None
-
-
-def shared(place: Place) -> str | None:
-    """The payload of a place."""
-    return payload(place.document, place.version, (place.start, place.end))
 
 
 def about(answer: Answer) -> Subject | None:
@@ -115,11 +111,11 @@ def remembered(session: Session, chat: int) -> list[Subject]:
 
 
 def pointed_at(session: Session, token: str, known: list[Subject]) -> Subject | None:
-    """What an answer was about whose buttons carry this token; where that is not `known` any more, by its title."""
+    """What an answer was about whose buttons carry this token; where that is not `known` any more, by what it says."""
     excerpts = session.shown.find(token)
     found = find(session, excerpts.places[0]) if excerpts and excerpts.places else None
     if found is None:
         return None
-    hit, title = found.hit, subject(found.document.title)
-    by_title = Subject(title, hit.document.id, hit.start, hit.end)
-    return next((one for one in known if one.place == by_title.place), by_title)
+    said = behind(found.hit)
+    by_words = Subject(said.question, said.document, said.start, said.end)
+    return next((one for one in known if one.place == by_words.place), by_words)

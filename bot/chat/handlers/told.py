@@ -8,12 +8,12 @@ from bot.chat import places, render, texts
 from bot.chat.handlers.ask import missed_by
 from bot.chat.handlers.remembering import about
 from bot.chat.message import Message
-from bot.chat.questions import MOST, parts, subject
+from bot.chat.questions import MOST, parts
 from bot.collection import LONGEST_QUESTION
 from bot.errors import StoreError
 from bot.library import Library
-from bot.search.about import tells_of_distress
-from bot.search.dialogue import Context, left_by
+from bot.search.dialogue import Context, behind, left_by
+from bot.search.distress import tells_of_distress
 from bot.search.models import Answer, Hit, Outcome
 from bot.store.records import Kind, Place
 
@@ -93,5 +93,5 @@ def _context(library: Library, place: Place | None) -> Context | None:
     with contextlib.suppress(StoreError), library.store.read() as session:
         found = places.find(session, place)
         if found is not None and not found.changed:
-            return Context(subject(found.document.title), place.document, found.place.start, found.place.end)
+            return behind(found.hit)
     return None

@@ -60,7 +60,8 @@ class Wishes:
             await _show(turn, question, await self._wished(turn, question))
 
     async def _wished(self, turn: Turn, question: str) -> Message:
-        if (await asyncio.to_thread(self.asking.library.answer, question, 1)).outcome is Outcome.ANSWERS:
+        outcome = (await asyncio.to_thread(self.asking.library.answer, question, 1)).outcome
+        if outcome is Outcome.ANSWERS:
             # A document has come since: nobody has to wait for what is there.
             return await self.asking.message(turn, question)
         wish: Wish | None = await turn.write(lambda session: session.wishes.add(turn.user, turn.chat, question))
@@ -69,6 +70,13 @@ class Wishes:
         until = texts.long_date(wish.expires.date())
         message = Message(texts.WILL_NOTIFY.format(question=texts.recalled(question), until=until))
         message.row(Button(texts.NOTIFY_NO_MORE, f"n:cancel:{wish.id}"))
+        if outcome is Outcome.MENTIONS:
+            # What came near stays to be read, but for the button that was pressed.
+            near = await self.asking.message(turn, question)
+            message.add("\n\n")
+            if message.fits(near):
+                message.append(near)
+                message.rows += near.rows[:-1]
         return message
 
 
@@ -148,7 +156,7 @@ async def tell_who_waits(bot: Bot, library: Library, document_id: str | None, re
 
 async def _tell(bot: Bot, library: Library, wish: Wish, remembering: Remembering) -> None:
     answer = await asyncio.to_thread(library.answer, wish.question, WANTED)
-    links = await remembering.links(answer, shares=bot.supports_inline_queries)
+    links = await remembering.links(answer, bot)
     # Written first: of a process killed between the two, nobody is told twice.
     if not await asyncio.to_thread(library.store.written, lambda session: session.wishes.fulfil(wish.id)):
         return

@@ -22,8 +22,7 @@ class Citation:
     @property
     def passage(self) -> str | None:
         """What a link to it carries; None where no link can."""
-        place = self.found.place
-        return permalinks.payload(place.document, place.version, (place.start, place.end))
+        return permalinks.payload(self.found.place)
 
 
 def citation_message(citation: Citation, bot: Bot) -> Message:

@@ -10,6 +10,7 @@ from telegram.constants import MessageEntityType
 
 from bot.chat import texts
 from bot.chat.message import Button, Message
+from bot.chat.permalinks import Onward
 from bot.chat.places import Found
 from bot.chat.render import SHOWN, add_quotation, add_reference, handing_on, see_button
 from bot.search.models import Span
@@ -76,7 +77,7 @@ def parts(text: str, span: Span) -> list[Part]:
     return found
 
 
-def context_message(found: Found, steps: int, data: str | None, back: str | None, payload: str | None) -> Message:
+def context_message(found: Found, steps: int, data: str | None, back: str | None, onward: Onward) -> Message:
     """The passage between its neighbours; `data` and a number of steps come back where one goes further."""
     place, document = found.place, found.document
     shown = around(document.text, (place.start, place.end), steps)
@@ -89,7 +90,7 @@ def context_message(found: Found, steps: int, data: str | None, back: str | None
     further = Button(texts.FURTHER, f"{data}:{steps + 1}") if data and shown.goes_on else None
     message.row(further, Button(texts.BACK, back) if back else None)
     if back is None:
-        message.row(*handing_on(found.hit, payload))
+        message.row(*handing_on(found.hit, onward))
     _add_now(message, found)
     return message
 

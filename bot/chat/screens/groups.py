@@ -22,15 +22,18 @@ LISTED = 8
 """Documents a page."""
 
 
-def buttons(message: Message, bot: str, place: Place | None, turn: Button | None, asker: str) -> Message:
+def buttons(
+    message: Message, bot: str, place: Place | None, turn: Button | None, asker: str, *, label: str = texts.TO_PRIVATE
+) -> Message:
     """`message` with its buttons: `turn` shows more or less, the others lead to the private chat and take it away.
 
-    `asker`: the beginning of the pseudonym of whoever may take it away; nothing where that is for admins alone.
+    `asker`: the beginning of the pseudonym of whoever may take it away; nothing where that is for admins alone. `label`
+    says what is read in private.
     """
-    link = place and permalinks.payload(place.document, place.version, (place.start, place.end))
+    link = place and permalinks.payload(place)
     message.row(
         turn,
-        Button(texts.TO_PRIVATE, url=create_deep_linked_url(bot, link)) if link else None,
+        Button(label, url=create_deep_linked_url(bot, link)) if link else None,
         Button(texts.TAKE_AWAY, f"in:away:{asker}"),
     )
     return message
@@ -125,10 +128,12 @@ def choosing_message(settings: GroupSettings, documents: Sequence[Document], off
     if len(documents) > LISTED:
         page = {"first": offset + 1, "last": offset + len(listed), "total": len(documents)}
         message.add("\n" + texts.CHOOSING_FROM_TO.format(**page))
+    quotes_some = any(document.id in settings.documents for document in documents)
     for document in listed:
         quoted = document.id in settings.documents
-        label = (texts.QUOTE_NOT if quoted else texts.QUOTE_IT).format(title=texts.clipped(document.title, 50))
-        message.row(Button(label, f"set:doc:{document_key(document.id)}:{int(not quoted)}:{offset}"))
+        label = texts.QUOTE_NOT if quoted else texts.QUOTE_TOO if quotes_some else texts.QUOTE_ONLY
+        title = texts.clipped(document.title, 50)
+        message.row(Button(label.format(title=title), f"set:doc:{document_key(document.id)}:{int(not quoted)}:{offset}"))
     message.row(
         Button(texts.BEFORE, f"set:docs:{offset - LISTED}") if offset else None,
         Button(texts.AFTER, f"set:docs:{offset + LISTED}") if offset + LISTED < len(documents) else None,

@@ -10,7 +10,7 @@ import pytest
 from bot.chat import texts
 from bot.chat.permalinks import payload
 from bot.search.models import Document
-from bot.store.records import TERMINAL
+from bot.store.records import TERMINAL, Place
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.library import LIGHTHOUSE
 from tests.telegram.callers import begins, chooses, scrolls, types
@@ -82,7 +82,7 @@ async def test_the_share_button_gives_exactly_that_passage(bot: Stage, maelle: P
 async def shared(maelle: Person) -> str:
     """What shares the passage about the keeper."""
     start = LIGHTHOUSE.text.index("La lanterne")
-    made = payload("phare", 1, (start, LIGHTHOUSE.text.index("\n\nOn peut")))
+    made = payload(Place("phare", 1, start, LIGHTHOUSE.text.index("\n\nOn peut")))
     assert made
     return f"#{made}"
 
