@@ -17,7 +17,7 @@ from benchmarks.calibrate import Array, area, fitted
 from benchmarks.piaf import Judgements, halves, read_piaf
 from bot.ingest.thesaurus import shipped_thesaurus
 from bot.search.confidence import confidence
-from bot.search.directness import DIRECT, clues
+from bot.search.directness import DIRECT, clues, directness
 from bot.search.evaluation import Judged
 from bot.search.excerpt import excerpt
 from bot.search.models import Document
@@ -40,6 +40,8 @@ class Seen:
     right: bool
     """Whether the sentence in bold holds the answer."""
     confidence: float
+    directness: float
+    """As the bot has it: with the rules beside the regression."""
 
 
 def observed(judgements: list[Judgements], size: int, seed: int) -> list[Seen]:
@@ -88,7 +90,8 @@ def _asked(sort: str, ranker: Ranker, questions: list[Judged]) -> Iterator[Seen]
             start, end = (hit.start + place for place in hit.sentence)
             right = sort == "own" and judged.answered_by(hit.document, start, end)
             row = clues(ranker, query, ranked, hit).row
-            yield Seen(sort, row, right, confidence(ranker, query, ranked[0].passage))
+            sure = confidence(ranker, query, ranked[0].passage)
+            yield Seen(sort, row, right, sure, directness(ranker, query, ranked, hit))
 
 
 def chances(weights: Array, seen: list[Seen]) -> Array:
@@ -113,6 +116,7 @@ def main(path: Path) -> None:
         )
         kept = {"confidence 0.85": sure >= 0.85}
         kept |= {f"directness {threshold}": direct >= threshold for threshold in (0.25, DIRECT, 0.4)}
+        kept["the bot's"] = np.array([one.directness for one in seen]) >= DIRECT
         sorts = np.array(
             [one.sort if one.sort != "own" else f"own, {'right' if one.right else 'wrong'}" for one in seen]
         )

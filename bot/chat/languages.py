@@ -19,10 +19,12 @@ _SMALL = frozenset(
     "the do has have been had could will would your you this that these those with about tell please of and to in by"
     " from it he she they his her their there many much any not"
     " der die das ist sind war wurde wurden nicht ein eine einen und mit von auf gibt haben ich sie wir uber"
-    " los las una del fue fueron esta estan el por para di che cosa gli della dello delle stato stata hanno nella"
-    " foi foram uma da das nao em het een zijn werd heeft niet".split()
+    " los las una del fue fueron esta estan el por para che cosa gli della dello delle stato stata hanno nella"
+    " foram uma da das nao sao em het een zijn werd heeft niet".split()
 )
-_ACCENTED = frozenset("qué è é são está más né für über cómo".split())
+_ACCENTED = frozenset("qué está más für über cómo".split())
+_BEING = frozenset("è é".split())
+"""«Is», and how thumbs write «est» and «et»: a word of another language only beside others of it."""
 _GREETING = frozenset("hello hi hey thanks thank hallo danke hola gracias ciao grazie".split())
 """Said by French people too."""
 _UPSIDE_DOWN = re.compile("[¿¡]")
@@ -31,6 +33,18 @@ _NAMES = re.compile(
     r"«[^«»]*»|“[^“”]*”|\"[^\"]*\""
     r"|(?<=[\w,;:’'] )[A-ZÀ-Þ][\w’'-]*(?:(?: [a-z]+){0,2} [A-ZÀ-Þ][\w’'-]*)*"
 )
+
+# A row of a keyboard, or six consonants: no French word has either; a name may.
+_STRUCK = re.compile(
+    r"\w*(?:azert|qsdfg|wxcvb|qwert|asdfg|zxcvb|yuiop|sdfgh|dfghj|fghjk|ghjkl|[bcdfghjklmnpqrstvwxz]{6})\w*",
+    re.IGNORECASE,
+)
+
+
+def is_struck_at_random(text: str) -> bool:
+    """Whether `text` has words, and all of them look like a hand on a keyboard («asdfghjkl»)."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return bool(words) and all(map(_STRUCK.fullmatch, words))
 
 
 def is_foreign(text: str) -> bool:
@@ -44,10 +58,11 @@ def is_foreign(text: str) -> bool:
     words = [word for word in re.findall(r"[^\W\d_]+", named.lower()) if word not in _GREETING]
     ours = sum(word in STOP_WORDS for word in words)
     theirs = sum(map(_theirs, words))
+    theirs += bool(theirs and _BEING.intersection(words))
     asks = len(words) > 1 and words[0] not in STOP_WORDS and fold(words[0]) in _ASKING
     return theirs > ours and (theirs > 1 or (asks and not ours))
 
 
 def _theirs(word: str) -> int:
     """How much a word speaks for another language; no French word has these accents."""
-    return 2 if word in _ACCENTED else int(word not in STOP_WORDS and fold(word) in _ASKING | _SMALL)
+    return 2 if word in _ACCENTED else int(word not in STOP_WORDS | _BEING and fold(word) in _ASKING | _SMALL)

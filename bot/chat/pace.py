@@ -76,6 +76,11 @@ class Pace:
         corrected.question = question
         return True
 
+    def was_silent(self, chat: int, message: int) -> None:
+        """Nothing was said to a message after all: it does not count, and whoever asks the same finds no answer."""
+        if (group := self._groups.get(chat)) is not None:
+            group.answered = deque(one for one in group.answered if one.message != message)
+
     def answers_again(self, chat: int) -> None:
         """An answer was taken away: whoever asks the same again does not see it. It counts all the same."""
         if (group := self._groups.get(chat)) is not None:

@@ -11,6 +11,7 @@ from bot.chat import texts
 from bot.chat.copying import citation
 from bot.chat.message import Button, Message
 from bot.chat.permalinks import NOWHERE, Onward
+from bot.chat.questions import heading
 from bot.search.models import Answer, Document, Hit, Outcome
 from bot.search.reference import beginning
 
@@ -58,7 +59,7 @@ def answer_message(
             message.add("\n" + texts.FOR_EXAMPLE)
             add_questions(message, examples)
         return message
-    return _nothing(answer, examples, documents)
+    return _nothing(answer.hits, examples, documents, Button(texts.NOTIFY, NOTIFY_PRESSED))
 
 
 def recalling(question: str, reply: Message) -> Message:
@@ -71,15 +72,27 @@ def recalling(question: str, reply: Message) -> Message:
     return message
 
 
-def several_message(answers: Sequence[tuple[str, Answer, Links]], note: str = "") -> Message:
-    """The answers to several questions of one message: for each the sentence and where it is from."""
-    message = Message()
+def several_message(
+    answers: Sequence[tuple[str, Answer, Links]], note: str = "", examples: Sequence[str] = (), documents: int = 0
+) -> Message:
+    """The answers to several questions of one message: for each the sentence and where it is from, given once.
+
+    Where none of them gets anything, that is said once, with `examples` as for a single one.
+    """
+    if all(answer.missed or answer.reason in texts.WORDLESS for _, answer, _ in answers):
+        return _none_found([answer for _, answer, _ in answers], note, examples, documents)
+    message, above = Message(), dict[tuple[str, int, int], Outcome]()
     for number, (question, answer, links) in enumerate(answers, 1):
+        place = _answering(answer)
+        # What answers is given though it was shown as what only comes near.
+        repeats = place is not None and above.get(place) in (Outcome.ANSWERS, answer.outcome)
         message.add("\n\n" if message.text else "")
-        message.add(texts.recalled(question), MessageEntityType.ITALIC)
+        message.add(texts.recalled(heading(question)), MessageEntityType.ITALIC)
         message.add("\n")
-        message.append(_compact(answer))
-        if links.token:
+        message.append(_as_above(answer) if repeats else _compact(answer))
+        if place and not repeats:
+            above[place] = answer.outcome
+        if links.token and not repeats:
             message.row(Button(texts.IN_FULL.format(number=number), f"a:full:{links.token}:{number}"))
     if note:
         message.add("\n\n" + note)
@@ -197,10 +210,7 @@ def _add_best(message: Message, answer: Answer) -> None:
         message.add(texts.MENTIONS + "\n\n")
         add_quotation(message, best, bold=False)
     elif _stands_apart(answer):
-        start, end = best.sentence
-        message.add(texts.quoted(best.text[start:end]))
-        half = len(texts.quoted("")) // 2
-        message.entities.append(MessageEntity(MessageEntityType.BOLD, half, end - start))
+        _add_sentence(message, best)
     else:
         add_quotation(message, best, bold=True)
     if answer.outcome is Outcome.ANSWERS:
@@ -221,6 +231,28 @@ def _add_buttons(message: Message, answer: Answer, links: Links) -> None:
         message.row(Button(texts.NOTIFY, NOTIFY_PRESSED))
 
 
+def _add_sentence(message: Message, hit: Hit) -> None:
+    """The sentence that answers between guillemets, in bold."""
+    sentence = hit.text[slice(*hit.sentence)]
+    begin = len(message.text) + len(texts.quoted("")) // 2
+    message.add(texts.quoted(sentence))
+    message.entities.append(MessageEntity(MessageEntityType.BOLD, begin, len(sentence)))
+
+
+def _answering(answer: Answer) -> tuple[str, int, int] | None:
+    """Where the sentence that answers, or comes nearest, stands: the document's id and the span; None without one."""
+    if not answer.answered or answer.facts:
+        return None
+    best = answer.hits[0]
+    start, end = best.sentence
+    return best.document.id, best.start + start, best.start + end
+
+
+def _as_above(answer: Answer) -> Message:
+    """An answer that another one of several has given."""
+    return Message((texts.MENTIONS + "\n" if answer.outcome is Outcome.MENTIONS else "") + texts.SAME_PASSAGE)
+
+
 def _compact(answer: Answer) -> Message:
     """An answer as one of several."""
     if not answer.answered:
@@ -233,24 +265,34 @@ def _compact(answer: Answer) -> Message:
         message.add(texts.MENTIONS + "\n")
         add_quotation(message, best, bold=False)
     else:
-        message.add(texts.quoted(best.text[slice(*best.sentence)]))
+        _add_sentence(message, best)
         add_before(message, best, best.start + best.sentence[0])
     message.add("\n")
     add_reference(message, best.document)
     return message
 
 
-def _nothing(answer: Answer, examples: Sequence[str], documents: int) -> Message:
+def _none_found(answers: Sequence[Answer], note: str, examples: Sequence[str], documents: int) -> Message:
+    """That none of several questions got anything. Nobody can be told of them later: that is for a single one."""
+    if not any(answer.missed for answer in answers):
+        return answer_message(answers[0], examples=examples)
+    nothing = _nothing([hit for answer in answers for hit in answer.hits[:1]], examples, documents)
+    message = Message(f"{note}\n\n" if note else "", rows=nothing.rows)
+    message.append(nothing)
+    return message
+
+
+def _nothing(hits: Sequence[Hit], examples: Sequence[str], documents: int, *waiting: Button) -> Message:
     """That nothing was found; what came nearest by its title, what could be asked, and to be told of later."""
     message = Message(texts.NOTHING_FOUND)
-    titles = list(dict.fromkeys(texts.title(hit.document) for hit in answer.hits))[:_NEAREST]
+    titles = list(dict.fromkeys(texts.title(hit.document) for hit in hits))[:_NEAREST]
     # To name all there is would say that something is near.
     if 0 < len(titles) < documents:
         message.add("\n" + texts.NEAREST_TITLES.format(titles=texts.SEPARATOR.join(titles)))
-    if not answer.hits and not examples:
+    if not hits and not examples:
         message.add("\n" + texts.NO_DOCUMENT)
     if examples:
         message.add("\n\n" + texts.CAN_ANSWER)
         add_questions(message, examples)
-    message.row(Button(texts.NOTIFY, NOTIFY_PRESSED), Button(texts.DOCUMENTS, DOCUMENTS_PRESSED))
+    message.row(*waiting, Button(texts.DOCUMENTS, DOCUMENTS_PRESSED))
     return message

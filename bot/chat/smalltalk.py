@@ -3,6 +3,7 @@
 import re
 from enum import Enum
 
+from bot.chat.phrases import asks_what_is_kept, complains, takes_leave, thanks
 from bot.search.french import COURTESIES, GREETINGS, STOP_WORDS
 from bot.search.kinds import plain
 from bot.search.leaning import ASKING, ASKING_AT_ENDS, Spoken
@@ -28,26 +29,26 @@ class Talk(Enum):
     SUMMARY = "summary"
     DOUBT = "doubt"
     """Somebody asks whether it is true."""
+    PRIVACY = "privacy"
+    """Somebody asks what becomes of what they write."""
 
 
 _WHO = re.compile(
     r"\b(?:qui (?:es tu|t es|tu es|etes vous|vous etes)|(?:tu es|t es|vous etes) qui"
-    r"|(?:tu es|t es|es tu|vous etes|etes vous) (?:un |une )?(?:robot|bot|ia|humain|machine)"
+    r"|(?:tu es|t es|es tu|vous etes|etes vous) (?:un |une )?(?:vraie? )?(?:robot|bot|ia"
+    r"|i a|humaine?|machine|intelligence artificielle|chat ?gpt|gpt|logiciel|algorithme|ordinateur|journaliste)"
     r"|(?:tu es|t es|vous etes|es tu|etes vous) une (?:vraie )?personne(?: reelle| humaine)?$"
     r"|(?:tu t appelles|t appelles tu|vous vous appelez) comment|comment (?:tu t appelles|t appelles tu)"
-    r"|qui (?:t|vous) (?:a|as|ont) (?:cree|fait|fabrique|programme|developpe|code|concu|invente|ecrit)e?"
+    r"|qui (?:t|vous) (?:a|as|ont) (?:cree|fait|fabrique|programme|developpe|code|concu|invente|ecrit)[er]*"
+    r"|c est quoi (?:ton|votre) (?:truc|nom|prenom|but|role|job|boulot|delire|principe|metier)$"
+    r"|c est quoi (?:ce|ton|votre) (?:bot|robot|chatbot)$"
+    r"|je parle a (?:un robot|un humain|une (?:vraie )?personne|qui)$"
     r"|qui est (?:ton|votre) (?:createur|pere|maitre|patron|chef|developpeur|programmeur)"
     r"|(?:tu peux|peux tu|vous pouvez|pouvez vous) (?:m |nous )?(?:aider|faire quoi)$"
     r"|(?:tu as|t as|as tu) quel age|quel age as tu|(?:tu viens|viens tu) d ou|d ou (?:tu viens|viens tu)"
     r"|(?:tu parles|parles tu|vous parlez) (?:francais|anglais|arabe|espagnol|allemand|italien)"
     r"|quel est (?:ton|votre) nom|(?:tu sers|vous servez) a quoi|a quoi (?:tu sers|sers tu|servez vous)"
     r"|(?:tu fais|tu sais faire|sais tu faire|fais tu) quoi|que sais tu faire|qu est ce que tu (?:fais|sais faire))\b"
-)
-_FAREWELL = re.compile(
-    r"(?:(?:merci|mrc|ok|bon|allez|et|beaucoup|bcp|pour tout) )*"
-    r"(?:au revoir|aurevoir|a bientot|a plus|a demain|ciao|bye(?: bye)?|bisous?|a ?\+"
-    r"|bonne (?:journee|soiree|nuit|continuation))"
-    r"(?: a vous| merci)*"
 )
 _WHO_WORDS = 9
 """A longer sentence asks something else as well."""
@@ -84,15 +85,6 @@ _INSULTING = re.compile(
     r"(?:(?:tu|vous|ca) )?(?:ne )?(?:sers?|servez) (?:vraiment |strictement )?a rien|(?:casse|barre) toi|ferme la"
     r"|va (?:te )?(?:mourir|crever)|tu (?:pues|crains)"
 )
-_UNHAPPY = re.compile(
-    r"(?:(?:non|ok|mais|ah|euh) )*"
-    r"(?:(?:je|j) (?:(?:n|ne) )?(?:comprends|ai|capte|pige) (?:pas|rien)(?: compris)?(?: (?:la|ta|votre) reponse)?"
-    r"|(?:c|ce n) est (?:pas|faux|nul)"
-    r"(?: (?:ca|vrai|bon|la question|ma question|la bonne reponse|ce que j ai demande))?"
-    r"|(?:tu|vous) (?:(?:n|ne) )?(?:as|avez|reponds|repondez|comprends|comprenez) (?:pas|rien)"
-    r"(?: (?:compris|repondu|a (?:la|ma) question))*"
-    r"|(?:mauvaise|fausse) reponse|faux|n importe quoi|hors sujet|aucun rapport|rien a voir|ca (?:ne )?veut rien dire)"
-)
 _HELP = re.compile(r"aides?(?: moi)?|help(?: me)?|menu|commandes?|a l aide|mode d emploi")
 _DOCUMENT = r"(?:(?:l|les?|la|cet|ce|cette|ces|tes|vos|ton|votre|tout) )?(?:articles?|documents?|textes?|corpus)"
 _KNOWN = re.compile(
@@ -111,26 +103,28 @@ _SUMMARY = re.compile(
 _DOUBT = re.compile(
     r"(?:t es|tu es|vous etes|etes vous|es tu) (?:vraiment |bien )?sure?s?(?: de (?:toi|vous|ca))?|c est (?:fiable|sur)"
     r"|(?:comment|d ou) (?:tu|vous) (?:le |la )?(?:sais|savez|sors|sortez|tiens|tenez)(?: (?:ca|cela))?"
+    r"|(?:comment|d ou) (?:le |la )?(?:savez|sais|sortez|sors|tenez|tiens) (?:tu|vous)(?: (?:tout )?(?:ca|cela))?"
     r"|(?:d ou )(?:ca|cela) (?:vient|sort)|prouve(?:z)?(?: le)?|qui (?:le )?dit(?: ca)?"
 )
 _NEVER_MIND = re.compile(r"stop|annuler?|laissez? tomber|(?:non )?rien|tant pis|oublie(?:z)?|pas grave|peu importe")
 _THANK_YOU = re.compile(r"thank (?:you|u)(?: (?:so|very) much)?|c est bon")
 _PLEASED = frozenset(
-    "ok okay okey oki okk dac dacc daccord accord merci mercis mrc thx thanks bravo chapeau gg felicitations super top"
-    " genial geniale nickel parfait parfaite cool excellent excellente impeccable interessant interessante vu compris"
-    " note recu entendu chouette adore sympa clair voila".split()
+    "merci mercis mrc thx thanks bravo chapeau gg felicitations super top genial geniale nickel parfait parfaite cool"
+    " excellent excellente impeccable interessant interessante chouette adore sympa".split()
 )
-
 
 _POLITE = re.compile(rf"(?: (?:{'|'.join(sorted(COURTESIES))}|s il (?:te|vous) plait)(?= ))+")
 _TO_THE_BOT = re.compile(
     r"(?:et )?(?:toi )?(?:tu|t) (?:es|m aimes?|aimes|habites|vis|dors|manges|votes)(?: \w+){0,3}|et toi"
     r"|tu (?:en )?penses? quoi(?: .*)?|(?:que|qu en) penses tu(?: .*)?|qu est ce que tu (?:en )?penses(?: .*)?"
     r"|(?:quel est )?ton avis(?: .*)?"
+    r"|(?:est ce qu )?(?:il faut|faut il|faut|on doit|doit on|je dois|dois je) payer"
+    r"(?: pour (?:vous|t) (?:utiliser|parler))?"
+    r"|(?:est ce que )?(?:c est|est ce|vous etes|tu es) (?:vraiment )?(?:gratuit|payant)e?"
 )
+_SENTENCES = {Talk.PRIVACY: asks_what_is_kept, Talk.UNHAPPY: complains, Talk.THANKS: thanks}
 _FORMS = {
     Talk.HERE: _HERE,
-    Talk.UNHAPPY: _UNHAPPY,
     Talk.THANKS: _THANK_YOU,
     Talk.HELP: _HELP,
     Talk.KNOWN: _KNOWN,
@@ -146,7 +140,7 @@ def talk(text: str) -> Talk | None:
     words = plain(written_out(text)).translate(_MARKS).split()
     if len(words) <= _WHO_WORDS and _WHO.search(" ".join(words)):
         return Talk.WHO
-    if _FAREWELL.fullmatch(" ".join(words)):
+    if takes_leave(" ".join(words)):
         return Talk.FAREWELL
     if _INSULTING.fullmatch(" ".join(words)):
         return Talk.INSULT
@@ -163,7 +157,10 @@ def chat(text: str) -> Talk | None:
     """
     if found := talk(text):
         return found
-    words = [re.sub(r"(.)\1{2,}", r"\1", word) for word in plain(text).translate(_MARKS).split()]
+    words = [re.sub(r"(.)\1{2,}", r"\1", word) for word in plain(written_out(text)).translate(_MARKS).split()]
+    for kind, is_said in _SENTENCES.items():
+        if is_said(" ".join(words)):
+            return kind
     said = _POLITE.sub(" ", f" {' '.join(words)} ").strip() or " ".join(words)
     if found := next((kind for kind, form in _FORMS.items() if form.fullmatch(said)), None):
         return found
@@ -188,6 +185,7 @@ _REACTIONS = frozenset(
     " ben beh pardon desole desolee tkt tqt tinquiete sympa marrant drole rigolo fou folle dingue ouf enorme incroyable"
     " hallucinant abuse chaud serieux serieusement punaise puree putain bordel merde fort forte forts joue sais savais"
     " vois voyais note pas rien chouette adore aime horrible triste honte pauvre pauvres terrible affreux effrayant"
+    " desolant choque choquee choquant bouleversant"
     " jsp jcp osef askip"
     " flippant logique normal normale vrai faux clair dit bonjour bonsoir salut coucou hello hey bye slt bjr".split()
 )
@@ -195,10 +193,13 @@ _AROUND_REACTIONS = frozenset(
     "le la les l de du des d a au et en y c ce cest ca sa cette ces j je tu t on il elle nous vous m me te est es suis"
     " etes etait as ai avez tres trop bien vraiment quand meme alors donc mais aussi encore plus pour ta ton votre"
     " reponse reponses info infos bot robot machine extrait monde tout tous toutes fait beaucoup bcp mille ne n un une"
-    " hyper assez plutot marche roule inquiete souci soucis probleme gars mec meuf fille filles".split()
+    " hyper assez plutot eux lui marche roule inquiete souci soucis probleme gars mec meuf fille filles".split()
 )
 _LAUGHTER = re.compile(r"(?:a*h+[aeiou]+)+h*|(?:x+d+)+|m+d+r+|p+t+d+r+|l+o+l+|j+p+p+|e+u+h+|h+m+|pf+")
-_PHRASES = re.compile(r"(?:(?:oui|ouais|non|ah|mais) )*(?:c ?est (?:ca|vrai|faux|bon)|n ?importe quoi|[+] ?1|quoi que)")
+_PHRASES = re.compile(
+    r"(?:(?:oui|ouais|non|ah|mais) )*(?:c ?est (?:ca|vrai|faux|bon)|n ?importe quoi|[+] ?1|quoi que"
+    r"|quel(?:le)? (?:horreur|tristesse|honte|malheur|catastrophe)(?: pour (?:eux|elle|elles|lui))?)"
+)
 
 
 def only_reacts(text: str) -> bool:

@@ -274,20 +274,26 @@ DOCUMENT_GONE = french("Ce document n’est plus parmi ceux que je cite.")
 # Small talk, and what cannot be read
 
 WHO_AM_I = french(
-    "Je suis un robot, un logiciel libre : je réponds aux questions par des extraits de documents, mot pour mot. "
-    "Écrivez la vôtre, ou /documents pour voir ce que je connais."
+    "Je suis un robot, un logiciel libre et gratuit : je n’invente rien, je réponds aux questions par des extraits de "
+    "documents, mot pour mot. Écrivez la vôtre, ou /documents pour voir ce que je connais."
 )
 INSULTED = french(
-    "Je ne suis qu’un robot qui cite des documents. Si ma réponse ne convient pas, reformulez la question."
+    "Pardon si ma réponse ne convient pas : je ne suis qu’un robot qui cite des documents. Reformulez la question."
 )
 HERE = french("Oui, je suis là. Posez-moi votre question en une phrase.")
 GO_ON = french("Si vous avez une question, écrivez-la ici.")
 REPHRASE = french(
-    "Je ne fais que citer des documents. Si ma réponse ne convient pas, posez la question autrement, en une phrase."
+    "Pardon, je ne fais que citer des documents. Posez la question autrement, en une phrase ; « Pas utile », sous une "
+    "réponse, me dit qu’elle ne convient pas."
 )
 WORD_FOR_WORD = french(
     "Je recopie les documents mot pour mot, sans les vérifier : le titre sous chaque extrait mène à sa source, là où "
     "elle est en ligne."
+)
+PRIVACY_IN_SHORT = french(
+    "Je n’enregistre pas qui pose quelle question ; celles qui restent sans réponse, ou qu’on juge « Pas utile », "
+    "sont lues sans leur auteur. /confidentialite le détaille, /mes_donnees vous envoie ce que je garde de vous, "
+    "/effacer l’efface."
 )
 NO_SUMMARY = french("Je ne résume pas : je cite, en réponse à une question.")
 ALL_THE_SAME = "Chercher quand même"

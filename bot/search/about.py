@@ -20,7 +20,9 @@ _ASKING = {
         "date dater datent publie publiee publication paru parue parution ecrit redige jour annee sorti".split()
     ),
     Field.SOURCE: frozenset(
-        "source sources lien adresse url provenance provient vient trouver lire original origine".split()
+        "source sources lien adresse url provenance provient vient trouver lire original origine"
+        " voir consulter telecharger acceder retrouver entier entiere complet complete integral integrale integralite"
+        " puis pourrais".split()
     ),
 }
 _NAMED = re.compile(
@@ -31,11 +33,25 @@ _NAMED = re.compile(
 _WHEN = re.compile(r"\b(?:quand|kan[dt]?|dat\w+|quel jour|quelle annee|parution|publication)\b")
 _ALONE = frozenset("auteur autrice source sources lien date".split())
 """«La source ?», «Qui est l'auteur ?»: nothing else could be meant."""
+_REQUEST = frozenset("donne donner donnez envoie envoyer envoyez montre montrer montrez avoir peux".split())
+_COMES_FROM = re.compile(
+    r"(?:d )?ou (?:(?:ca|sa|est ce que) )?"
+    r"(?:(?:(?:vous|tu) )?(?:tenez|tiens|prenez|prends|tirez|tires|trouve[sz]|sortez|sors)(?: (?:vous|tu))?"
+    r"|(?:(?:vous|tu) )?(?:avez|as)(?: (?:vous|tu))? (?:trouve|pris|eu|sorti)|(?:pro)?vien(?:nen)?t|sort(?:ent)?)"
+    r" (?:toutes )?(?:ces|cette|vos|votre|tes|ton|ta|l|les)"
+    r" (?:infos?|informations?|renseignements?|reponses?|donnees)"
+    r"|(?:vous|tu) (?:avez|as) (?:trouve|pris|eu|sorti) (?:toutes )?(?:ces|cette|vos|tes|les)"
+    r" (?:infos?|informations?|renseignements?|reponses?|donnees) ou"
+)
+"""«D'où tenez-vous ces informations ?»"""
 
 
 def asked_field(query: Query) -> Field | None:
     """Which fact about the documents is asked for; None when it is their content."""
-    words = {word.surface for word in query.words}
+    if _COMES_FROM.fullmatch(" ".join(re.findall(r"\w+", plain(query.text)))):
+        return Field.SOURCE
+    said = {word.surface for word in query.words}
+    words = said - _REQUEST or said
     if not words & _THE_DOCUMENT and not (words and words <= _ALONE):
         return None
     asked = words - _THE_DOCUMENT

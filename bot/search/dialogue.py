@@ -23,6 +23,9 @@ class Context:
     end: int
     """As `start` where nothing was quoted: what is known of the document itself was told."""
 
+    is_asked: bool = True
+    """Whether `question` was asked; else it is what was quoted, and names what the next question may ask for."""
+
     @property
     def quotes(self) -> bool:
         """Whether a passage was quoted."""
@@ -162,7 +165,7 @@ def behind(hit: Hit) -> Context:
         for start, end in reversed(list(held(kind, sentence, ""))):
             sentence = sentence[:start] + " " * (end - start) + sentence[end:]
     words = [word.text for word in said_words(sentence) if word.tells][:_CARRIED]
-    return Context(" ".join(words), hit.document.id, hit.start, hit.end)
+    return Context(" ".join(words), hit.document.id, hit.start, hit.end, is_asked=False)
 
 
 def left_by(answer: Answer) -> Context | None:

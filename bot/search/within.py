@@ -117,7 +117,8 @@ class Within(Ranker):
         if kind is None:
             return False
         # Of the words that say that something is said, one is as good as another.
-        named = "" if kind is Kind.WORDS else f"{self._context.question} {own}"
+        asked = self._context.question if self._context.is_asked else ""
+        named = "" if kind is Kind.WORDS else f"{asked} {own}"
         undated = _DATED.sub(" ", passage.text)
         if unit is not None:
             return re.search(rf"(?<!\w){_UNCOUNTED}(?:{unit})(?!\w)", undated) is not None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.chat.languages import is_foreign
+from bot.chat.languages import is_foreign, is_struck_at_random
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,31 @@ def test_another_language_is_known_by_its_small_words_or_letters(text: str) -> N
         "phare",
         "",
         "42 ?",
+        "oué é ou",
+        "né quand ?",
+        "é pk",
+        "ki é tué é ki é arété",
+        "il é mor kan",
+        "bonne foi",
+        "São Paulo",
     ],
 )
 def test_french_is_not_foreign_even_with_foreign_names(text: str) -> None:
     assert not is_foreign(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_struck"),
+    [
+        ("asdfghjkl", True),
+        ("azertyuiop", True),
+        ("dfgdfg jkhkjhkj", True),
+        ("asdfghjkl du phare", False),
+        ("CHSCT", False),
+        ("rythme", False),
+        ("42", False),
+        ("", False),
+    ],
+)
+def test_a_hand_on_the_keyboard_is_told_from_words(text: str, is_struck: bool) -> None:
+    assert is_struck_at_random(text) is is_struck

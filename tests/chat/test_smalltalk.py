@@ -143,3 +143,128 @@ def test_a_question_and_signs_alone_are_none_of_it(text: str) -> None:
 @given(st.text())
 def test_whatever_is_said_is_one_thing_or_none(text: str) -> None:
     assert talk(text) in (None, chat(text))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "est-ce que vous gardez mes questions ?",
+        "qui peut lire ce que j’écris ?",
+        "supprimez mes données",
+        "mon nom est enregistré ?",
+        "comment effacer mes messages ?",
+        "Que faites-vous de mes données personnelles ?",
+        "où vont mes données ?",
+        "J’aimerais savoir si mes messages sont conservés",
+        "tu sais qui je suis ?",
+        "vous m’enregistrez ?",
+        "vous êtes la police ?",
+        "tu es un flic ?",
+        "c’est anonyme ?",
+        "c anonyme ?",
+        "est-ce confidentiel ?",
+        "je reste anonyme ?",
+    ],
+)
+def test_whoever_asks_what_becomes_of_what_they_write_is_heard(said: str) -> None:
+    assert chat(said) is Talk.PRIVACY
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "qui est anonyme",
+        "le phare est anonyme ?",
+        "le site gardait-il les messages ?",
+        "comment effacer mes messages sur le site ?",
+        "la police lit les messages ?",
+        "c’est la police ?",
+        "qui garde les enfants",
+        "quel est mon nom ?",
+    ],
+)
+def test_what_others_keep_is_a_question(said: str) -> None:
+    assert chat(said) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (Talk.THANKS, "Je vous remercie beaucoup."),
+        (Talk.THANKS, "ok jvois merki"),
+        (Talk.THANKS, "merki bcp"),
+        (Talk.THANKS, "c gentil"),
+        (Talk.THANKS, "Un grand merci pour votre réponse, c’est très gentil de votre part"),
+        (Talk.FAREWELL, "Merci beaucoup, vous êtes bien aimable, je vous souhaite une excellente soirée."),
+        (Talk.FAREWELL, "Bonne soirée à vous, cher monsieur"),
+        (Talk.FAREWELL, "merci infiniment, bonne continuation"),
+        (Talk.REACTION, "ok"),
+        (Talk.REACTION, "d’accord"),
+        (Talk.REACTION, "je suis bien triste pour eux"),
+        (Talk.REACTION, "quelle horreur"),
+        (None, "merci de me dire qui a construit le phare"),
+        (None, "qui remercie le maire"),
+        (None, "bonne soirée au phare ?"),
+        (None, "quelle peine ?"),
+    ],
+)
+def test_thanks_and_leave_are_known_at_any_length_and_ok_is_neither(kind: Talk | None, said: str) -> None:
+    assert chat(said) is kind
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Merci, mais ce n’est pas ce que je demandais",
+        "je ne comprends pas votre réponse",
+        "c’est pas la bonne réponse",
+        "t’es nul, ça marche pas",
+        "ptdr t nul",
+        "tu mens",
+        "c’est faux",
+        "c faux",
+        "vous vous trompez",
+        "jcomprend rien",
+        "votre réponse est fausse",
+        "vous n’avez pas répondu à ma question",
+        "ça ne répond pas à ma question",
+        "Je ne suis pas satisfait de votre réponse",
+    ],
+)
+def test_whoever_is_not_helped_is_heard(said: str) -> None:
+    assert chat(said) is Talk.UNHAPPY
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "je ne comprends pas pourquoi le phare a fermé",
+        "le phare ne marche pas",
+        "tu mens sur le phare ?",
+        "qui a menti",
+        "pourquoi c’est faux",
+    ],
+)
+def test_what_is_wrong_elsewhere_is_a_question(said: str) -> None:
+    assert chat(said) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (Talk.WHO, "c koi ton truc"),
+        (Talk.WHO, "Êtes-vous une intelligence artificielle ?"),
+        (Talk.WHO, "qui vous a programmé"),
+        (Talk.WHO, "Est-ce qu’il faut payer ?"),
+        (None, "est-ce qu’il faut payer le bac ?"),
+        (None, "qui a programmé le site"),
+        (None, "c’est quoi une intelligence artificielle"),
+    ],
+)
+def test_what_the_bot_is_and_costs_may_be_asked(kind: Talk | None, said: str) -> None:
+    assert chat(said) is kind
+
+
+@given(st.lists(st.sampled_from("merci ok bonne soirée vous c’est pas faux tu mens mes messages phare".split())))
+def test_one_word_more_of_the_documents_makes_it_a_question(words: list[str]) -> None:
+    assert chat(" ".join([*words, "Kerbihan"])) in (None, Talk.WHO)

@@ -31,6 +31,9 @@ def waiting(stage: Stage) -> int:
         ("aide", texts.HELP),
         ("t’es sûr ?", texts.WORD_FOR_WORD),
         ("à plus", texts.FAREWELL),
+        ("ok", texts.GO_ON),
+        ("Merci, mais ce n’est pas ce que je demandais", texts.REPHRASE),
+        ("est-ce que vous gardez mes questions ?", texts.PRIVACY_IN_SHORT),
     ],
 )
 async def test_small_talk_gets_one_line_that_fits(stage: Stage, maelle: Person, text: str, line: str) -> None:
@@ -63,6 +66,12 @@ async def test_whoever_asks_what_there_is_is_shown_it(maelle: Person) -> None:
     assert known.labels == [QUESTION, "Combien de baguettes la boulangère pétrit-elle ?", "Tous les documents"]
     summary = await maelle.asks("résume l’article stp")
     assert (summary.text, summary.labels) == (f"{texts.NO_SUMMARY}\n{known.text}", known.labels)
+
+
+async def test_a_hand_on_the_keyboard_waits_for_no_document(stage: Stage, maelle: Person) -> None:
+    assert (await maelle.asks("asdfghjkl")).text.startswith(texts.NOTHING_FOUND)
+    await stage.settled()
+    assert waiting(stage) == 0
 
 
 async def test_a_greeting_before_a_question_is_part_of_it(maelle: Person) -> None:

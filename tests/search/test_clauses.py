@@ -24,6 +24,15 @@ tu peux me dire qui tient le phare | et dpuis quand
 quand le phare a fermé | et est-ce que le bac passe encore
 où est le bac | et dans quelle ville est le gardien
 que dit le maire | puis que demande le gardien
+Que demande la mairie, | qui est Anne Morvan, | et quel temps fait-il ?
+que demande la mairie, | qui est anne morvan | et quel temps fait il
+Le bac c'est quoi, | c'est fermé depuis quand, | et par qui ?
+le bac c koi, | c fermé depuis quand, | par qui
+qui est anne, | qui est yves, | quel temps fait-il ?
+Qui est le maire, | où il habite, | et depuis quand ?
+Comment s'appelle le maire, | où habite-t-il, | quel âge a-t-il ?
+Quand a-t-il fermé, | qui l'a fermé ?
+est-ce que le phare a fermé, | est-ce que le bac passe encore ?
 """.strip().splitlines()
 
 ONE = """
@@ -39,6 +48,10 @@ quel est le bateau qui passait la rade et qui a été vendu
 que risquent ceux qui ont vendu le bac et qui l'ont coulé
 qui explique comment le phare a fermé et comment le bac a coulé
 quel est le rôle du maire, qui surveille le phare
+que risque le gardien, qui a vendu le bac, et sa femme ?
+Quand Anne a fermé le phare, qui est parti ?
+quand le phare a fermé, où est allé le gardien ?
+le musée juillet, c'est quoi
 le phare, où est-il
 le gardien et sa femme sont partis où
 qui a fermé le phare et vendu le bac

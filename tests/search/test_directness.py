@@ -86,3 +86,8 @@ def test_what_is_asked_of_a_name_that_no_document_holds_is_not_answered(
 def test_nor_is_a_date_where_none_is_told(collection: Collection) -> None:
     assert collection.answer("Le boulanger pétrit-il son kouign-amann avec du beurre ?").outcome is Outcome.ANSWERS
     assert collection.answer("Quand pétrit-il son kouign-amann avec du beurre ?").outcome is Outcome.MENTIONS
+
+
+def test_nor_is_how_many_there_are_of_something_else(collection: Collection) -> None:
+    assert collection.answer("Combien de voyageurs le navire transporte-t-il ?").outcome is Outcome.ANSWERS
+    assert collection.answer("Combien de chevaux le navire transporte-t-il ?").outcome is Outcome.MENTIONS

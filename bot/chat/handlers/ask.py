@@ -11,9 +11,9 @@ from bot.chat import render, texts
 from bot.chat.handlers.courtesy import Bursts
 from bot.chat.handlers.remembering import Remembering, Subject, about, pointed_at, remember, remembered
 from bot.chat.handlers.turn import Turn
-from bot.chat.languages import is_foreign
+from bot.chat.languages import is_foreign, is_struck_at_random
 from bot.chat.message import Button, Message
-from bot.chat.questions import MOST, answered_by, asked_in, asks, is_command, parts
+from bot.chat.questions import MOST, answered_by, asked_in, asks, has_words, is_command, parts
 from bot.chat.screens import discovery
 from bot.chat.sending import edit
 from bot.chat.smalltalk import Talk, chat
@@ -181,7 +181,10 @@ class Asking:
                 left, context = subject, subject.context
         note = texts.FIRST_THREE if len(questions) > MOST else ""
         missed = [one for _, answer, _ in told for one in missed_by(answer)]
-        return Reply(render.several_message(told, note), left, missed=missed)
+        answered = any(answer.answered for _, answer, _ in told)
+        examples = [] if answered else await asyncio.to_thread(self.library.examples, EXAMPLES_WHEN_NOTHING)
+        message = render.several_message(told, note, examples, len(self.library.documents))
+        return Reply(message, left, missed=missed)
 
     async def _context(self, turn: Turn) -> Context | None:
         """What a question may lean on: the answer that it replies to, else the last one if that was not long ago."""
@@ -231,6 +234,7 @@ _SAID = {
     Talk.UNHAPPY: texts.REPHRASE,
     Talk.HELP: texts.HELP,
     Talk.DOUBT: texts.WORD_FOR_WORD,
+    Talk.PRIVACY: texts.PRIVACY_IN_SHORT,
 }
 _ABOUT_DOCUMENTS = {Talk.KNOWN: "", Talk.SUMMARY: texts.NO_SUMMARY}
 """Answered with what the documents are, behind this note."""
@@ -240,10 +244,12 @@ _QUESTION = frozenset({"question", *texts.ALIASES["question"]})
 
 
 def missed_by(answer: Answer) -> list[tuple[str, Kind]]:
-    """The question, where it got nothing or nothing but what came near."""
+    """The question, where it got nothing or nothing but what came near; none that says nothing alone: «et où ?»."""
+    if not has_words(answer.question):
+        return []
     if answer.outcome is Outcome.MENTIONS:
         return [(answer.question, Kind.NEAR)]
-    return [(answer.question, Kind.NOTHING)] if answer.missed else []
+    return [(answer.question, Kind.NOTHING)] if answer.missed and not is_struck_at_random(answer.question) else []
 
 
 async def _announce(turn: Turn) -> None:

@@ -62,7 +62,7 @@ class Elsewhere:
     ) -> None:
         call = self.groups.call(update, context.bot)
         # Another person has not asked for it, and another command is another question.
-        words = f"{call.message.text or call.message.caption} {call.who}"
+        words = f"{call.message.text} {call.who}"
         if is_somebodys(call.message) and await self.groups.may_speak(call, words):
             await call.reply(message, passes=passes)
 

@@ -125,6 +125,8 @@ class Groups:
         if reply.message is not None:
             number = await call.reply(reply.message, recalls=reply.recalls)
             await self._noted(call, number, asked.words, reply)
+        else:
+            self.pace.was_silent(call.chat, call.message.message_id)
         await self._missed(call, reply)
 
     async def _missed(self, call: Call, reply: _Reply) -> None:
@@ -145,7 +147,10 @@ class Groups:
     async def _reply(self, call: Call, asked: Asked, settings: GroupSettings, leant: Place | None) -> _Reply:
         """What is said to a call that asks something."""
         if not tells_of_distress(asked.words):
-            if chat(asked.words) in _ABOUT_US:
+            said = chat(asked.words)
+            if said is Talk.PRIVACY:
+                return _Reply(Message(texts.NOTHING_KEPT), passes=True)
+            if said in _ABOUT_US:
                 return _Reply(Message(texts.GROUP_WHO), passes=True)
             if is_foreign(asked.words):
                 return _Reply(Message(texts.ONLY_FRENCH), passes=True)
@@ -192,7 +197,7 @@ class Groups:
                 session.chats.let_pass(call.chat, number, session.now + PASSES_AFTER)
                 return
             session.chats.passed(call.chat, number)
-            if (asked_for := call.asked_for) is not None:
+            if reply.message and (asked_for := call.asked_for) is not None:
                 session.chats.passed(call.chat, asked_for)
 
         await call.write(note)
@@ -259,8 +264,14 @@ def _message(bot: Bot, found: Told, kept: _Kept, settings: GroupSettings) -> Mes
         message = screens.compact_message(best, answer.outcome)
         if kept.token and best.sentence != (0, best.end - best.start):
             more = Button(texts.SEE_EXCERPT, f"in:see:{kept.token}:{kept.asker}")
-    label = texts.LAST_TO_PRIVATE if found.quotes_several else texts.TO_PRIVATE
+    label = texts.LAST_TO_PRIVATE if _quotes_several(found) else texts.TO_PRIVATE
     return screens.buttons(message, bot.username, kept.place, more, kept.asker, label=label)
+
+
+def _quotes_several(found: Told) -> bool:
+    """Whether more than one passage is quoted, of which a button can open one."""
+    hits = [answer.hits[0] for _, answer in found.answers if answer.answered and answer.hits]
+    return len({(hit.document.id, hit.start) for hit in hits}) > 1
 
 
 def _kept(session: Session, found: Told, person: int | None) -> _Kept:

@@ -36,6 +36,8 @@ class Subject:
     document: str
     start: int
     end: int
+    is_asked: bool = True
+    """Whether the words are a question's."""
 
     @property
     def place(self) -> tuple[str, int, int]:
@@ -45,7 +47,7 @@ class Subject:
     @property
     def context(self) -> Context:
         """As a question leans on it."""
-        return Context(self.words, self.document, self.start, self.end)
+        return Context(self.words, self.document, self.start, self.end, self.is_asked)
 
 
 class Remembering:
@@ -117,5 +119,5 @@ def pointed_at(session: Session, token: str, known: list[Subject]) -> Subject | 
     if found is None:
         return None
     said = behind(found.hit)
-    by_words = Subject(said.question, said.document, said.start, said.end)
+    by_words = Subject(said.question, said.document, said.start, said.end, is_asked=False)
     return next((one for one in known if one.place == by_words.place), by_words)

@@ -11,7 +11,7 @@ from telegram.ext import ContextTypes
 from bot.chat import texts
 from bot.chat.group_settings import Form, GroupSettings, When
 from bot.chat.handlers.asked import is_somebodys
-from bot.chat.handlers.call import hears_mentions, is_admin
+from bot.chat.handlers.call import PASSES_AFTER, hears_mentions, is_admin
 from bot.chat.handlers.groups import Groups
 from bot.chat.handlers.turn import Turn
 from bot.chat.message import Message
@@ -40,7 +40,7 @@ class Settings:
         if not is_somebodys(call.message) or not await self.groups.may_speak(call, call.update):
             return
         if not await call.is_admins():
-            await call.reply(texts.ADMINS_ONLY, passes=True)
+            await call.reply(texts.ADMINS_ONLY, passes=PASSES_AFTER)
             return
         hears = await hears_mentions(context.bot, call.chat)
         await call.reply(screens.settings_message(await call.settings(), self._documents(), hears_mentions=hears))
@@ -56,11 +56,11 @@ class Settings:
         what, *more = query.data.split(":")[1:]
         try:
             hears = await hears_mentions(context.bot, chat)
-            message = await asyncio.to_thread(self._followed, chat, what, more, hears)
+            message, alert = await asyncio.to_thread(self._followed, chat, what, more, hears)
         except StoreError as error:
             await acknowledge(query, texts.sentence(error))
             return
-        await acknowledge(query)
+        await acknowledge(query, alert)
         if message is not None:
             await edit(context.bot, chat, number, message)
             return
@@ -69,26 +69,28 @@ class Settings:
         except BadRequest:
             await edit(context.bot, chat, number, Message(texts.SETTINGS_OF))
 
-    def _followed(self, chat: int, what: str, more: list[str], hears: bool) -> Message | None:
-        """Do what a button says; what is shown then, or None where the settings are closed."""
+    def _followed(self, chat: int, what: str, more: list[str], hears: bool) -> tuple[Message | None, str | None]:
+        """Do what a button says; what is shown then, or None where the settings are closed; and what is to be known."""
         documents = self._documents()
         match what:
             case "close":
-                return None
+                return None, None
             case "show":
-                return screens.settings_message(self._changed(chat), documents, hears_mentions=hears)
+                return screens.settings_message(self._changed(chat), documents, hears_mentions=hears), None
             case "docs":
-                return screens.choosing_message(self._changed(chat), documents, int(more[0]))
+                return screens.choosing_message(self._changed(chat), documents, int(more[0])), None
             case "doc":
                 key, is_quoted, offset = more
                 chosen = next((one.id for one in documents if screens.document_key(one.id) == key), None)
+                before = self._changed(chat)
                 settings = self._changed(
-                    chat, lambda now: now.quoting(chosen, is_quoted=is_quoted == "1") if chosen else now
+                    chat, lambda now: _quoting(now, chosen, is_quoted == "1", documents) if chosen else now
                 )
-                return screens.choosing_message(settings, documents, int(offset))
+                alert = texts.EVERY_ONE_AGAIN if before.documents and not settings.documents else None
+                return screens.choosing_message(settings, documents, int(offset)), alert
             case _:
                 settings = self._changed(chat, _change(what, *more))
-                return screens.settings_message(settings, documents, hears_mentions=hears)
+                return screens.settings_message(settings, documents, hears_mentions=hears), None
 
     def _documents(self) -> list[Document]:
         return self.library.documents
@@ -102,6 +104,14 @@ class Settings:
             settings = change(GroupSettings.from_kept(session.chats.get(chat)))
             session.chats.set(chat, settings.kept)
             return settings
+
+
+def _quoting(settings: GroupSettings, document: str, is_quoted: bool, documents: list[Document]) -> GroupSettings:
+    """With one of the `documents` more or less; where none of them is left, those that were withdrawn do not count."""
+    changed = settings.quoting(document, is_quoted=is_quoted)
+    if is_quoted or any(one.id in changed.documents for one in documents):
+        return changed
+    return replace(changed, documents=())
 
 
 def _change(what: str, value: str = "") -> Callable[[GroupSettings], GroupSettings]:

@@ -133,7 +133,9 @@ def choosing_message(settings: GroupSettings, documents: Sequence[Document], off
         quoted = document.id in settings.documents
         label = texts.QUOTE_NOT if quoted else texts.QUOTE_TOO if quotes_some else texts.QUOTE_ONLY
         title = texts.clipped(document.title, 50)
-        message.row(Button(label.format(title=title), f"set:doc:{document_key(document.id)}:{int(not quoted)}:{offset}"))
+        message.row(
+            Button(label.format(title=title), f"set:doc:{document_key(document.id)}:{int(not quoted)}:{offset}")
+        )
     message.row(
         Button(texts.BEFORE, f"set:docs:{offset - LISTED}") if offset else None,
         Button(texts.AFTER, f"set:docs:{offset + LISTED}") if offset + LISTED < len(documents) else None,

@@ -15,7 +15,7 @@ from tests.telegram.groups import Group, Member
 pytestmark = DURATIONS
 KEEPER = "/question Qui était le dernier gardien du phare ?"
 WHEN = "et quand ?"
-"""Alone it says nothing; behind an answer about the lighthouse it asks when that was built."""
+"""Alone it says nothing; behind the answer about the keeper it asks when he left."""
 ALONE = texts.NO_WORD
 
 
@@ -25,25 +25,25 @@ async def answered(member: Member, question: str = f"/question {WHEN}") -> str:
 
 async def test_a_question_leans_on_the_last_answer_to_the_same_person(maelle: Member) -> None:
     assert "Corentin Morvan" in await answered(maelle, KEEPER)
-    assert "1874" in await answered(maelle)
+    assert "1998" in await answered(maelle)
 
 
 async def test_it_does_after_a_restart(bot: Stage, maelle: Member) -> None:
     await maelle.asks(KEEPER)
     await bot.restart()
-    assert "1874" in await answered(maelle)
+    assert "1998" in await answered(maelle)
 
 
 async def test_a_mention_leans_too(stage: Stage, maelle: Member) -> None:
     stage.server.world.abilities["can_read_all_group_messages"] = True
     await maelle.asks(KEEPER)
-    assert "1874" in await answered(maelle, f"@extrait_bot {WHEN}")
+    assert "1998" in await answered(maelle, f"@extrait_bot {WHEN}")
 
 
 async def test_what_a_command_alone_asked_for_leans_too(maelle: Member) -> None:
     await maelle.asks(KEEPER)
     await maelle.replies(await maelle.asks("/question"), WHEN)
-    assert "1874" in (await maelle.hears()).text
+    assert "1998" in (await maelle.hears()).text
 
 
 async def test_it_does_not_lean_on_what_another_person_was_answered(maelle: Member, yann: Member) -> None:
@@ -54,8 +54,8 @@ async def test_it_does_not_lean_on_what_another_person_was_answered(maelle: Memb
 async def test_people_who_ask_by_turns_each_go_on(maelle: Member, yann: Member) -> None:
     await maelle.asks(KEEPER)
     await yann.asks("/question Toutes les combien de minutes le bac traverse-t-il l’estuaire ?")
-    assert "1874" in await answered(maelle)
-    assert "1874" not in await answered(yann)
+    assert "1998" in await answered(maelle)
+    assert "1998" not in await answered(yann)
 
 
 async def test_after_some_minutes_it_leans_on_nothing(bot: Stage, maelle: Member) -> None:
@@ -78,7 +78,7 @@ async def test_topics_are_apart(bot: Stage) -> None:
     await maelle.in_topic(sea).asks(KEEPER)
     assert await answered(maelle) == ALONE
     assert await answered(maelle.in_topic(bread)) == ALONE
-    assert "1874" in await answered(maelle.in_topic(sea))
+    assert "1998" in await answered(maelle.in_topic(sea))
 
 
 async def test_comments_below_a_post_go_on_and_those_below_others_are_apart(friends: Group, maelle: Member) -> None:
@@ -89,7 +89,7 @@ async def test_comments_below_a_post_go_on_and_those_below_others_are_apart(frie
     await maelle.comments(other, f"/question {WHEN}")
     assert (await maelle.hears()).text == ALONE
     await maelle.comments(post, f"/question {WHEN}")
-    assert "1874" in (await maelle.hears()).text
+    assert "1998" in (await maelle.hears()).text
 
 
 async def test_a_post_that_is_asked_leans_on_nothing(friends: Group, maelle: Member) -> None:
@@ -115,14 +115,14 @@ async def test_an_answer_that_is_replied_to_is_leant_on_whoever_was_answered(mae
     keeper = await maelle.asks(KEEPER)
     await yann.asks("/question Toutes les combien de minutes le bac traverse-t-il l’estuaire ?")
     await yann.replies(keeper, WHEN)
-    assert "1874" in (await yann.hears()).text
+    assert "1998" in (await yann.hears()).text
 
 
 async def test_an_edited_question_leans_on_what_was_answered_before_it(maelle: Member) -> None:
     await maelle.asks(KEEPER)
     ferry = await maelle.asks("/question Toutes les combien de minutes le bac traverse-t-il l’estuaire ?")
     await maelle.edits(f"/question {WHEN}")
-    assert "1874" in (await ferry.edited()).text
+    assert "1998" in (await ferry.edited()).text
 
 
 async def test_a_question_leans_on_what_was_told_of_the_document(stage: Stage) -> None:
@@ -136,7 +136,7 @@ async def test_a_question_leans_on_what_was_told_of_the_document(stage: Stage) -
 async def test_what_got_nothing_changes_nothing(maelle: Member) -> None:
     await maelle.asks(KEEPER)
     await maelle.asks("/question Quel est le prix du cuivre à Londres ?")
-    assert "1874" in await answered(maelle)
+    assert "1998" in await answered(maelle)
 
 
 async def test_what_was_answered_is_forgotten_with_the_group(bot: Stage, friends: Group, maelle: Member) -> None:

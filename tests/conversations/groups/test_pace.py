@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.chat import texts
 from bot.chat.pace import A_GROUP, A_MINUTE, A_PERSON, Pace, Verdict
 from tests.conversations.conftest import DURATIONS, Stage
-from tests.conversations.groups.conftest import QUESTION, SENTENCE
+from tests.conversations.groups.conftest import ELECTRIC, QUESTION, SENTENCE
 from tests.telegram.groups import Group, Member
 
 pytestmark = DURATIONS
@@ -59,6 +59,28 @@ def test_what_was_answered_goes_along_with_a_group() -> None:
     pace.moved(-1, -100)
     pace.moved(-1, -100)
     assert pace.verdict(-100, 2, None, "qui", 1.0) is Verdict.REPEATED
+
+
+def test_a_message_that_is_corrected_within_a_minute_counts_once() -> None:
+    """What it asked first may be asked again by another, what it asks now is answered there."""
+    pace = Pace()
+    assert pace.verdict(-1, 1, None, "ki", 0.0, message=7) is Verdict.ANSWER
+    assert [pace.corrects(-1, 7, question, at) for question, at in (("qui", 1.0), ("quoi", 59.9))] == [True, True]
+    assert not pace.corrects(-1, 8, "quand", 59.9)
+    assert not pace.corrects(-1, 7, "quand", 60.0)
+    assert not pace.corrects(-2, 7, "quand", 1.0)
+    assert verdicts(pace, (2, "ki", 59.9), (2, "quoi", 59.9)) == [Verdict.ANSWER, Verdict.REPEATED]
+    assert verdicts(pace, *((1, f"question {number}", 59.9) for number in range(A_PERSON)))[-2:] == [
+        Verdict.ANSWER,
+        Verdict.TOLD,
+    ]
+
+
+def test_what_nothing_was_said_to_does_not_count() -> None:
+    pace = Pace()
+    for number in range(2 * A_PERSON):
+        assert pace.verdict(-1, 1, None, "on mange quoi ?", 0.0, message=number) is Verdict.ANSWER
+        pace.was_silent(-1, number)
 
 
 @given(st.lists(st.tuples(st.integers(1, 4), st.sampled_from(WORDS), st.integers(0, 9)), max_size=120))
@@ -137,6 +159,40 @@ async def test_the_same_question_from_everybody_has_one_answer(bot: Stage, frien
     await bot.settled()
     (answer,) = friends.unheard
     assert SENTENCE in answer
+
+
+async def test_what_each_was_answered_before_makes_the_same_question_no_other(
+    bot: Stage, friends: Group, maelle: Member, yann: Member
+) -> None:
+    """Nor does it where they reply to another answer: it leans on none of them."""
+    answer = await maelle.asks("/question Combien de baguettes la boulangère pétrit-elle ?")
+    assert SENTENCE in (await maelle.asks(f"/question {QUESTION}")).text
+    await yann.says(f"/question {QUESTION}")
+    await maelle.says(f"/question {QUESTION}")
+    await yann.replies(answer, QUESTION)
+    await bot.settled()
+    assert friends.unheard == []
+
+
+async def test_each_person_is_told_how_to_call_the_bot_once_a_minute(
+    bot: Stage, friends: Group, maelle: Member, yann: Member
+) -> None:
+    for command in ("/aide", "/start", "/documents", "/confidentialite", "/effacer"):
+        for person in (maelle, yann):
+            assert (await person.asks(command)).text
+        await yann.says(command)
+    await bot.settled()
+    assert set(friends.unheard) <= {texts.TOO_MANY}
+
+
+async def test_many_edits_of_a_message_are_one_question(maelle: Member) -> None:
+    answer = await maelle.asks(f"/question {QUESTION}")
+    for number in range(A_PERSON):
+        await maelle.edits(f"/question {QUESTION} {number}")
+    await maelle.edits("/question Quand la lanterne a-t-elle été électrifiée ?")
+    while ELECTRIC not in (now := await answer.edited()).text:
+        assert SENTENCE in now.text
+    assert SENTENCE in (await maelle.asks(f"/question {QUESTION}")).text
 
 
 async def test_too_much_is_said_once_and_passes_away(bot: Stage, friends: Group, maelle: Member) -> None:

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 
 from bot.chat import texts
+from bot.chat.handlers.call import WAITS
 from bot.chat.passing import let_pass
 from tests.conversations.conftest import DURATIONS, Stage
+from tests.conversations.groups.conftest import QUESTION
 from tests.telegram import faults
 from tests.telegram.groups import Group, Member
 from tests.telegram.heard import Heard
@@ -58,3 +60,39 @@ async def test_what_telegram_fails_to_delete_is_deleted_later(bot: Stage, friend
     assert await swept(bot) == [(friends.chat.id, line.id)]
     assert await swept(bot) == []
     assert line.is_deleted
+
+
+COPPER = "Quel est le prix du cuivre à Londres ?"
+
+
+@pytest.mark.parametrize(("replied", "goes"), [(None, True), (COPPER, True), (QUESTION, False)])
+async def test_where_nobody_tells_the_question_the_bot_does_not_ask_for_ever(
+    bot: Stage, maelle: Member, replied: str | None, goes: bool
+) -> None:
+    asked = await maelle.asks("/question")
+    await bot.settled()
+    bot.moved = WAITS - timedelta(seconds=2)
+    await swept(bot)
+    assert not asked.is_deleted
+    if replied:
+        await maelle.replies(asked, replied)
+        assert (await maelle.hears()).text
+        await bot.settled()
+    bot.moved = WAITS + timedelta(seconds=2)
+    await swept(bot)
+    assert asked.is_deleted == goes
+
+
+@pytest.mark.parametrize("command", ["/effacer", "/mes_donnees", "/documents", "/gerer", "/attente", "/inviter"])
+async def test_what_points_to_the_private_chat_passes_away(bot: Stage, maelle: Member, command: str) -> None:
+    line = await maelle.asks(command)
+    assert line.labels == [texts.WRITE_TO_ME]
+    await bot.settled()
+    bot.moved = timedelta(seconds=61)
+    assert await swept(bot) == []
+    assert line.is_deleted
+
+
+async def test_every_command_of_moderators_points_there(maelle: Member) -> None:
+    for command in ("/gerer", "/attente", "/etat"):
+        assert (await maelle.asks(command)).text == texts.IN_PRIVATE

@@ -81,10 +81,45 @@ async def test_few_words_below_an_answer_ask(maelle: Member, yann: Member, asked
     assert "Le phare de Kerbihan" in (await yann.hears()).text
 
 
-async def test_a_question_below_an_answer_that_gets_nothing_is_told(maelle: Member, yann: Member) -> None:
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ah ouais quand même, ils ont bien fait",
+        "on mange quoi ce soir ?",
+        "moi je l’utilisais en 2010, vous aussi ?",
+        "vous en pensez quoi ?",
+        "et quel est le prix du cuivre à Londres ?",
+    ],
+)
+async def test_what_gets_nothing_below_an_answer_is_left_alone(
+    bot: Stage, friends: Group, maelle: Member, yann: Member, said: str
+) -> None:
+    """Perhaps a friend was meant; and what friends tell each other is nothing for moderators."""
     answer = await maelle.asks(f"/question {QUESTION}")
-    await yann.replies(answer, "et quel est le prix du cuivre à Londres ?")
-    assert (await yann.hears()).text == texts.GROUP_NOTHING
+    await yann.replies(answer, said)
+    await bot.settled()
+    assert friends.unheard == []
+    assert bot.library is not None
+    with bot.library.store.read() as session:
+        assert session.missed.count() == 0
+
+
+async def test_what_gets_nothing_beside_our_name_is_left_alone(
+    stage: Stage, friends: Group, maelle: Member, yann: Member
+) -> None:
+    """In front of a question it calls, and is told."""
+    stage.server.world.abilities["can_read_all_group_messages"] = True
+    copper = "Quel est le prix du cuivre à Londres ?"
+    await yann.says(f"{copper} @extrait_bot")
+    await stage.settled()
+    assert friends.unheard == []
+    assert stage.library is not None
+    with stage.library.store.read() as session:
+        assert session.missed.count() == 0
+    assert (await maelle.asks(f"@extrait_bot {copper}")).text == texts.GROUP_NOTHING
+    await stage.settled()
+    with stage.library.store.read() as session:
+        assert session.missed.count() == 1
 
 
 @pytest.mark.parametrize("said", ["au secours", "on m’a menacé", "Mon mari me frappe, aidez-moi"])

@@ -109,16 +109,16 @@ async def test_some_documents_may_be_quoted_and_no_others(anne: Member, maelle: 
     settings = await anne.asks("/reglages")
     chosen = await press(settings, "Choisir les documents")
     assert chosen.labels == [
-        "Citer\u00a0: Le phare de Kerbihan",
-        "Citer\u00a0: La boulangerie des Quatre-Vents",
-        "Citer\u00a0: Le bac de Porz-Gwenn",
+        "Seulement\u00a0: Le phare de Kerbihan",
+        "Seulement\u00a0: La boulangerie des Quatre-Vents",
+        "Seulement\u00a0: Le bac de Porz-Gwenn",
         "Retour",
     ]
-    chosen = await press(settings, "Citer\u00a0: La boulangerie des Quatre-Vents")
+    chosen = await press(settings, "Seulement\u00a0: La boulangerie des Quatre-Vents")
     assert "1 sur 3" in chosen.text
     assert chosen.rows[1:] == (
         ("Ne plus citer\u00a0: La boulangerie des Quatre-Vents",),
-        ("Citer\u00a0: Le bac de Porz-Gwenn",),
+        ("Citer aussi\u00a0: Le bac de Porz-Gwenn",),
         ("Citer tous les documents", "Retour"),
     )
     assert (await maelle.asks("/question Qui était Corentin Morvan ?")).text == texts.GROUP_NOTHING
@@ -127,9 +127,45 @@ async def test_some_documents_may_be_quoted_and_no_others(anne: Member, maelle: 
     assert SENTENCE in (await maelle.asks(f"/question {QUESTION} Dites")).text
 
 
+async def test_where_the_last_chosen_one_goes_all_of_them_are_quoted_and_it_is_said(anne: Member) -> None:
+    chosen = await press(await anne.asks("/reglages"), "Choisir les documents")
+    chosen = await press(chosen, "Seulement\u00a0: Le phare de Kerbihan")
+    chosen = await press(chosen, "Citer aussi\u00a0: Le bac de Porz-Gwenn")
+    assert not (await chosen.press("Ne plus citer\u00a0: Le phare de Kerbihan")).text
+    chosen = await chosen.edited()
+    pressed = await chosen.press("Ne plus citer\u00a0: Le bac de Porz-Gwenn")
+    assert (pressed.text, pressed.is_alert) == (texts.EVERY_ONE_AGAIN, True)
+    chosen = await chosen.edited()
+    assert chosen.text == texts.CHOOSING.format(documents="tous")
+    assert chosen.labels[0] == "Seulement\u00a0: Le phare de Kerbihan"
+
+
+async def test_withdrawn_documents_do_not_keep_the_last_chosen_one_from_going(bot: Stage, anne: Member) -> None:
+    """The group would be left without any."""
+    chosen = await press(await anne.asks("/reglages"), "Choisir les documents")
+    chosen = await press(chosen, "Seulement\u00a0: Le bac de Porz-Gwenn")
+    chosen = await press(chosen, "Citer aussi\u00a0: Le phare de Kerbihan")
+    assert bot.library is not None
+    bot.library.withdraw("bac", TERMINAL)
+    assert (await chosen.press("Ne plus citer\u00a0: Le phare de Kerbihan")).text == texts.EVERY_ONE_AGAIN
+    assert SENTENCE in (await anne.asks(f"/question {QUESTION}")).text
+
+
+async def test_what_the_group_has_not_chosen_is_not_missed(bot: Stage, anne: Member, maelle: Member) -> None:
+    """Moderators are asked for what no document tells."""
+    chosen = await press(await anne.asks("/reglages"), "Choisir les documents")
+    await press(chosen, "Seulement\u00a0: La boulangerie des Quatre-Vents")
+    assert (await maelle.asks("/question Qui était Corentin Morvan ?")).text == texts.GROUP_NOTHING
+    assert (await maelle.asks(f"/question {COPPER}")).text == texts.GROUP_NOTHING
+    await bot.settled()
+    assert bot.library is not None
+    with bot.library.store.read() as session:
+        assert [one.wording for one in session.missed.groups()] == [COPPER]
+
+
 async def test_where_every_chosen_document_is_withdrawn_the_group_is_told(bot: Stage, anne: Member) -> None:
     chosen = await press(await anne.asks("/reglages"), "Choisir les documents")
-    await press(chosen, "Citer\u00a0: Le bac de Porz-Gwenn")
+    await press(chosen, "Seulement\u00a0: Le bac de Porz-Gwenn")
     assert bot.library is not None
     bot.library.withdraw("bac", TERMINAL)
     assert (await anne.asks(f"/question {QUESTION}")).text == texts.GROUP_DOCUMENTS_GONE
@@ -145,7 +181,7 @@ async def test_many_documents_are_chosen_from_page_by_page(stage: Stage) -> None
         texts.CHOOSING_FROM_TO.format(first=1, last=8, total=20),
     ]
     await press(page, "Suivants")
-    assert "9 à 16 sur 20" in (await press(page, "Citer\u00a0: Récit 9")).text
+    assert "9 à 16 sur 20" in (await press(page, "Seulement\u00a0: Récit 9")).text
 
 
 async def test_what_is_not_found_need_not_be_said(anne: Member, maelle: Member, bot: Stage, friends: Group) -> None:

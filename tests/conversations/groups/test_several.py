@@ -22,7 +22,7 @@ async def test_each_question_is_answered_in_one_message(
     assert answer.italic == [QUESTION, LANTERN]
     assert SENTENCE in answer.text
     assert ELECTRIC in answer.text
-    assert answer.rows == (("En privé", "Retirer"),)
+    assert answer.rows == (("Le dernier en privé", "Retirer"),)
     assert answer.reply_to == maelle.last_id
     await bot.settled()
     assert friends.unheard == []
@@ -36,6 +36,14 @@ async def test_the_second_may_lean_on_the_first(maelle: Member) -> None:
     )
     assert "1932" in answer.text
     assert "Corentin Morvan" in answer.text
+
+
+async def test_what_is_asked_twice_is_answered_once_and_what_answers_twice_quoted_once(maelle: Member) -> None:
+    assert (await maelle.asks(f"/question {QUESTION} {QUESTION}")).italic == []
+    answer = await maelle.asks(f"/question {QUESTION} et en quelle année")
+    assert answer.italic == [QUESTION, texts.french("En quelle année ?")]
+    assert answer.bold == [SENTENCE]
+    assert answer.text.endswith(texts.SAME_PASSAGE)
 
 
 async def test_three_are_answered_and_it_is_said_that_there_were_more(maelle: Member) -> None:
@@ -57,11 +65,16 @@ async def test_where_none_is_answered_one_line_says_so_and_passes_away(bot: Stag
 
 
 async def test_the_button_leads_to_the_last_passage_and_a_reply_leans_on_it(maelle: Member, yann: Member) -> None:
+    """It says so."""
     answer = await maelle.asks(f"/question {BAGUETTES} {QUESTION}")
-    (url,) = [button.url for button in answer.buttons if button.label == "En privé"]
+    (url,) = [button.url for button in answer.buttons if button.label == "Le dernier en privé"]
     assert url is not None and "p_phare_1_" in url
     await yann.replies(answer, "et quand a-t-elle été électrifiée ?")
     assert "1932" in (await yann.hears()).text
+
+
+async def test_where_one_passage_is_quoted_the_button_leads_to_it(maelle: Member) -> None:
+    assert (await maelle.asks(f"/question {QUESTION} {COPPER}")).labels == ["En privé", "Retirer"]
 
 
 async def test_full_answers_are_short_where_there_are_several(anne: Member) -> None:
