@@ -12,7 +12,7 @@ from dataclasses import astuple, dataclass
 from bot.search import background
 from bot.search.analysis import term_of
 from bot.search.kinds import asked_noun
-from bot.search.models import Passage, Query, Word
+from bot.search.models import Passage, Query, Token, Word
 from bot.search.ranking import Ranker
 
 
@@ -53,27 +53,25 @@ def confidence(ranker: Ranker, query: Query, passage: Passage) -> float:
 
 def signs(ranker: Ranker, query: Query, passage: Passage) -> Signs:
     """The signs for `passage`; all 0 for a question without words."""
-    tokens = ranker.tokens(passage)
-    terms, surfaces = {token.term for token in tokens}, {token.surface for token in tokens}
     noun = asked_noun(query.text)
     information = [_information(word) * (NOUN if word.surface == noun else 1) for word in query.words]
     asked = sum(information)
     if not asked:
         return Signs(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    shares = [share(ranker, word, terms, surfaces) for word in query.words]
+    found_in = shares(ranker, query.words, ranker.tokens(passage))
     # The vocabulary remembers the words of documents that have gone; the index of words does not.
     standing = [share(ranker, word, ranker.stems.postings, ranker.words.postings) for word in query.words]
     everywhere = [
         max((ranker.stems.document_frequency(term.term) for term in word.terms), default=0) / ranker.passage_count
         for word in query.words
     ]
-    found = _dot(information, shares)
+    found = _dot(information, found_in)
     return Signs(
         found=found / asked,
         amount=math.log1p(found),
         missing=math.log1p(asked - found),
         known=_dot(information, standing) / asked,
-        familiar=_dot(information, [share * holding for share, holding in zip(shares, everywhere, strict=True)])
+        familiar=_dot(information, [share * holding for share, holding in zip(found_in, everywhere, strict=True)])
         / asked,
         size=math.log(ranker.passage_count),
     )
@@ -83,6 +81,12 @@ def _information(word: Word) -> float:
     """What the word informs in French at large; a misspelt word, what the word it stands for does."""
     terms = [term.term for term in word.terms] or [term_of(word.surface)]
     return max(background.information(term) for term in terms)
+
+
+def shares(ranker: Ranker, words: Sequence[Word], tokens: Sequence[Token]) -> list[float]:
+    """For each of the words, how much of it the tokens hold."""
+    terms, surfaces = {token.term for token in tokens}, {token.surface for token in tokens}
+    return [share(ranker, word, terms, surfaces) for word in words]
 
 
 def share(ranker: Ranker, word: Word, terms: Container[str], surfaces: Container[str]) -> float:

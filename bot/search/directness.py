@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
-from bot.search.confidence import Signs, share, signs
+from bot.search.confidence import Signs, share, shares, signs
 from bot.search.kinds import Kind, asked_kind, held, plain
 from bot.search.models import Hit, Outcome, Query
 from bot.search.ranking import Ranked, Ranker
@@ -45,6 +45,7 @@ WEIGHTS = (1.135, 1.173, -0.368, 0.153, -1.253, -0.134, -0.608, 0.196, -1.226, -
 MENTIONS = 0.38
 """The confidence from which on anything is shown."""
 _LIKE, _AKIN = 0.5, 0.2
+"""The share of a word from which on a name is taken to be known, perhaps misspelt, and a thing to be spoken of."""
 _COUNTED = re.compile(r"\b(?:combien|cb|cmb) (?:de |d )(?!personnes\b|gens\b|temps\b|fois\b)(\w+)")
 DIRECT = 0.33
 """The directness from which on it is shown as an answer."""
@@ -86,9 +87,8 @@ def _counts_something_else(ranker: Ranker, query: Query, first: Hit) -> bool:
     if not (counted := _COUNTED.search(plain(query.text))):
         return False
     tokens = ranker.analyzer.tokens(first.text[slice(*first.sentence)])
-    terms, surfaces = {token.term for token in tokens}, {token.surface for token in tokens}
     words = [word for word in query.words if plain(word.surface) == counted[1]]
-    return any(share(ranker, word, terms, surfaces) < _AKIN for word in words)
+    return any(found < _AKIN for found in shares(ranker, words, tokens))
 
 
 def clues(ranker: Ranker, query: Query, ranked: Sequence[Ranked], first: Hit) -> Clues:

@@ -6,25 +6,27 @@ from bot.search.kinds import plain
 
 _DONE = (
     r"(?:en danger|agress\w*|victime|menac\w*|viol(?:e|es|ee|ees|er)|frapp\w*|tabass\w*|harcel\w*|pieg\w*|chantage"
-    r"|racket\w*|chanter)"
+    r"|racket\w*)"
 )
 _NEAR = (
-    r"(?:copain|copine|pote|ami|amie|frere|soeur|fils|fille|mec|mari|femme|conjoint|conjointe|collegue|voisin|voisine|cousin"
-    r"|cousine|enfant|proche)"
+    r"(?:copain|copine|pote|ami|amie|frere|soeur|fils|fille|mec|mari|femme|conjoint|conjointe|collegue|voisin|voisine"
+    r"|cousin|cousine|enfant|proche)"
 )
-_DIE = r"(?:mourir|mourrir|crever|en finir|(?:me |se )?suicide\w*|(?:me |se )?tuer|mort|sauter|disparaitre)"
+_DIE = r"(?:mourir|mourrir|crever|en finir|(?:me |se )?suicide\w*|(?:me |se )?tuer|mort)"
 _DISTRESS = re.compile(
     # «On m'a agressé», «jme sui fé agressé», «il me menace», «on me fait du chantage»
     rf"\b(?:je suis|chui|j ?ai|on m a|m ont|m a|(?:je me|jme|j me|me) (?:suis?|ss) f(?:ait|ai|e))(?: \w+){{0,2}}"
     rf" (?:{_DONE}|peur)\b"
-    rf"|\b(?:il|elle|on|ils|elles|me|qui) me (?:fait |font )?(?:du |de la |des )?{_DONE}\b"
-    # «Mon copain veut se suicider», «je connais quelqu'un qui a été agressé»
-    rf"|\b(?:mon|ma|mes|un|une) (?:\w+ )?{_NEAR}s?\b(?: \w+){{0,4}} (?:{_DONE}|se suicider|mourir|se tuer)\b"
+    rf"|\b(?:il|elle|on|ils|elles|me|qui) me (?:fait |font )?(?:du |de la |des )?(?:{_DONE}|chanter)\b"
+    # «Mon copain veut se suicider», «je connais quelqu'un qui a été agressé»: somebody of theirs, not anybody
+    rf"|\b(?:(?:mon|ma|mes) (?:\w+ )?{_NEAR}s?|une? (?:pote|copain|copine|amie?) a moi)\b(?: \w+){{0,4}}"
+    rf" (?:{_DONE}|se suicider|mourir|se tuer)\b"
     rf"|\bconnais quelqu un\b(?: \w+){{0,5}} {_DONE}\b"
     # «J'ai envie d'en finir», «je n'ai plus envie de vivre», «des idées noires»
-    rf"|\bje (?:veux|vais|voudrais)(?: me)? {_DIE}\b"
-    rf"|\b(?:envie|peur|pense|penser|songe|idee) (?:\w+ )?(?:de |d |a |au )?{_DIE}\b"
-    r"|\bplus (?:du tout )?(?:envie de )?vivre\b|\bidees (?:noires|suicidaires)\b|\b(?:suis|est) suicidaire\b"
+    rf"|\bje (?:veux|vais|voudrais)(?: me)? (?:{_DIE}|sauter|disparaitre)\b"
+    rf"|\b(?:envie|pense|penser|songe) (?:\w+ )?(?:de |d |a |au )?{_DIE}\b"
+    r"|\bplus (?:du tout )?envie de vivre\b|\bje (?:ne )?(?:veux|peux) plus (?:du tout )?vivre\b"
+    r"|\bidees (?:noires|suicidaires)\b|\b(?:suis|est) suicidaire\b"
     # «À qui je peux parler ?», «y a-t-il une ligne d'écoute ?», «que faire si on m'agresse ?»
     r"|\bau secours\b|\baide[rz] moi\b|\bj ?ai (?:vraiment |trop )?besoin d ?aide\b"
     r"|\ba qui (?:je peux|puis je|on peut|peut on|est ce que je peux) (?:en )?(?:parler|demander de l aide)\b"

@@ -1,6 +1,6 @@
 """The part of a passage that is shown, and what is set in bold."""
 
-from bot.search.confidence import NOUN, share
+from bot.search.confidence import NOUN, shares
 from bot.search.kinds import Kind, asked_kind, asked_noun, held
 from bot.search.models import Hit, Passage, Query, Sentence, Span, Token
 from bot.search.ranking import Ranked, Ranker
@@ -61,9 +61,10 @@ def _best_sentence(ranker: Ranker, query: Query, passage: Passage) -> Span:
     def worth(one: Sentence) -> tuple[bool, float]:
         alone = Passage(passage.document, one.start, one.end, (one,))
         begin = beginning(passage.document.text, one.start, one.end)
-        found = _shares(ranker, query, alone)
+        found = shares(ranker, query.words, ranker.tokens(alone))
         if referred := tuple(other for other in passage.sentences if begin <= other.start < one.start):
-            before = _shares(ranker, query, Passage(passage.document, begin, one.start, referred))
+            said = ranker.tokens(Passage(passage.document, begin, one.start, referred))
+            before = shares(ranker, query.words, said)
             found = [max(own, REFERRED * other) for own, other in zip(found, before, strict=True)]
         holds = kind is not None and any(held(kind, alone.text, query.text))
         met = sum(one * share for one, share in zip(informs, found, strict=True))
@@ -71,10 +72,3 @@ def _best_sentence(ranker: Ranker, query: Query, passage: Passage) -> Span:
 
     best = max(passage.sentences, key=worth)
     return best.start - passage.start, best.end - passage.start
-
-
-def _shares(ranker: Ranker, query: Query, passage: Passage) -> list[float]:
-    """For each of the question's words, how much of it the passage holds."""
-    tokens = ranker.tokens(passage)
-    terms, surfaces = {token.term for token in tokens}, {token.surface for token in tokens}
-    return [share(ranker, word, terms, surfaces) for word in query.words]

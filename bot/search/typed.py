@@ -1,4 +1,4 @@
-"""The small words of questions as thumbs type them, written out: «dpuis quand», «ou sa», «c ki»."""
+"""Questions as people type them, made plain: small words written out («dpuis quand», «c ki»), no polite preface."""
 
 import re
 from collections.abc import Callable

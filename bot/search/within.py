@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.search.analysis import term_of
-from bot.search.confidence import share
+from bot.search.confidence import shares
 from bot.search.dialogue import Context, FollowUp
 from bot.search.french import MONTHS
 from bot.search.kinds import Kind, held, plain
@@ -137,12 +137,9 @@ class Within(Ranker):
         return True
 
     def _holds(self, own: Query, passage: Passage) -> bool:
-        tokens = self.tokens(passage)
-        terms, surfaces = {token.term for token in tokens}, {token.surface for token in tokens}
         asked = [self.informs(word) for word in own.words]
-        found = sum(
-            information * share(self, word, terms, surfaces) for information, word in zip(asked, own.words, strict=True)
-        )
+        shared = shares(self, own.words, self.tokens(passage))
+        found = sum(information * share for information, share in zip(asked, shared, strict=True))
         return found >= LEAST * sum(asked)
 
 

@@ -32,6 +32,17 @@ async def wish(person: Person) -> None:
     await nothing.edited()
 
 
+async def a_moderator(stage: Stage) -> Person:
+    """Loïc, whom Anne has invited."""
+    stage.owners = frozenset({6_120_480_001})
+    await stage.open()
+    anne, loic = stage.person("Anne"), stage.person("Loïc")
+    await loic.opens((await anne.asks("/inviter")).text.split()[-1])
+    await loic.hears()
+    await anne.hears()
+    return loic
+
+
 async def test_my_data_is_a_file_that_a_person_can_read(stage: Stage, maelle: Person) -> None:
     """Each part says what it is. What was asked is in it only where the reader wanted to be told."""
     await maelle.asks(QUESTION)
@@ -64,12 +75,7 @@ async def test_no_key_of_my_data_means_two_things(stage: Stage, maelle: Person) 
 
 async def test_everything_that_is_erased_is_in_my_data(stage: Stage) -> None:
     """Each table's rows that go, a moderator's too."""
-    stage.owners = frozenset({6_120_480_001})
-    await stage.open()
-    anne, loic = stage.person("Anne"), stage.person("Loïc")
-    await loic.opens((await anne.asks("/inviter")).text.split()[-1])
-    await loic.hears()
-    await anne.hears()
+    loic = await a_moderator(stage)
     await loic.asks("/ajouter")
     await loic.asks("Le lavoir communal se trouve derrière l’église, au bout de la rue des Tanneurs.")
     answer = await loic.asks(QUESTION)
@@ -146,12 +152,7 @@ async def test_after_erasing_the_conversation_goes_on(maelle: Person) -> None:
 
 async def test_a_moderator_who_erases_is_told_that_they_stay_one(stage: Stage) -> None:
     """That is not for them to decide."""
-    stage.owners = frozenset({6_120_480_001})
-    await stage.open()
-    anne, loic = stage.person("Anne"), stage.person("Loïc")
-    await loic.opens((await anne.asks("/inviter")).text.split()[-1])
-    await loic.hears()
-    await anne.hears()
+    loic = await a_moderator(stage)
     asked = await loic.asks("/effacer")
     await asked.press("Oui, tout effacer")
     assert (await asked.edited()).text == texts.ERASED + texts.STILL_MODERATOR
