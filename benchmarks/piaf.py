@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.ingest.dataset import read_dataset
+from bot.models import Document
 from bot.search.evaluation import Judged
-from bot.search.models import Document
 
 
 @dataclass(frozen=True, slots=True)

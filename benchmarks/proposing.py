@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.piaf import read_piaf
 from bot.collection import Collection
-from bot.search.models import Document
+from bot.models import Document
 from bot.search.proposals import Telling, proposals
 from bot.search.splitter import sentences
 

@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.piaf import read_piaf
 from bot.library import Library
-from bot.search.models import Document
+from bot.models import Document
 from bot.search.splitter import split
 from bot.store.records import TERMINAL, Origin
 from bot.store.secrets import Secrets

@@ -7,7 +7,7 @@ import time
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.search.models import Token
+from bot.models import Token
 from bot.search.spelling import Vocabulary
 
 WORDS = 100_000

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.ingest.thesaurus import shipped_thesaurus
+from bot.models import Answer, Document, Hit, Outcome, Passage
 from bot.search import answering
 from bot.search.answering import Answering
 from bot.search.curation import Curation
 from bot.search.dialogue import Context
 from bot.search.holdings import quotable
-from bot.search.models import Answer, Document, Hit, Outcome, Passage
 from bot.search.proposals import proposals
 from bot.search.ranking import Ranker
 from bot.search.resemblance import resembling

@@ -10,6 +10,7 @@ import numpy as np
 
 from bot.collection import Collection
 from bot.ingest.dataset import Dataset
+from bot.models import Document
 from bot.search.analysis import Analyzer
 from bot.search.evaluation import (
     DEPTH,
@@ -23,7 +24,6 @@ from bot.search.evaluation import (
     packed,
 )
 from bot.search.index import Index
-from bot.search.models import Document
 from bot.search.splitter import split
 
 

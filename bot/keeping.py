@@ -11,7 +11,7 @@ from bot.config import Settings, load_settings
 from bot.errors import BotError, ReadingError
 from bot.ingest.corpus import Corpus, read_corpus
 from bot.ingest.reading import document, read_page
-from bot.search.models import Document
+from bot.models import Document
 from bot.store.outcomes import Already, Done, Outcome
 from bot.store.records import TERMINAL, Origin, Status
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from bot.collection import SHOWN, Collection
 from bot.errors import StoreError
 from bot.ingest.corpus import Corpus
+from bot.models import Answer, Document, Hit
 from bot.search.curation import Curation, PinnedPassage
 from bot.search.dialogue import Context
-from bot.search.models import Answer, Document, Hit
 from bot.search.splitter import EXCERPT_CHARS
 from bot.store.outcomes import Already, Outcome
 from bot.store.records import Entry, Group, Kind, Origin, Status, digest

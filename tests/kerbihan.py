@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.search.models import Document
+from bot.models import Document
 
 PHARE = Document(
     id="phare",

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.collection import LONGEST_QUESTION, SHOWN, Collection
+from bot.models import RELATED, Document, Outcome, Reason
 from bot.search.curation import Curation, PinnedPassage
-from bot.search.models import RELATED, Document, Outcome, Reason
 from tests.kerbihan import BAC, BOULANGERIE, LIBRARY, PHARE
 from tests.search.library import LIBRARIES, QUESTIONS
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.library import Library
+from bot.models import Document, Outcome, Reason
 from bot.search.curation import Curation
-from bot.search.models import Document, Outcome, Reason
 from bot.store.outcomes import Done
 from bot.store.records import TERMINAL, Kind, Origin
 from bot.store.secrets import Secrets

@@ -5,7 +5,7 @@ import pytest
 from bot.collection import Collection
 from bot.config import ROOT
 from bot.ingest.corpus import read_corpus
-from bot.search.models import Field, Outcome
+from bot.models import Field, Outcome
 
 CORPUS = read_corpus([ROOT / "corpus"])
 COLLECTION = Collection(CORPUS.documents)

@@ -1,7 +1,7 @@
 """What «Copier» puts on the clipboard: the documents' words, cut at a sentence, and where they are from."""
 
 from bot.chat import texts
-from bot.search.models import Hit
+from bot.models import Hit
 from bot.search.splitter import sentences
 
 LONGEST = 256

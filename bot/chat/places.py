@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bot.search.models import Document, Hit
+from bot.models import Document, Hit
 from bot.search.splitter import ENDLESS, heading, sentences
 from bot.store.records import Place, Status
 from bot.store.store import Session

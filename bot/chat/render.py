@@ -12,7 +12,7 @@ from bot.chat.copying import citation
 from bot.chat.message import Button, Message
 from bot.chat.permalinks import NOWHERE, Onward
 from bot.chat.questions import heading
-from bot.search.models import Answer, Document, Hit, Outcome
+from bot.models import Answer, Document, Hit, Outcome
 from bot.search.reference import beginning
 
 DOCUMENTS_PRESSED = "documents"

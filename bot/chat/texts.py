@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from bot.errors import BotError
 from bot.ingest.corrections import Part
 from bot.ingest.models import Doubt
+from bot.models import Document, Fact, Field, Reason
 from bot.search.french import MONTHS
-from bot.search.models import Document, Fact, Field, Reason
 from bot.store.records import Action, Status, Vote, Welcome
 
 _THIN, _WIDE = "\u202f", "\u00a0"

@@ -10,7 +10,7 @@ from bot.ingest.identity import identity
 from bot.ingest.questions import questions_about
 from bot.ingest.reading import LARGEST, document, read_file
 from bot.ingest.titles import heading, named_after
-from bot.search.models import Document
+from bot.models import Document
 
 _SUFFIXES = {".md", ".txt"}
 _CONVERTED = {".pdf", ".docx", ".odt", ".epub", ".html", ".htm"}

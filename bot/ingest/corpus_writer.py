@@ -4,7 +4,7 @@ from datetime import date
 
 import yaml
 
-from bot.search.models import Document
+from bot.models import Document
 
 _FENCE = "---\n"
 _LONGEST_HEADER = 1_000_000

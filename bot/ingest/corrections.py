@@ -8,8 +8,8 @@ from bot.errors import InputError
 from bot.ingest.checks import one_line
 from bot.ingest.identity import canonical
 from bot.ingest.written import NotADateError, read_address, read_date
+from bot.models import Document
 from bot.search.analysis import fold
-from bot.search.models import Document
 
 _LONGEST = 300
 _NONE = {"aucun", "aucune", "inconnu", "inconnue", "-", "non"}

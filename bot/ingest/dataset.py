@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import CorpusError
+from bot.models import Document
 from bot.search.evaluation import Judged
-from bot.search.models import Document
 
 _FORMATS = (
     "ce n’est ni un jeu de questions au format SQuAD ni une liste de questions "

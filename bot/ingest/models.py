@@ -50,7 +50,7 @@ class Reading:
     author: str | None = None
     published: date | None = None
     note: str | None = None
-    """From a file's header, as `questions`; see `bot.search.models.Document`."""
+    """From a file's header, as `questions`; see `bot.models.Document`."""
     questions: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     """In the order of `Doubt`, each once."""

@@ -15,7 +15,7 @@ from bot.ingest.models import Content, Reading
 from bot.ingest.process import Worker
 from bot.ingest.questions import questions_about
 from bot.ingest.titles import first_words, heading
-from bot.search.models import Document
+from bot.models import Document
 
 if TYPE_CHECKING:
     from bot.ingest.fetch import Fetcher

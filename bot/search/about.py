@@ -6,8 +6,8 @@ Who wrote them, when, where they come from: answered from what is known of each 
 import re
 from dataclasses import replace
 
+from bot.models import Document, Fact, Field, Query
 from bot.search.kinds import plain
-from bot.search.models import Document, Fact, Field, Query
 
 # Unaccented, as words are compared. A question is about a document when it has no other words than these: «Qui a
 # écrit l'amendement ?» asks about something that the documents tell.

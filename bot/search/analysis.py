@@ -13,8 +13,8 @@ from itertools import pairwise
 import Stemmer
 from unidecode import unidecode
 
+from bot.models import Span, Token
 from bot.search.french import CLITICS, ELIDED, IRREGULAR_PLURALS, MONTHS, SIGNS, STOP_WORDS
-from bot.search.models import Span, Token
 
 _APOSTROPHES = "'’‘ʼ＇`´"
 _HYPHENS = "-‐‑"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.models import Answer, Hit, Outcome, Query, Reason
 from bot.search.about import asked_field, content, facts
 from bot.search.confidence import confidence
 from bot.search.curation import Curation, Curator
@@ -12,7 +13,6 @@ from bot.search.directness import directness, outcome
 from bot.search.distress import tells_of_distress
 from bot.search.excerpt import excerpt
 from bot.search.french import GREETINGS, THANKS
-from bot.search.models import Answer, Hit, Outcome, Query, Reason
 from bot.search.ranking import Ranked, Ranker
 from bot.search.typed import without_preface, written_out
 from bot.search.within import Within

@@ -9,10 +9,10 @@ import math
 from collections.abc import Container, Sequence
 from dataclasses import astuple, dataclass
 
+from bot.models import Passage, Query, Token, Word
 from bot.search import background
 from bot.search.analysis import term_of
 from bot.search.kinds import asked_noun
-from bot.search.models import Passage, Query, Token, Word
 from bot.search.ranking import Ranker
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bot.models import Passage, Query, Span, Token, Word
 from bot.search.analysis import term_of
 from bot.search.holdings import Holdings
 from bot.search.kinds import Kind, asked_kind
-from bot.search.models import Passage, Query, Span, Token, Word
 from bot.search.spelling import Vocabulary
 from bot.search.splitter import sentences
 

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from bot.models import Answer, Hit, Span
 from bot.search.french import ELIDED
 from bot.search.kinds import Kind, asked_kind, asked_noun, held
 from bot.search.leaning import ASKING, HOW_MANY, OF, PRONOUNS, Said, Spoken, said_words
-from bot.search.models import Answer, Hit, Span
 from bot.search.typed import written_out
 
 

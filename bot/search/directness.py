@@ -12,9 +12,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
+from bot.models import Hit, Outcome, Query
 from bot.search.confidence import Signs, share, shares, signs
 from bot.search.kinds import Kind, asked_kind, held, plain
-from bot.search.models import Hit, Outcome, Query
 from bot.search.ranking import Ranked, Ranker
 
 

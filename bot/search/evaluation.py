@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.models import Document, Passage, Span
 from bot.search.analysis import fold
-from bot.search.models import Document, Passage, Span
 from bot.search.splitter import EXCERPT_CHARS
 
 DEPTH = 10

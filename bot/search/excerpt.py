@@ -1,8 +1,8 @@
 """The part of a passage that is shown, and what is set in bold."""
 
+from bot.models import Hit, Passage, Query, Sentence, Span, Token
 from bot.search.confidence import NOUN, shares
 from bot.search.kinds import Kind, asked_kind, asked_noun, held
-from bot.search.models import Hit, Passage, Query, Sentence, Span, Token
 from bot.search.ranking import Ranked, Ranker
 from bot.search.reference import beginning
 

@@ -9,9 +9,9 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.models import Document, Passage, Query, Term, Token, Word
 from bot.search.analysis import Analyzer, term_of
 from bot.search.index import Index
-from bot.search.models import Document, Passage, Query, Term, Token, Word
 from bot.search.spelling import Vocabulary
 from bot.search.splitter import EXCERPT_CHARS, split
 from bot.search.thesaurus import Thesaurus

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from unidecode import unidecode
 
+from bot.models import Span
 from bot.search.french import COURTESIES, MONTHS
-from bot.search.models import Span
 
 
 class Kind(StrEnum):

@@ -6,8 +6,8 @@ from collections import Counter
 
 from unidecode import unidecode
 
+from bot.models import Document
 from bot.search.holdings import Holdings
-from bot.search.models import Document
 from bot.search.splitter import sentences
 
 RUN = 5

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.search.models import Term, Token, Word
+from bot.models import Term, Token, Word
 
 GRAM = 4
 _PAIR = 2

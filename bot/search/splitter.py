@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 from operator import attrgetter
 
+from bot.models import Document, Passage, Sentence, Span
 from bot.search.french import ABBREVIATIONS, STOP_WORDS, TITLES_BEFORE_NAMES
-from bot.search.models import Document, Passage, Sentence, Span
 
 EXCERPT_CHARS = 400
 """Default for the longest passage, in code points; a single longer sentence stands alone."""

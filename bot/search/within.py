@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.models import Document, Passage, Query, Word
 from bot.search.analysis import term_of
 from bot.search.confidence import shares
 from bot.search.dialogue import Context, FollowUp
 from bot.search.french import MONTHS
 from bot.search.kinds import Kind, held, plain
-from bot.search.models import Document, Passage, Query, Word
 from bot.search.ranking import Ranked, Ranker
 
 LEAST = 0.5

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
-from bot.search.models import Span
+from bot.models import Span
 from bot.store.audit import Audit
 from bot.store.records import Action, Pin, Status, Synonym
 from bot.store.rows import folded

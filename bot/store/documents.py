@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Select, func, select, update
 
-from bot.search.models import Document
+from bot.models import Document
 from bot.store.audit import Audit
 from bot.store.following import follow
 from bot.store.outcomes import Already, Change, Done, Gone, Late, Meanwhile, Outcome

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
-from bot.search.models import Document
+from bot.models import Document
 from bot.store.outcomes import Already, Gone, Meanwhile
 from bot.store.records import CALENDAR, Draft, Origin, Status
 from bot.store.rows import content, draft_of

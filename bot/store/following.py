@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from bot.search.models import Document
+from bot.models import Document
 from bot.store.outcomes import Change
 from bot.store.records import FOLDER, Action, Origin, Status, digest
 from bot.store.shelf import Move, Shelf

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.search.models import Document
+from bot.models import Document
 from bot.store.records import Action, Entry, Status
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.search.models import Document, Span
+from bot.models import Document, Span
 
 SEPARATOR = " · "
 """Between the parts of what the journal says of a document."""

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from bot.models import Document
 from bot.search.analysis import fold
-from bot.search.models import Document
 from bot.store.records import Draft, Entry, Origin, Status, Version
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, insert, select, update
 
-from bot.search.models import Document
+from bot.models import Document
 from bot.store.audit import Audit
 from bot.store.outcomes import Change
 from bot.store.records import SEPARATOR, Action, Entry, Origin, Status, Version, digest

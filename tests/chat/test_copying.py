@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.copying import LONGEST, citation
-from bot.search.models import Document, Hit
+from bot.models import Document, Hit
 from bot.search.splitter import sentences
 from tests.kerbihan import PHARE
 

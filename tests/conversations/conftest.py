@@ -18,7 +18,7 @@ from bot.config import Settings
 from bot.ingest.fetch import Fetcher
 from bot.library import Library
 from bot.logs import configure_logging
-from bot.search.models import Document
+from bot.models import Document
 from tests.conversations.library import LIBRARY
 from tests.conversations.shelf import fill, store_at
 from tests.telegram.chats import BOT

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from bot.search.models import Document
+from bot.models import Document
 from bot.store.records import TERMINAL, Origin
 from bot.store.secrets import Secrets
 from bot.store.store import Store

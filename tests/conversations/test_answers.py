@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.chat import texts
-from bot.search.models import Document
+from bot.models import Document
 from bot.store.records import TERMINAL
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.library import FERRY, LIGHTHOUSE

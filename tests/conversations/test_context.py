@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.chat import texts
-from bot.search.models import Document
+from bot.models import Document
 from bot.store.records import TERMINAL
 from tests.conversations.conftest import Stage
 from tests.telegram.heard import Heard

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.chat import texts
-from bot.search.models import Document
+from bot.models import Document
 from tests.conversations.conftest import Stage
 from tests.conversations.library import FERRY, LIGHTHOUSE
 from tests.telegram.people import Person, Pressed

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.search.models import Document
+from bot.models import Document
 from bot.store.records import TERMINAL, Origin
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.library import LIBRARY, LIGHTHOUSE

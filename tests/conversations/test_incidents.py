@@ -7,8 +7,8 @@ import pytest
 from bot.chat import texts
 from bot.chat.handlers.ask import WANTED
 from bot.library import Library
+from bot.models import Answer
 from bot.search.dialogue import Context
-from bot.search.models import Answer
 from tests.conversations.conftest import Stage
 
 

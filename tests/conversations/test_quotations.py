@@ -8,7 +8,7 @@ import pytest
 
 from bot.chat import texts
 from bot.chat.render import question_key
-from bot.search.models import Document
+from bot.models import Document
 from tests.conversations.conftest import Stage
 from tests.conversations.library import FERRY, LIBRARY, LIGHTHOUSE
 from tests.telegram.people import Heard

@@ -8,7 +8,7 @@ import pytest
 from bot.chat import texts
 from bot.chat.handlers import wishes as wishes_of
 from bot.library import Library
-from bot.search.models import Document
+from bot.models import Document
 from bot.store.records import TERMINAL, Origin, Wish
 from tests.conversations.conftest import Stage
 from tests.conversations.shelf import store_at

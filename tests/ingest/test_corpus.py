@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import CorpusError, DocumentError
 from bot.ingest.corpus import read_corpus, read_document
-from bot.search.models import Document
+from bot.models import Document
 from tests.ingest.files import PHARE, word
 
 BODY = "Le phare de Kerbihan a été construit en 1874."

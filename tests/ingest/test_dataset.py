@@ -7,7 +7,7 @@ import pytest
 
 from bot.errors import CorpusError
 from bot.ingest.dataset import read_dataset
-from bot.search.models import Document
+from bot.models import Document
 
 SQUAD = {
     "data": [

@@ -10,7 +10,7 @@ from bot.ingest.identity import identity
 from bot.ingest.models import Doubt, Reading
 from bot.ingest.questions import questions_about
 from bot.ingest.reading import document, from_text, read_file, read_page
-from bot.search.models import Document
+from bot.models import Document
 from tests.ingest import files
 from tests.ingest.files import BAC, ENGLISH, PHARE
 from tests.ingest.web import PAGE, running

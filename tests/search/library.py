@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from bot.search.models import Document
+from bot.models import Document
 
 WORDS = (
     "phare gardien lanterne rade bac navire boulanger gâteau amende goéland fermé construit 1874 42 Kerbihan".split()

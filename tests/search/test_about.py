@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from bot.models import Document, Fact, Field
 from bot.search.about import asked_field, content, facts
-from bot.search.models import Document, Fact, Field
 from bot.search.ranking import Ranker
 
 PHARE = Document("phare", "Le phare", "Le phare luit.", "https://exemple.fr", "Anne Le Goff", date(2023, 5, 12))

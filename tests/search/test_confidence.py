@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 
 from bot.collection import Collection
+from bot.models import Document, Outcome
 from bot.search.confidence import confidence
-from bot.search.models import Document, Outcome
 from bot.search.ranking import Ranker
 from tests.kerbihan import BAC, LIBRARY
 from tests.search.library import LIBRARIES, QUESTIONS

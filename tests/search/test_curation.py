@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.collection import LONGEST_QUESTION, Collection
+from bot.models import Answer, Document, Outcome
 from bot.search.analysis import Analyzer
 from bot.search.curation import WORDINGS, Curation, Curator, PinnedPassage
 from bot.search.holdings import Holdings
-from bot.search.models import Answer, Document, Outcome
 from tests.kerbihan import BAC, BOULANGERIE, LIBRARY, PHARE
 from tests.search.library import LIBRARIES, QUESTIONS, WORDS
 

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.collection import SHOWN, Collection
+from bot.models import Document, Field, Outcome, Reason
 from bot.search import dialogue
 from bot.search.curation import Curation, PinnedPassage
 from bot.search.dialogue import Context, complete, left_by
 from bot.search.kinds import Kind
-from bot.search.models import Document, Field, Outcome, Reason
 from tests.kerbihan import BAC, BOULANGERIE, LIBRARY, PHARE
 from tests.search.library import LIBRARIES, QUESTIONS
 from tests.search.test_dialogue_leaning import LEANING, STANDING_ALONE

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.collection import Collection
+from bot.models import Document, Outcome
 from bot.search.directness import clues, directness, outcome
 from bot.search.excerpt import excerpt
-from bot.search.models import Document, Outcome
 from bot.search.ranking import Ranker
 from tests.kerbihan import LIBRARY
 from tests.search.library import LIBRARIES, QUESTIONS

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.models import Document
 from bot.search.evaluation import (
     Judged,
     Judgement,
@@ -15,7 +16,6 @@ from bot.search.evaluation import (
     with_typos,
     without_accents,
 )
-from bot.search.models import Document
 from bot.search.splitter import split
 
 ASKED = Judged("?", "d", ((0, 1),))

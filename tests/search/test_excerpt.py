@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 
 from bot.collection import Collection
+from bot.models import Document, Hit
 from bot.search.analysis import Analyzer
 from bot.search.excerpt import excerpt
-from bot.search.models import Document, Hit
 from bot.search.ranking import Ranker
 from tests.search.library import LIBRARIES, QUESTIONS
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 
 from bot.collection import Collection
-from bot.search.models import Document
+from bot.models import Document
 from bot.search.proposals import Telling, proposals
 from tests.kerbihan import LIBRARY, PHARE
 from tests.search.library import LIBRARIES

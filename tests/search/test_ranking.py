@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.search.models import Document
+from bot.models import Document
 from bot.search.ranking import Ranked, Ranker
 from tests.kerbihan import BAC, BOULANGERIE, LIBRARY, PHARE
 from tests.search.library import LIBRARIES, QUESTIONS

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from bot.ingest.corpus import read_document
+from bot.models import Document
 from bot.search.analysis import Analyzer
-from bot.search.models import Document
 from bot.search.ranking import Ranker
 from bot.search.splitter import sentences, split
 

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from bot.search.models import Document
+from bot.models import Document
 from bot.search.reference import LONGEST, beginning
 from bot.search.splitter import sentences
 from tests.search.library import LIBRARIES

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.collection import Collection
-from bot.search.models import Document
+from bot.models import Document
 from bot.search.resemblance import resemblance
 from tests.kerbihan import BAC, LIBRARY, PHARE
 from tests.search.library import LIBRARIES

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
+from bot.models import Document, Term, Token
 from bot.search.analysis import fold, term_of
-from bot.search.models import Document, Term, Token
 from bot.search.ranking import Ranker
 from bot.search.spelling import Vocabulary, grams
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.search.models import Document
+from bot.models import Document
 from bot.search.splitter import ENDLESS, sentences, split
 
 

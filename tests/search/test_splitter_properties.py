@@ -5,7 +5,7 @@ from itertools import groupby, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.search.models import Document, Passage
+from bot.models import Document, Passage
 from bot.search.splitter import ENDLESS, sentences, split
 
 _SENTENCES = st.sampled_from(

@@ -2,9 +2,9 @@
 
 from bot.config import ROOT
 from bot.ingest.thesaurus import shipped_thesaurus
+from bot.models import Document
 from bot.search.analysis import term_of
 from bot.search.french import STOP_WORDS
-from bot.search.models import Document
 from bot.search.ranking import Ranker
 from bot.search.thesaurus import GROUPED, Thesaurus
 

@@ -1,6 +1,6 @@
 """Short ways to say what tests do to a store."""
 
-from bot.search.models import Document
+from bot.models import Document
 from bot.store.outcomes import Already, Change, Done, Gone, Late, Meanwhile, Outcome
 from bot.store.records import Draft, Event, Origin, Vote
 from bot.store.store import Session, Store

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.search.models import Document
+from bot.models import Document
 from bot.store.outcomes import Already, Meanwhile
 from bot.store.records import Action, Origin, Status
 from bot.store.store import Session, Store

@@ -10,7 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from bot.search.models import Document
+from bot.models import Document
 from bot.store.outcomes import Done, Outcome
 from bot.store.records import Origin, Status
 from bot.store.store import Store

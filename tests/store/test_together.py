@@ -14,7 +14,7 @@ from sqlalchemy import create_engine, event, text
 
 from bot.config import ROOT
 from bot.errors import StoreError
-from bot.search.models import Document
+from bot.models import Document
 from bot.store import engine
 from bot.store.engine import database_url
 from bot.store.outcomes import Done

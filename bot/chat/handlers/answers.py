@@ -12,7 +12,7 @@ from bot.chat.places import Found, find
 from bot.chat.questions import recalled_in
 from bot.chat.render import Links, answer_message, recalling
 from bot.chat.screens import excerpts as screens
-from bot.search.models import Answer, Outcome
+from bot.models import Answer, Outcome
 from bot.store.records import Excerpts
 from bot.store.store import Session
 

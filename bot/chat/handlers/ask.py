@@ -20,9 +20,9 @@ from bot.chat.smalltalk import Talk, chat
 from bot.collection import LONGEST_QUESTION
 from bot.errors import StoreError
 from bot.library import Library
+from bot.models import Answer, Outcome, Reason
 from bot.search.dialogue import Context
 from bot.search.distress import tells_of_distress
-from bot.search.models import Answer, Outcome, Reason
 from bot.store.records import Answered, Kind, Role
 from bot.store.store import Session
 

@@ -20,7 +20,7 @@ from bot.chat.message import Message
 from bot.chat.sending import Where, edit, send_to_group
 from bot.errors import StoreError
 from bot.library import Library
-from bot.search.models import Answer, Reason
+from bot.models import Answer, Reason
 from bot.store.records import Place
 from bot.store.store import Session
 

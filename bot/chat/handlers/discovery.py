@@ -13,8 +13,8 @@ from bot.chat.permalinks import PASSAGE
 from bot.chat.screens import discovery as screens
 from bot.chat.smalltalk import chat, has_form_of_question
 from bot.library import Library
+from bot.models import Document
 from bot.search.analysis import fold
-from bot.search.models import Document
 from bot.store.records import Step
 
 TITLE_STEP = "title"

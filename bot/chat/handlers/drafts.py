@@ -15,8 +15,8 @@ from bot.ingest.corrections import Part, corrected, with_details
 from bot.ingest.identity import identity
 from bot.ingest.reading import from_text
 from bot.library import Library
+from bot.models import Document
 from bot.search.differences import differences
-from bot.search.models import Document
 from bot.store.outcomes import Already, Done, Gone, Meanwhile
 from bot.store.outcomes import Outcome as StoreOutcome
 from bot.store.records import Draft, Entry, Status, Step

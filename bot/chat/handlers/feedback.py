@@ -10,7 +10,7 @@ from bot.chat.message import Button
 from bot.chat.questions import answered_by
 from bot.chat.sending import change_buttons
 from bot.library import Library
-from bot.search.models import Outcome
+from bot.models import Outcome
 from bot.store.records import Kind, Vote
 from bot.store.store import Session
 

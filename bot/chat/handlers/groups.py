@@ -24,9 +24,9 @@ from bot.chat.screens import groups as screens
 from bot.chat.sending import edit
 from bot.chat.smalltalk import Talk, chat, is_remark, only_reacts, speaks_to_somebody
 from bot.library import Library
+from bot.models import Reason
 from bot.search.distress import tells_of_distress
 from bot.search.leaning import Spoken
-from bot.search.models import Reason
 from bot.store.records import Answered, Kind, Place
 from bot.store.store import Session
 

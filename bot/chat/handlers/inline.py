@@ -24,7 +24,7 @@ from bot.chat.places import Found
 from bot.chat.screens.citations import Citation, citation_message, first_line, with_buttons
 from bot.errors import StoreError
 from bot.library import Library
-from bot.search.models import Answer, Document, Hit
+from bot.models import Answer, Document, Hit
 from bot.store.records import Place
 from bot.store.store import Session
 

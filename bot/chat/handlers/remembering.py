@@ -14,8 +14,8 @@ from bot.chat.questions import subject
 from bot.chat.render import NO_LINKS, Links
 from bot.chat.writing import Writer
 from bot.errors import StoreError
+from bot.models import Answer
 from bot.search.dialogue import Context, behind, left_by
-from bot.search.models import Answer
 from bot.store.store import Session, Store
 
 log = logging.getLogger(__name__)

@@ -19,7 +19,7 @@ from bot.chat.screens import groups as screens
 from bot.chat.sending import acknowledge, edit
 from bot.errors import StoreError
 from bot.library import Library
-from bot.search.models import Document
+from bot.models import Document
 
 
 async def in_private(turn: Turn) -> None:

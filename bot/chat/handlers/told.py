@@ -12,9 +12,9 @@ from bot.chat.questions import MOST, parts
 from bot.collection import LONGEST_QUESTION
 from bot.errors import StoreError
 from bot.library import Library
+from bot.models import Answer, Hit, Outcome
 from bot.search.dialogue import Context, behind, left_by
 from bot.search.distress import tells_of_distress
-from bot.search.models import Answer, Hit, Outcome
 from bot.store.records import Kind, Place
 
 

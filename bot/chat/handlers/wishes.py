@@ -22,7 +22,7 @@ from bot.chat.render import answer_message, recalling
 from bot.chat.sending import send
 from bot.errors import StoreError
 from bot.library import Library
-from bot.search.models import Outcome
+from bot.models import Outcome
 from bot.store.records import Wish
 from bot.store.store import Session
 

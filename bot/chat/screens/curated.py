@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.chat import texts
 from bot.chat.message import Button, Message
 from bot.chat.screens.documents import list_data
-from bot.search.models import Hit
+from bot.models import Hit
 from bot.store.records import Pin, Synonym
 
 _LISTED = 15

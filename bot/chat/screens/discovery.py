@@ -7,7 +7,7 @@ from telegram.constants import MessageEntityType
 from bot.chat import texts
 from bot.chat.message import Button, Message
 from bot.chat.render import DOCUMENTS_PRESSED, add_questions, add_reference, see_button
-from bot.search.models import Document
+from bot.models import Document
 from bot.search.splitter import heading, sentences
 
 LISTED = 8

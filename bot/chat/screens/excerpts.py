@@ -13,7 +13,7 @@ from bot.chat.message import Button, Message
 from bot.chat.permalinks import Onward
 from bot.chat.places import Found
 from bot.chat.render import SHOWN, add_quotation, add_reference, handing_on, see_button
-from bot.search.models import Span
+from bot.models import Span
 from bot.search.splitter import heading, sentences
 
 _AT_ONCE = 4

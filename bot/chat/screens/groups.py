@@ -10,7 +10,7 @@ from telegram.helpers import create_deep_linked_url
 from bot.chat import permalinks, render, texts
 from bot.chat.group_settings import Form, GroupSettings, When
 from bot.chat.message import Button, Message
-from bot.search.models import Answer, Document, Hit, Outcome
+from bot.models import Answer, Document, Hit, Outcome
 from bot.store.records import Place
 
 PRESSED = r"^in:(see|fold):[\w-]{8}:[0-9a-f]{0,8}$|^in:away:[0-9a-f]{0,8}$"

@@ -7,7 +7,7 @@ import pytest
 
 from bot.chat import texts
 from bot.chat.group_settings import Form, GroupSettings, When
-from bot.search.models import Document
+from bot.models import Document
 from bot.store.records import TERMINAL
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.groups.conftest import QUESTION, SENTENCE

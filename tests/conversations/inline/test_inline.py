@@ -9,7 +9,7 @@ import pytest
 
 from bot.chat import texts
 from bot.chat.permalinks import payload
-from bot.search.models import Document
+from bot.models import Document
 from bot.store.records import TERMINAL, Place
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.library import LIGHTHOUSE
