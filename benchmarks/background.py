@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 from benchmarks.piaf import halves, read_piaf
-from bot.search.analysis import Analyzer
+from bot.text.analysis import Analyzer
 
 KEPT = 1_000
 

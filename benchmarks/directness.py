@@ -22,7 +22,7 @@ from bot.search.directness import DIRECT, clues, directness
 from bot.search.evaluation import Judged
 from bot.search.excerpt import excerpt
 from bot.search.ranking import Ranker
-from bot.search.splitter import sentences
+from bot.text.splitter import sentences
 
 SIZES = (1, 6, 40)
 OWN, FOREIGN, NEAR = 8, 4, 3

@@ -14,7 +14,7 @@ from benchmarks.piaf import read_piaf
 from bot.collection import Collection
 from bot.models import Document
 from bot.search.proposals import Telling, proposals
-from bot.search.splitter import sentences
+from bot.text.splitter import sentences
 
 SAMPLE = 150
 _SENTENCES = 5

@@ -20,10 +20,10 @@ from tempfile import TemporaryDirectory
 from benchmarks.piaf import read_piaf
 from bot.library import Library
 from bot.models import Document
-from bot.search.splitter import split
 from bot.store.records import TERMINAL, Origin
 from bot.store.secrets import Secrets
 from bot.store.store import Store
+from bot.text.splitter import split
 
 SIZES = (10_000, 100_000)
 PUBLISHED = 12

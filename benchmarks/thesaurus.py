@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.config import ROOT
-from bot.search.analysis import term_of
+from bot.text.analysis import term_of
 
 LEAST_CLOSENESS = 0.15
 MADE = ROOT / "bot" / "data" / "thesaurus.txt.gz"

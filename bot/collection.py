@@ -14,7 +14,7 @@ from bot.search.holdings import quotable
 from bot.search.proposals import proposals
 from bot.search.ranking import Ranker
 from bot.search.resemblance import resembling
-from bot.search.splitter import EXCERPT_CHARS
+from bot.text.splitter import EXCERPT_CHARS
 
 LONGEST_QUESTION = answering.LONGEST_QUESTION
 SHOWN = 3

@@ -11,7 +11,6 @@ import numpy as np
 from bot.collection import Collection
 from bot.ingest.dataset import Dataset
 from bot.models import Document
-from bot.search.analysis import Analyzer
 from bot.search.evaluation import (
     DEPTH,
     NOISES,
@@ -24,7 +23,8 @@ from bot.search.evaluation import (
     packed,
 )
 from bot.search.index import Index
-from bot.search.splitter import split
+from bot.text.analysis import Analyzer
+from bot.text.splitter import split
 
 
 class Scope(StrEnum):

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from bot.config import ROOT, Settings, load_settings
 from bot.errors import SettingsError
-from bot.search.splitter import EXCERPT_CHARS
+from bot.text.splitter import EXCERPT_CHARS
 
 TOKEN = "123456:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"
 KEY = "une clé faite pour ces essais, assez longue"

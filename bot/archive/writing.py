@@ -11,9 +11,9 @@ from typing import IO, Any
 from bot.archive.tables import DOCUMENTS, JOURNAL, PINS, QUESTIONS, SYNONYMS, VERSIONS
 from bot.errors import ArchiveError
 from bot.ingest.corpus_writer import written
-from bot.search.analysis import fold
 from bot.store.contents import Contents, Holding
 from bot.store.store import Store
+from bot.text.analysis import fold
 
 README = "LISEZMOI.txt"
 _SLUG_CHARS = 40

@@ -2,7 +2,7 @@
 
 from bot.chat import texts
 from bot.models import Hit
-from bot.search.splitter import sentences
+from bot.text.splitter import sentences
 
 LONGEST = 256
 """Code points that Telegram copies."""

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-from bot.search.analysis import fold
-from bot.search.french import STOP_WORDS
+from bot.text.analysis import fold
+from bot.text.words import STOP_WORDS
 
 # English, German, Spanish, Italian, Portuguese, Dutch; unaccented. What French has as well is left out («dos», «van»).
 _ASKING = frozenset(

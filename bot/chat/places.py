@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.models import Document, Hit
-from bot.search.splitter import ENDLESS, heading, sentences
 from bot.store.records import Place, Status
 from bot.store.store import Session
+from bot.text.splitter import ENDLESS, heading, sentences
 
 _LONGEST = 2 * ENDLESS
 """Code points: no passage of ours is longer."""

@@ -7,8 +7,8 @@ from telegram.constants import MessageEntityType
 
 from bot.chat import texts
 from bot.search.clauses import JOINING, clauses
-from bot.search.french import ELIDED, STOP_WORDS
 from bot.search.leaning import Spoken
+from bot.text.words import ELIDED, STOP_WORDS
 
 MOST = 3
 """Questions of one message that are answered."""

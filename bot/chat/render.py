@@ -13,7 +13,7 @@ from bot.chat.message import Button, Message
 from bot.chat.permalinks import NOWHERE, Onward
 from bot.chat.questions import heading
 from bot.models import Answer, Document, Hit, Outcome
-from bot.search.reference import beginning
+from bot.text.references import beginning
 
 DOCUMENTS_PRESSED = "documents"
 QUESTION_PRESSED = "q:"

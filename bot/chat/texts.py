@@ -12,8 +12,8 @@ from bot.errors import BotError
 from bot.ingest.corrections import Part
 from bot.ingest.models import Doubt
 from bot.models import Document, Fact, Field, Reason
-from bot.search.french import MONTHS
 from bot.store.records import Action, Status, Vote, Welcome
+from bot.text.words import MONTHS
 
 _THIN, _WIDE = "\u202f", "\u00a0"
 _TITLE_CHARS = 120

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from bot.ingest.written import read_date
-from bot.search.french import MONTHS
+from bot.text.words import MONTHS
 
 _LINE_CHARS = 140
 """Code points: a longer line is prose, in which «par …» and dates tell of something else."""

@@ -9,7 +9,7 @@ from bot.ingest.checks import one_line
 from bot.ingest.identity import canonical
 from bot.ingest.written import NotADateError, read_address, read_date
 from bot.models import Document
-from bot.search.analysis import fold
+from bot.text.analysis import fold
 
 _LONGEST = 300
 _NONE = {"aucun", "aucune", "inconnu", "inconnue", "-", "non"}

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from enum import Enum
 
-from bot.search.french import STOP_WORDS
+from bot.text.words import STOP_WORDS
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOKED_AT = 200_000

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from bot.search.analysis import term_of
 from bot.search.thesaurus import Thesaurus
+from bot.text.analysis import term_of
 
 _DATA = files("bot") / "data"
 

@@ -5,8 +5,8 @@ from datetime import date
 from difflib import get_close_matches
 from urllib.parse import urlsplit
 
-from bot.search.analysis import fold
-from bot.search.french import MONTHS
+from bot.text.analysis import fold
+from bot.text.words import MONTHS
 
 _FORMS = [
     re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[T ].*)?"),

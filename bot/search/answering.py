@@ -12,10 +12,10 @@ from bot.search.dialogue import Context, FollowUp, complete
 from bot.search.directness import directness, outcome
 from bot.search.distress import tells_of_distress
 from bot.search.excerpt import excerpt
-from bot.search.french import GREETINGS, THANKS
 from bot.search.ranking import Ranked, Ranker
-from bot.search.typed import without_preface, written_out
 from bot.search.within import Within
+from bot.text.normalise import without_preface, written_out
+from bot.text.words import GREETINGS, THANKS
 
 LONGEST_QUESTION = 1_000
 """Code points. What is longer is a text, not a question: its many words match everything."""

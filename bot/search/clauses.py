@@ -8,7 +8,7 @@ import re
 from itertools import pairwise
 
 from bot.search.leaning import ASKING, ASKING_AT_ENDS, PREPOSITIONS, SUBJECTS, Said, Spoken, said_words
-from bot.search.typed import written_out
+from bot.text.normalise import written_out
 
 _JOINT = re.compile(r"\s*\n\s*|\s*,(?!\s*(?:et|puis|mais)\b)\s*|\s*,?\s+(?=(?:et|puis|mais)\s)", re.IGNORECASE)
 JOINING = re.compile(r"\A(?:(?:et|puis|mais|aussi|surtout)\s+)+", re.IGNORECASE)

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.models import Passage, Query, Span, Token, Word
-from bot.search.analysis import term_of
 from bot.search.holdings import Holdings
 from bot.search.kinds import Kind, asked_kind
 from bot.search.spelling import Vocabulary
-from bot.search.splitter import sentences
+from bot.text.analysis import term_of
+from bot.text.splitter import sentences
 
 WORDINGS = 4
 """In how many wordings one question is asked at most, the reader's own included."""

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.search.splitter import sentences
+from bot.text.splitter import sentences
 
 
 class ChangeKind(StrEnum):

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.models import Document, Passage, Span
-from bot.search.analysis import fold
-from bot.search.splitter import EXCERPT_CHARS
+from bot.text.analysis import fold
+from bot.text.splitter import EXCERPT_CHARS
 
 DEPTH = 10
 """Excerpts that are looked at for each question."""

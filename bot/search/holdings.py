@@ -10,12 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.models import Document, Passage, Query, Term, Token, Word
-from bot.search.analysis import Analyzer, term_of
 from bot.search.index import Index
 from bot.search.spelling import Vocabulary
-from bot.search.splitter import EXCERPT_CHARS, split
 from bot.search.thesaurus import Thesaurus
 from bot.search.weights import WEIGHTS, Weights
+from bot.text.analysis import Analyzer, term_of
+from bot.text.splitter import EXCERPT_CHARS, split
 
 _NO_SYNONYMS = Thesaurus()
 _ANALYSED = 16_384

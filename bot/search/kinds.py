@@ -11,7 +11,7 @@ from functools import lru_cache
 from unidecode import unidecode
 
 from bot.models import Span
-from bot.search.french import COURTESIES, MONTHS
+from bot.text.words import COURTESIES, MONTHS
 
 
 class Kind(StrEnum):

@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.search.analysis import fold
-from bot.search.french import COURTESIES, ELIDED, STOP_WORDS
-from bot.search.typed import without_preface, written_out
+from bot.text.analysis import fold
+from bot.text.normalise import without_preface, written_out
+from bot.text.words import COURTESIES, ELIDED, STOP_WORDS
 
 _FUNCTION_WORDS = frozenset(fold(word) for word in STOP_WORDS) | {*ELIDED, "ca", "cad"}
 _OPENINGS = frozenset("et mais puis alors donc du coup ah oh euh bon oui non".split())

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import zip_longest
 
-from bot.search.french import STOP_WORDS
-from bot.search.splitter import sentences
 from bot.search.turning import TURNS, VERB, of
+from bot.text.splitter import sentences
+from bot.text.words import STOP_WORDS
 
 _LONGEST = 120
 """Code points: what is longer, nobody would ask."""

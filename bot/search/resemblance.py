@@ -8,7 +8,7 @@ from unidecode import unidecode
 
 from bot.models import Document
 from bot.search.holdings import Holdings
-from bot.search.splitter import sentences
+from bot.text.splitter import sentences
 
 RUN = 5
 """Words: what two texts share in a row by chance is nearly always shorter."""

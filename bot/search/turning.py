@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from bot.search.french import MONTHS, STOP_WORDS
+from bot.text.words import MONTHS, STOP_WORDS
 
 _BEGINS_OPEN = re.compile(r"[aeiouàáâäéèêëíîïóôöùúûüœæ]|y[^aeiou]", re.IGNORECASE)
 # An «h» that elides: of the others one cannot be sure.

@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import Row
 
 from bot.models import Document
-from bot.search.analysis import fold
 from bot.store.records import Draft, Entry, Origin, Status, Version
+from bot.text.analysis import fold
 
 
 def content(document: Document) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.chat.copying import LONGEST, citation
 from bot.models import Document, Hit
-from bot.search.splitter import sentences
+from bot.text.splitter import sentences
 from tests.kerbihan import PHARE
 
 LINK = "https://t.me/extrait_bot?start=p_9c9d473ea053_1_0_100"

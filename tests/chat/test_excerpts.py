@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.screens.excerpts import around
-from bot.search.splitter import sentences
+from bot.text.splitter import sentences
 
 _SENTENCE = st.integers(1, 60).map(lambda count: "Le phare " + "luit " * count + "au loin.")
 _TEXT = st.lists(_SENTENCE, min_size=1, max_size=60).map(" ".join)

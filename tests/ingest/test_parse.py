@@ -9,7 +9,7 @@ from bot.errors import Cause, ReadingError
 from bot.ingest.kinds import Kind, kind_of
 from bot.ingest.models import Doubt, Reading
 from bot.ingest.parse import parse
-from bot.search.splitter import sentences
+from bot.text.splitter import sentences
 from tests.ingest import files, web
 from tests.ingest.files import BAC, PHARE
 

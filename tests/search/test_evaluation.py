@@ -16,7 +16,7 @@ from bot.search.evaluation import (
     with_typos,
     without_accents,
 )
-from bot.search.splitter import split
+from bot.text.splitter import split
 
 ASKED = Judged("?", "d", ((0, 1),))
 

@@ -7,9 +7,9 @@ from hypothesis import given
 
 from bot.collection import Collection
 from bot.models import Document, Hit
-from bot.search.analysis import Analyzer
 from bot.search.excerpt import excerpt
 from bot.search.ranking import Ranker
+from bot.text.analysis import Analyzer
 from tests.search.library import LIBRARIES, QUESTIONS
 
 

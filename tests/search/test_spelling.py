@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from bot.models import Document, Term, Token
-from bot.search.analysis import fold, term_of
 from bot.search.ranking import Ranker
 from bot.search.spelling import Vocabulary, grams
+from bot.text.analysis import fold, term_of
 
 TEXT = (
     "L’amende punit qui nourrit un goéland. Le boulanger pétrit son kouign-amann dans la boulangerie. "

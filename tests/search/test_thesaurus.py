@@ -3,10 +3,10 @@
 from bot.config import ROOT
 from bot.ingest.thesaurus import shipped_thesaurus
 from bot.models import Document
-from bot.search.analysis import term_of
-from bot.search.french import STOP_WORDS
 from bot.search.ranking import Ranker
 from bot.search.thesaurus import GROUPED, Thesaurus
+from bot.text.analysis import term_of
+from bot.text.words import STOP_WORDS
 
 
 def test_a_line_is_a_term_and_its_synonyms() -> None:

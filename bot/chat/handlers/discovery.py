@@ -14,8 +14,8 @@ from bot.chat.screens import discovery as screens
 from bot.chat.smalltalk import chat, has_form_of_question
 from bot.library import Library
 from bot.models import Document
-from bot.search.analysis import fold
 from bot.store.records import Step
+from bot.text.analysis import fold
 
 TITLE_STEP = "title"
 PRESSED = r"^(r:(search|see:[\w-]+|list:\d{1,9}:.*)|documents)$"

@@ -16,9 +16,9 @@ from bot.chat.handlers.turn import Turn
 from bot.chat.profile import register_for
 from bot.chat.questions import asks
 from bot.collection import LONGEST_QUESTION
-from bot.search.analysis import fold
 from bot.store.people import PREFIX
 from bot.store.records import Role, Step
+from bot.text.analysis import fold
 
 _TEXTS = {ADD_STEP, MORE_STEP}
 """Steps that take any text: a question among them is a question all the same."""

@@ -8,7 +8,7 @@ from bot.chat import texts
 from bot.chat.message import Button, Message
 from bot.chat.render import DOCUMENTS_PRESSED, add_questions, add_reference, see_button
 from bot.models import Document
-from bot.search.splitter import heading, sentences
+from bot.text.splitter import heading, sentences
 
 LISTED = 8
 _KNOWN_TITLES = 3

@@ -14,7 +14,7 @@ from bot.chat.permalinks import Onward
 from bot.chat.places import Found
 from bot.chat.render import SHOWN, add_quotation, add_reference, handing_on, see_button
 from bot.models import Span
-from bot.search.splitter import heading, sentences
+from bot.text.splitter import heading, sentences
 
 _AT_ONCE = 4
 """Sentences on each side that one step further shows."""

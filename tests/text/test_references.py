@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 
 from bot.models import Document
-from bot.search.reference import LONGEST, beginning
-from bot.search.splitter import sentences
+from bot.text.references import LONGEST, beginning
+from bot.text.splitter import sentences
 from tests.search.library import LIBRARIES
 
 

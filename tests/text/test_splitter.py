@@ -3,7 +3,7 @@
 import pytest
 
 from bot.models import Document
-from bot.search.splitter import ENDLESS, sentences, split
+from bot.text.splitter import ENDLESS, sentences, split
 
 
 def cut(text: str) -> list[str]:

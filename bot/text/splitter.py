@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from bot.models import Document, Passage, Sentence, Span
-from bot.search.french import ABBREVIATIONS, STOP_WORDS, TITLES_BEFORE_NAMES
+from bot.text.words import ABBREVIATIONS, STOP_WORDS, TITLES_BEFORE_NAMES
 
 EXCERPT_CHARS = 400
 """Default for the longest passage, in code points; a single longer sentence stands alone."""

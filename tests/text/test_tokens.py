@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from bot.search.analysis import Analyzer, term_of
+from bot.text.analysis import Analyzer, term_of
 
 ANALYZER = Analyzer()
 

@@ -5,8 +5,8 @@ import unicodedata
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.search.analysis import Analyzer
-from bot.search.french import STOP_WORDS
+from bot.text.analysis import Analyzer
+from bot.text.words import STOP_WORDS
 
 ANALYZER = Analyzer()
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from bot.collection import Collection
-from bot.search.typed import without_preface, written_out
+from bot.text.normalise import without_preface, written_out
 from tests.search.library import QUESTIONS
 
 

@@ -14,7 +14,7 @@ import Stemmer
 from unidecode import unidecode
 
 from bot.models import Span, Token
-from bot.search.french import CLITICS, ELIDED, IRREGULAR_PLURALS, MONTHS, SIGNS, STOP_WORDS
+from bot.text.words import CLITICS, ELIDED, IRREGULAR_PLURALS, MONTHS, SIGNS, STOP_WORDS
 
 _APOSTROPHES = "'’‘ʼ＇`´"
 _HYPHENS = "-‐‑"

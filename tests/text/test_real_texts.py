@@ -12,9 +12,9 @@ import pytest
 
 from bot.ingest.corpus import read_document
 from bot.models import Document
-from bot.search.analysis import Analyzer
 from bot.search.ranking import Ranker
-from bot.search.splitter import sentences, split
+from bot.text.analysis import Analyzer
+from bot.text.splitter import sentences, split
 
 ANSWERED_FIRST, ANSWERED = 0.65, 0.80
 """Well below what was measured when this was written: a fall below is a defect, not a matter of weights."""

@@ -2,8 +2,8 @@
 
 import re
 
-from bot.search.french import MONTHS
-from bot.search.splitter import sentences
+from bot.text.splitter import sentences
+from bot.text.words import MONTHS
 
 LONGEST = 300
 """Code points that a sentence and what it refers to take together at most: more would bury the answer."""

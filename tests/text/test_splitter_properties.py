@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.models import Document, Passage
-from bot.search.splitter import ENDLESS, sentences, split
+from bot.text.splitter import ENDLESS, sentences, split
 
 _SENTENCES = st.sampled_from(
     [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.search.analysis import Analyzer
+from bot.text.analysis import Analyzer
 
 ANALYZER = Analyzer()
 

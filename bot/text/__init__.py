@@ -1,0 +1,1 @@
+"""Text as signs and words: word lists, analysis, sentences and passages. Pure."""
