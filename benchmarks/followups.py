@@ -20,8 +20,8 @@ from bot.collection import SHOWN, Collection
 from bot.config import ROOT
 from bot.ingest.corpus import read_document
 from bot.models import Answer
-from bot.search.dialogue import Context, left_by
 from bot.search.evaluation import Judged
+from bot.understanding.follow_up import Context, left_by
 
 DOCUMENT = ROOT / "corpus" / "fermeture-de-coco.md"
 PAIRS = Path(__file__).with_suffix(".json")

@@ -9,12 +9,12 @@ from bot.models import Answer, Document, Hit, Outcome, Passage
 from bot.search import answering
 from bot.search.answering import Answering
 from bot.search.curation import Curation
-from bot.search.dialogue import Context
 from bot.search.holdings import quotable
 from bot.search.proposals import proposals
 from bot.search.ranking import Ranker
 from bot.search.resemblance import resembling
 from bot.text.splitter import EXCERPT_CHARS
+from bot.understanding.follow_up import Context
 
 LONGEST_QUESTION = answering.LONGEST_QUESTION
 SHOWN = 3

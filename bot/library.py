@@ -10,12 +10,12 @@ from bot.errors import StoreError
 from bot.ingest.corpus import Corpus
 from bot.models import Answer, Document, Hit
 from bot.search.curation import Curation, PinnedPassage
-from bot.search.dialogue import Context
 from bot.store.outcomes import Already, Outcome
 from bot.store.records import Entry, Group, Kind, Origin, Status, digest
 from bot.store.secrets import Secrets
 from bot.store.store import Session, Store
 from bot.text.splitter import EXCERPT_CHARS
+from bot.understanding.follow_up import Context
 
 log = logging.getLogger(__name__)
 

@@ -6,9 +6,9 @@ from telegram import Message
 from telegram.constants import MessageEntityType
 
 from bot.chat import texts
-from bot.search.clauses import JOINING, clauses
-from bot.search.leaning import Spoken
 from bot.text.words import ELIDED, STOP_WORDS
+from bot.understanding.clauses import JOINING, clauses
+from bot.understanding.ellipsis import Spoken
 
 MOST = 3
 """Questions of one message that are answered."""

@@ -4,10 +4,10 @@ import re
 from enum import Enum
 
 from bot.chat.phrases import asks_what_is_kept, complains, takes_leave, thanks
-from bot.search.kinds import plain
-from bot.search.leaning import ASKING, ASKING_AT_ENDS, Spoken
 from bot.text.normalise import written_out
 from bot.text.words import COURTESIES, GREETINGS, STOP_WORDS
+from bot.understanding.answer_type import plain
+from bot.understanding.ellipsis import ASKING, ASKING_AT_ENDS, Spoken
 
 
 class Talk(Enum):

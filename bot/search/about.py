@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from bot.models import Document, Fact, Field, Query
-from bot.search.kinds import plain
+from bot.understanding.answer_type import plain
 
 # Unaccented, as words are compared. A question is about a document when it has no other words than these: «Qui a
 # écrit l'amendement ?» asks about something that the documents tell.

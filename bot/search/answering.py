@@ -8,14 +8,14 @@ from bot.models import Answer, Hit, Outcome, Query, Reason
 from bot.search.about import asked_field, content, facts
 from bot.search.confidence import confidence
 from bot.search.curation import Curation, Curator
-from bot.search.dialogue import Context, FollowUp, complete
 from bot.search.directness import directness, outcome
-from bot.search.distress import tells_of_distress
 from bot.search.excerpt import excerpt
 from bot.search.ranking import Ranked, Ranker
 from bot.search.within import Within
 from bot.text.normalise import without_preface, written_out
 from bot.text.words import GREETINGS, THANKS
+from bot.understanding.distress import tells_of_distress
+from bot.understanding.follow_up import Context, FollowUp, complete
 
 LONGEST_QUESTION = 1_000
 """Code points. What is longer is a text, not a question: its many words match everything."""

@@ -11,9 +11,9 @@ from dataclasses import astuple, dataclass
 
 from bot.models import Passage, Query, Token, Word
 from bot.search import background
-from bot.search.kinds import asked_noun
 from bot.search.ranking import Ranker
 from bot.text.analysis import term_of
+from bot.understanding.answer_type import asked_noun
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from bot.models import Passage, Query, Span, Token, Word
 from bot.search.holdings import Holdings
-from bot.search.kinds import Kind, asked_kind
 from bot.search.spelling import Vocabulary
 from bot.text.analysis import term_of
 from bot.text.splitter import sentences
+from bot.understanding.answer_type import Kind, asked_kind
 
 WORDINGS = 4
 """In how many wordings one question is asked at most, the reader's own included."""

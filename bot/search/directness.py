@@ -14,8 +14,8 @@ from dataclasses import astuple, dataclass
 
 from bot.models import Hit, Outcome, Query
 from bot.search.confidence import Signs, share, shares, signs
-from bot.search.kinds import Kind, asked_kind, held, plain
 from bot.search.ranking import Ranked, Ranker
+from bot.understanding.answer_type import Kind, asked_kind, held, plain
 
 
 @dataclass(frozen=True, slots=True)

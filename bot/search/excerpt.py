@@ -2,9 +2,9 @@
 
 from bot.models import Hit, Passage, Query, Sentence, Span, Token
 from bot.search.confidence import NOUN, shares
-from bot.search.kinds import Kind, asked_kind, asked_noun, held
 from bot.search.ranking import Ranked, Ranker
 from bot.text.references import beginning
+from bot.understanding.answer_type import Kind, asked_kind, asked_noun, held
 
 _DECIDING = (Kind.DATE, Kind.FIGURE, Kind.PLACE)
 NAMES = 1.2

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from bot.models import Passage, Query, Sentence, Span, Token, Word
 from bot.search.holdings import Holdings
 from bot.search.index import Index
-from bot.search.kinds import Kind, asked_kind, held
 from bot.text.analysis import term_of
+from bot.understanding.answer_type import Kind, asked_kind, held
 
 _LOOKED_AT = 60
 """Passages whose order is worth finding out in full: those that the views with postings put first."""

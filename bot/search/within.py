@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from bot.models import Document, Passage, Query, Word
 from bot.search.confidence import shares
-from bot.search.dialogue import Context, FollowUp
-from bot.search.kinds import Kind, held, plain
 from bot.search.ranking import Ranked, Ranker
 from bot.text.analysis import term_of
 from bot.text.words import MONTHS
+from bot.understanding.answer_type import Kind, held, plain
+from bot.understanding.follow_up import Context, FollowUp
 
 LEAST = 0.5
 """The share that an answer holds of the information of a follow-up's own words, or, where it has none, of the whole."""

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.questions import has_words, heading, parts, subject
-from bot.search.leaning import said_words
+from bot.understanding.ellipsis import said_words
 
 
 @pytest.mark.parametrize(

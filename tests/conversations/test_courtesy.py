@@ -10,7 +10,7 @@ from bot.chat import texts
 from bot.chat.handlers import ask
 from bot.library import Library
 from bot.models import Answer
-from bot.search.dialogue import Context
+from bot.understanding.follow_up import Context
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.telegram import faults
 from tests.telegram.people import PATIENCE, Person

@@ -8,7 +8,7 @@ from bot.chat import texts
 from bot.chat.handlers.ask import WANTED
 from bot.library import Library
 from bot.models import Answer
-from bot.search.dialogue import Context
+from bot.understanding.follow_up import Context
 from tests.conversations.conftest import Stage
 
 

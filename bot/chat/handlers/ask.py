@@ -21,10 +21,10 @@ from bot.collection import LONGEST_QUESTION
 from bot.errors import StoreError
 from bot.library import Library
 from bot.models import Answer, Outcome, Reason
-from bot.search.dialogue import Context
-from bot.search.distress import tells_of_distress
 from bot.store.records import Answered, Kind, Role
 from bot.store.store import Session
+from bot.understanding.distress import tells_of_distress
+from bot.understanding.follow_up import Context
 
 ALL_THE_SAME = "foreign"
 """Pressed by whoever asked in another language: what came nearest all the same."""

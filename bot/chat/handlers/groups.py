@@ -25,10 +25,10 @@ from bot.chat.sending import edit
 from bot.chat.smalltalk import Talk, chat, is_remark, only_reacts, speaks_to_somebody
 from bot.library import Library
 from bot.models import Reason
-from bot.search.distress import tells_of_distress
-from bot.search.leaning import Spoken
 from bot.store.records import Answered, Kind, Place
 from bot.store.store import Session
+from bot.understanding.distress import tells_of_distress
+from bot.understanding.ellipsis import Spoken
 
 _Missed = tuple[tuple[str, Kind], ...]
 LATE = timedelta(minutes=10)

@@ -15,8 +15,8 @@ from bot.chat.render import NO_LINKS, Links
 from bot.chat.writing import Writer
 from bot.errors import StoreError
 from bot.models import Answer
-from bot.search.dialogue import Context, behind, left_by
 from bot.store.store import Session, Store
+from bot.understanding.follow_up import Context, behind, left_by
 
 log = logging.getLogger(__name__)
 

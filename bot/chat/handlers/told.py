@@ -13,9 +13,9 @@ from bot.collection import LONGEST_QUESTION
 from bot.errors import StoreError
 from bot.library import Library
 from bot.models import Answer, Hit, Outcome
-from bot.search.dialogue import Context, behind, left_by
-from bot.search.distress import tells_of_distress
 from bot.store.records import Kind, Place
+from bot.understanding.distress import tells_of_distress
+from bot.understanding.follow_up import Context, behind, left_by
 
 
 @dataclass(frozen=True, slots=True)

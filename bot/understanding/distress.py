@@ -2,7 +2,7 @@
 
 import re
 
-from bot.search.kinds import plain
+from bot.understanding.answer_type import plain
 
 _DONE = (
     r"(?:en danger|agress\w*|victime|menac\w*|viol(?:e|es|ee|ees|er)|frapp\w*|tabass\w*|harcel\w*|pieg\w*|chantage"

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 
 from bot.models import Answer, Hit, Span
-from bot.search.kinds import Kind, asked_kind, asked_noun, held
-from bot.search.leaning import ASKING, HOW_MANY, OF, PRONOUNS, Said, Spoken, said_words
 from bot.text.normalise import written_out
 from bot.text.words import ELIDED
+from bot.understanding.answer_type import Kind, asked_kind, asked_noun, held
+from bot.understanding.ellipsis import ASKING, HOW_MANY, OF, PRONOUNS, Said, Spoken, said_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.search.clauses import clauses
-from bot.search.leaning import said_words
+from bot.understanding.clauses import clauses
+from bot.understanding.ellipsis import said_words
 from tests.search.library import QUESTIONS
 
 SEVERAL = """

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.search.distress import tells_of_distress
+from bot.understanding.distress import tells_of_distress
 
 
 @pytest.mark.parametrize(

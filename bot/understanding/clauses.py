@@ -7,8 +7,8 @@ arrêté»), and clauses that are parts of one question («qui a dit que … et 
 import re
 from itertools import pairwise
 
-from bot.search.leaning import ASKING, ASKING_AT_ENDS, PREPOSITIONS, SUBJECTS, Said, Spoken, said_words
 from bot.text.normalise import written_out
+from bot.understanding.ellipsis import ASKING, ASKING_AT_ENDS, PREPOSITIONS, SUBJECTS, Said, Spoken, said_words
 
 _JOINT = re.compile(r"\s*\n\s*|\s*,(?!\s*(?:et|puis|mais)\b)\s*|\s*,?\s+(?=(?:et|puis|mais)\s)", re.IGNORECASE)
 JOINING = re.compile(r"\A(?:(?:et|puis|mais|aussi|surtout)\s+)+", re.IGNORECASE)

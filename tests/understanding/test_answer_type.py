@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.search.kinds import Kind, asked_kind, asked_noun, held
+from bot.understanding.answer_type import Kind, asked_kind, asked_noun, held
 
 ASKED = [
     ("Quand le phare a-t-il été construit ?", Kind.DATE),

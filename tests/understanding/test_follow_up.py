@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from bot.collection import SHOWN, Collection
 from bot.models import Document, Field, Outcome, Reason
-from bot.search import dialogue
 from bot.search.curation import Curation, PinnedPassage
-from bot.search.dialogue import Context, complete, left_by
-from bot.search.kinds import Kind
+from bot.understanding import follow_up
+from bot.understanding.answer_type import Kind
+from bot.understanding.follow_up import Context, complete, left_by
 from tests.kerbihan import BAC, BOULANGERIE, LIBRARY, PHARE
 from tests.search.library import LIBRARIES, QUESTIONS
-from tests.search.test_dialogue_leaning import LEANING, STANDING_ALONE
+from tests.understanding.test_ellipsis import LEANING, STANDING_ALONE
 
 KEEPER = "La dernière gardienne, Anne Kermarec, a quitté la tour en 1991."
 
@@ -298,7 +298,7 @@ def test_an_answer_in_context_keeps_every_promise(
 def test_behind_a_passage_alone_stands_what_it_says_and_not_what_is_asked_for() -> None:
     collection = Collection(LIBRARY)
     quoted = collection.answer("Qui a construit le phare ?").hits[0]
-    left = dialogue.behind(quoted)
+    left = follow_up.behind(quoted)
     assert left.question == "phare Kerbihan construit ingénieur Yves Lannuzel"
     assert (left.document, left.start, left.end) == (quoted.document.id, quoted.start, quoted.end)
     when = collection.answer("et quand ?", context=left)

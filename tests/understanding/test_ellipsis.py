@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.search.dialogue import Context, complete
-from bot.search.leaning import Spoken
+from bot.understanding.ellipsis import Spoken
+from bot.understanding.follow_up import Context, complete
 from tests.search.library import QUESTIONS
 
 LEANING = """

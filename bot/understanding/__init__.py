@@ -1,0 +1,1 @@
+"""What a message asks: its intent, clauses, answer type, ellipsis. Pure."""
