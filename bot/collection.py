@@ -8,8 +8,8 @@ from bot.ingest.thesaurus import shipped_thesaurus
 from bot.models import Answer, Document, Hit, Outcome, Passage
 from bot.search import answering
 from bot.search.answering import Answering
+from bot.search.corpus_index import quotable
 from bot.search.curation import Curation
-from bot.search.holdings import quotable
 from bot.search.proposals import proposals
 from bot.search.ranking import Ranker
 from bot.search.resemblance import resembling

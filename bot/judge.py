@@ -11,6 +11,7 @@ import numpy as np
 from bot.collection import Collection
 from bot.ingest.dataset import Dataset
 from bot.models import Document
+from bot.search.bm25 import Index
 from bot.search.evaluation import (
     DEPTH,
     NOISES,
@@ -22,7 +23,6 @@ from bot.search.evaluation import (
     measures,
     packed,
 )
-from bot.search.index import Index
 from bot.text.analysis import Analyzer
 from bot.text.splitter import split
 

@@ -76,9 +76,9 @@ def part(module: str) -> str:
 
 def test_the_walls_are_looked_at() -> None:
     """Were the folder moved, everything below would hold of nothing."""
-    assert {"bot", "bot.cli", "bot.search.index", "bot.chat.handlers.ask"} <= set(TREES)
+    assert {"bot", "bot.cli", "bot.search.bm25", "bot.chat.handlers.ask"} <= set(TREES)
     assert "telegram" in tops(TREES["bot.chat.app"])
-    assert "rank_bm25" in tops(TREES["bot.search.index"])
+    assert "rank_bm25" in tops(TREES["bot.search.bm25"])
     assert "sqlalchemy" in tops(TREES["bot.store.engine"])
     assert "cryptography" in tops(TREES["bot.store.secrets"])
 
@@ -142,7 +142,7 @@ def test_the_french_sentences_can_be_had_without_telegram() -> None:
     assert {name for name in imported(TREES["bot.terminal"]) if name.startswith("bot.chat.")} == {"bot.chat.texts"}
 
 
-@pytest.mark.parametrize("module", [name for name in TREES if name != "bot.search.index"])
+@pytest.mark.parametrize("module", [name for name in TREES if name != "bot.search.bm25"])
 def test_only_the_index_knows_rank_bm25(module: str) -> None:
     assert "rank_bm25" not in tops(TREES[module])
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.models import Answer, Hit, Outcome, Query, Reason
-from bot.search.about import asked_field, content, facts
+from bot.search.answerability import directness, outcome
 from bot.search.confidence import confidence
 from bot.search.curation import Curation, Curator
-from bot.search.directness import directness, outcome
 from bot.search.excerpt import excerpt
+from bot.search.follow_up_scope import Within
+from bot.search.metadata_questions import asked_field, content, facts
 from bot.search.ranking import Ranked, Ranker
-from bot.search.within import Within
 from bot.text.normalise import without_preface, written_out
 from bot.text.words import GREETINGS, THANKS
 from bot.understanding.distress import tells_of_distress

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.models import Passage, Query, Span, Token, Word
-from bot.search.holdings import Holdings
+from bot.search.corpus_index import Holdings
 from bot.search.spelling import Vocabulary
 from bot.text.analysis import term_of
 from bot.text.splitter import sentences

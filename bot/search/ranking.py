@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.models import Passage, Query, Sentence, Span, Token, Word
-from bot.search.holdings import Holdings
-from bot.search.index import Index
+from bot.search.bm25 import Index
+from bot.search.corpus_index import Holdings
 from bot.text.analysis import term_of
 from bot.understanding.answer_type import Kind, asked_kind, held
 

@@ -7,7 +7,7 @@ from collections import Counter
 from unidecode import unidecode
 
 from bot.models import Document
-from bot.search.holdings import Holdings
+from bot.search.corpus_index import Holdings
 from bot.text.splitter import sentences
 
 RUN = 5

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from bot.collection import LONGEST_QUESTION, Collection
 from bot.models import Answer, Document, Outcome
+from bot.search.corpus_index import Holdings
 from bot.search.curation import WORDINGS, Curation, Curator, PinnedPassage
-from bot.search.holdings import Holdings
 from bot.text.analysis import Analyzer
 from tests.kerbihan import BAC, BOULANGERIE, LIBRARY, PHARE
 from tests.search.library import LIBRARIES, QUESTIONS, WORDS

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from rank_bm25 import BM25Okapi
 
-from bot.search.index import Index
+from bot.search.bm25 import Index
 
 TERMS = st.sampled_from(["phare", "bac", "pain", "mer", "sel"])
 ROWS = st.lists(st.lists(TERMS, max_size=8), max_size=8)

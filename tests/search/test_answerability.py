@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.collection import Collection
 from bot.models import Document, Outcome
-from bot.search.directness import clues, directness, outcome
+from bot.search.answerability import clues, directness, outcome
 from bot.search.excerpt import excerpt
 from bot.search.ranking import Ranker
 from tests.kerbihan import LIBRARY

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.models import Document, Passage, Query, Term, Token, Word
-from bot.search.index import Index
+from bot.search.bm25 import Index
 from bot.search.spelling import Vocabulary
 from bot.search.thesaurus import Thesaurus
 from bot.search.weights import WEIGHTS, Weights

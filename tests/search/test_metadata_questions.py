@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.models import Document, Fact, Field
-from bot.search.about import asked_field, content, facts
+from bot.search.metadata_questions import asked_field, content, facts
 from bot.search.ranking import Ranker
 
 PHARE = Document("phare", "Le phare", "Le phare luit.", "https://exemple.fr", "Anne Le Goff", date(2023, 5, 12))
