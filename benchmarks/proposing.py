@@ -12,8 +12,8 @@ from pathlib import Path
 
 from benchmarks.piaf import read_piaf
 from bot.collection import Collection
+from bot.editorial.example_questions import Telling, proposals
 from bot.models import Document
-from bot.search.proposals import Telling, proposals
 from bot.text.splitter import sentences
 
 SAMPLE = 150

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from bot.editorial.example_questions import proposals
+from bot.editorial.near_duplicates import resembling
 from bot.ingest.thesaurus import shipped_thesaurus
 from bot.models import Answer, Document, Hit, Outcome, Passage
 from bot.search import answering
 from bot.search.answering import Answering
 from bot.search.corpus_index import quotable
 from bot.search.curation import Curation
-from bot.search.proposals import proposals
 from bot.search.ranking import Ranker
-from bot.search.resemblance import resembling
 from bot.text.splitter import EXCERPT_CHARS
 from bot.understanding.follow_up import Context
 

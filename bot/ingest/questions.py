@@ -1,6 +1,6 @@
 """Questions to propose for a document whose editor proposes none."""
 
-from bot.search.proposals import Telling, proposals
+from bot.editorial.example_questions import Telling, proposals
 
 PROPOSED = 5
 _ENOUGH = 3

@@ -10,13 +10,13 @@ from bot.chat.handlers.wishes import Telling
 from bot.chat.message import Message
 from bot.chat.screens import drafts as screens
 from bot.chat.sending import edit
+from bot.editorial.differences import differences
 from bot.errors import BotError
 from bot.ingest.corrections import Part, corrected, with_details
 from bot.ingest.identity import identity
 from bot.ingest.reading import from_text
 from bot.library import Library
 from bot.models import Document
-from bot.search.differences import differences
 from bot.store.outcomes import Already, Done, Gone, Meanwhile
 from bot.store.outcomes import Outcome as StoreOutcome
 from bot.store.records import Draft, Entry, Status, Step

@@ -10,10 +10,10 @@ from bot.chat.handlers.turn import Turn
 from bot.chat.message import Message
 from bot.chat.screens import documents as screens
 from bot.chat.screens.drafts import differences_message, part_question, passages_message
+from bot.editorial.differences import differences
 from bot.errors import InputError
 from bot.ingest.corrections import Part, corrected
 from bot.library import Library
-from bot.search.differences import differences
 from bot.store.documents import Documents
 from bot.store.outcomes import Done, Outcome
 from bot.store.records import Entry, Status, Step

@@ -8,10 +8,10 @@ from telegram.constants import MessageEntityType
 from bot.chat import texts
 from bot.chat.message import Button, Message
 from bot.collection import Preview
+from bot.editorial.differences import ChangeKind, Difference
 from bot.ingest.corrections import Part
 from bot.ingest.models import Doubt
 from bot.models import Document, Passage
-from bot.search.differences import ChangeKind, Difference
 from bot.store.records import Draft, Entry, Group, Origin
 
 _FIRST_LINES = 300

@@ -3,8 +3,8 @@
 from hypothesis import given
 
 from bot.collection import Collection
+from bot.editorial.example_questions import Telling, proposals
 from bot.models import Document
-from bot.search.proposals import Telling, proposals
 from tests.kerbihan import LIBRARY, PHARE
 from tests.search.library import LIBRARIES
 

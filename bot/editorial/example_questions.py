@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import zip_longest
 
-from bot.search.turning import TURNS, VERB, of
+from bot.editorial.question_patterns import TURNS, VERB, of
 from bot.text.splitter import sentences
 from bot.text.words import STOP_WORDS
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.search.differences import ChangeKind, Difference, differences
+from bot.editorial.differences import ChangeKind, Difference, differences
 
 TEXTS = st.lists(
     st.lists(st.sampled_from(["Le bac part.", "La rade dort.", "Il vente !", "Qui dort ?"]), min_size=1).map(" ".join),

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.collection import Collection
+from bot.editorial.near_duplicates import resemblance
 from bot.models import Document
-from bot.search.resemblance import resemblance
 from tests.kerbihan import BAC, LIBRARY, PHARE
 from tests.search.library import LIBRARIES
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.search.turning import TURNS, happened, how_many, is_done, is_told_of, of, says
+from bot.editorial.question_patterns import TURNS, happened, how_many, is_done, is_told_of, of, says
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What helps moderators: example questions, near duplicates, differences. Pure."""
