@@ -11,8 +11,8 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from benchmarks.piaf import Judgements, halves, read_piaf
+from bot.evaluation.measures import Judged
 from bot.ingest.thesaurus import shipped_thesaurus
-from bot.search.evaluation import Judged
 from bot.search.ranking import Ranker
 from bot.search.weights import WEIGHTS, Weights
 

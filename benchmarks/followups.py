@@ -18,9 +18,9 @@ from benchmarks.piaf import read_piaf
 from bot.chat.questions import subject
 from bot.collection import SHOWN, Collection
 from bot.config import ROOT
+from bot.evaluation.measures import Judged
 from bot.ingest.corpus import read_document
 from bot.models import Answer
-from bot.search.evaluation import Judged
 from bot.understanding.follow_up import Context, left_by
 
 DOCUMENT = ROOT / "corpus" / "fermeture-de-coco.md"

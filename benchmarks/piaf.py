@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.ingest.dataset import read_dataset
+from bot.evaluation.datasets import read_dataset
+from bot.evaluation.measures import Judged
 from bot.models import Document
-from bot.search.evaluation import Judged
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from bot.chat import texts
 from bot.collection import Collection
-from bot.judge import Report
+from bot.evaluation.runner import Report
 from bot.models import Answer, Document, Fact, Hit, Outcome
 
 _WELCOME = "Posez une question ; Ctrl-D pour sortir."

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import CorpusError
+from bot.evaluation.measures import Judged
 from bot.models import Document
-from bot.search.evaluation import Judged
 
 _FORMATS = (
     "ce n’est ni un jeu de questions au format SQuAD ni une liste de questions "

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import CorpusError
-from bot.ingest.dataset import read_dataset
+from bot.evaluation.datasets import read_dataset
 from bot.models import Document
 
 SQUAD = {

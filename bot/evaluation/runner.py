@@ -9,10 +9,8 @@ from enum import StrEnum
 import numpy as np
 
 from bot.collection import Collection
-from bot.ingest.dataset import Dataset
-from bot.models import Document
-from bot.search.bm25 import Index
-from bot.search.evaluation import (
+from bot.evaluation.datasets import Dataset
+from bot.evaluation.measures import (
     DEPTH,
     NOISES,
     Abstention,
@@ -23,6 +21,8 @@ from bot.search.evaluation import (
     measures,
     packed,
 )
+from bot.models import Document
+from bot.search.bm25 import Index
 from bot.text.analysis import Analyzer
 from bot.text.splitter import split
 

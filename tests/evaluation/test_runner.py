@@ -3,10 +3,10 @@
 import json
 from pathlib import Path
 
-from bot.ingest.dataset import Dataset
-from bot.judge import BOT, SYSTEMS, Noise, Scope, misses, report
+from bot.evaluation.datasets import Dataset
+from bot.evaluation.measures import Judged
+from bot.evaluation.runner import BOT, SYSTEMS, Noise, Scope, misses, report
 from bot.models import Document
-from bot.search.evaluation import Judged
 from tests.commands import CommandLine
 
 PHARE = Document("phare", "Le phare", "Le phare mesure 42 mètres.\n\nIl a été construit par Yves Lannuzel.")

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.models import Document
-from bot.search.evaluation import (
+from bot.evaluation.measures import (
     Judged,
     Judgement,
     abstention,
@@ -16,6 +15,7 @@ from bot.search.evaluation import (
     with_typos,
     without_accents,
 )
+from bot.models import Document
 from bot.text.splitter import split
 
 ASKED = Judged("?", "d", ((0, 1),))

@@ -1,0 +1,1 @@
+"""Judged questions: measures, datasets, the runner behind `evaluate`."""
