@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.piaf import Judgements, halves, read_piaf
-from bot.ingest.thesaurus import shipped_thesaurus
+from bot.ingest.shipped_thesaurus import shipped_thesaurus
 from bot.search.confidence import Signs, signs
 from bot.search.ranking import Ranker
 

@@ -16,7 +16,7 @@ import numpy as np
 from benchmarks.calibrate import Array, area, fitted
 from benchmarks.piaf import Judgements, halves, read_piaf
 from bot.evaluation.measures import Judged
-from bot.ingest.thesaurus import shipped_thesaurus
+from bot.ingest.shipped_thesaurus import shipped_thesaurus
 from bot.models import Document
 from bot.search.answerability import DIRECT, clues, directness
 from bot.search.confidence import confidence

@@ -6,7 +6,7 @@ from itertools import islice
 
 from bot.editorial.example_questions import proposals
 from bot.editorial.near_duplicates import resembling
-from bot.ingest.thesaurus import shipped_thesaurus
+from bot.ingest.shipped_thesaurus import shipped_thesaurus
 from bot.models import Answer, Document, Hit, Outcome, Passage
 from bot.search import answering
 from bot.search.answering import Answering

@@ -9,8 +9,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.errors import BotError
+from bot.ingest.content import Doubt
 from bot.ingest.corrections import Part
-from bot.ingest.models import Doubt
 from bot.models import Document, Fact, Field, Reason
 from bot.store.records import Action, Status, Vote, Welcome
 from bot.text.words import MONTHS

@@ -4,9 +4,9 @@ import re
 
 from bot.errors import Cause, ReadingError
 from bot.ingest.bylines import signed
+from bot.ingest.content import Content, Doubt, Reading
+from bot.ingest.french_share import French, french
 from bot.ingest.identity import canonical
-from bot.ingest.language import French, french
-from bot.ingest.models import Content, Doubt, Reading
 from bot.ingest.tidy import tidy
 
 LONGEST = 3_000_000

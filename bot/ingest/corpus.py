@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import BotError, CorpusError, DocumentError, ReadingError, SlipError
+from bot.ingest.default_questions import questions_about
 from bot.ingest.header import read_header
 from bot.ingest.identity import identity
-from bot.ingest.questions import questions_about
 from bot.ingest.reading import LARGEST, document, read_file
 from bot.ingest.titles import heading, named_after
 from bot.models import Document

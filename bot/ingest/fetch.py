@@ -20,7 +20,7 @@ import httpx
 
 from bot.errors import Cause, ReadingError
 from bot.ingest.addresses import IPAddress, public, resolve
-from bot.ingest.kinds import MEDIA_TYPES, Kind
+from bot.ingest.sniffing import MEDIA_TYPES, Kind
 
 _REDIRECTS = 5
 _ADDRESS_CHARS = 2_000

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from bot.errors import Cause, ReadingError
 from bot.ingest.checks import checked
-from bot.ingest.kinds import Kind, kind_of
-from bot.ingest.models import Content, Reading
+from bot.ingest.content import Content, Reading
+from bot.ingest.sniffing import Kind, kind_of
 from bot.ingest.titles import first_words, heading, meant, named_after
 
 
@@ -59,10 +59,10 @@ def _read(kind: Kind, data: bytes, address: str | None, charset: str | None) -> 
 
             return read_html(data, address, charset)
         case Kind.MARKDOWN:
-            from bot.ingest.formats.plain import read_markdown
+            from bot.ingest.formats.plain_text import read_markdown
 
             return read_markdown(data)
         case Kind.TEXT:
-            from bot.ingest.formats.plain import read_text
+            from bot.ingest.formats.plain_text import read_text
 
             return read_text(data)

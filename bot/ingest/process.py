@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from bot.errors import Cause, ReadingError
-from bot.ingest.models import Doubt, Reading
+from bot.ingest.content import Doubt, Reading
 
 log = logging.getLogger(__name__)
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from bot.errors import Cause, ReadingError
 from bot.ingest.checks import checked, one_line
+from bot.ingest.content import Content, Reading
+from bot.ingest.default_questions import questions_about
 from bot.ingest.identity import identity
-from bot.ingest.models import Content, Reading
 from bot.ingest.process import Worker
-from bot.ingest.questions import questions_about
 from bot.ingest.titles import first_words, heading
 from bot.models import Document
 

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import Cause, ReadingError
-from bot.ingest.kinds import MEDIA_TYPES
-from bot.ingest.models import Reading
+from bot.ingest.content import Reading
 from bot.ingest.parse import parse
 from bot.ingest.reading import read_file
+from bot.ingest.sniffing import MEDIA_TYPES
 from tests.ingest import files
 from tests.ingest.files import LAUGHS, OUTSIDE, PHARE
 

@@ -6,9 +6,9 @@ import docx
 import pytest
 
 from bot.errors import Cause, ReadingError
-from bot.ingest.kinds import Kind, kind_of
-from bot.ingest.models import Doubt, Reading
+from bot.ingest.content import Doubt, Reading
 from bot.ingest.parse import parse
+from bot.ingest.sniffing import Kind, kind_of
 from bot.text.splitter import sentences
 from tests.ingest import files, web
 from tests.ingest.files import BAC, PHARE

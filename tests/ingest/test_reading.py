@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from bot.errors import Cause, ReadingError
+from bot.ingest.content import Doubt, Reading
+from bot.ingest.default_questions import questions_about
 from bot.ingest.identity import identity
-from bot.ingest.models import Doubt, Reading
-from bot.ingest.questions import questions_about
 from bot.ingest.reading import document, from_text, read_file, read_page
 from bot.models import Document
 from tests.ingest import files

@@ -10,7 +10,7 @@ import pytest
 
 from bot.errors import Cause, ReadingError
 from bot.ingest import process
-from bot.ingest.models import Doubt, Reading
+from bot.ingest.content import Doubt, Reading
 from bot.ingest.process import Worker
 from tests.ingest.files import PHARE
 

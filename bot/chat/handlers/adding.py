@@ -21,9 +21,9 @@ from bot.chat.questions import asks
 from bot.chat.sending import edit
 from bot.errors import ReadingError, StoreError
 from bot.ingest.checks import one_line
+from bot.ingest.content import Reading
 from bot.ingest.corrections import with_details
 from bot.ingest.fetch import Fetcher
-from bot.ingest.models import Reading
 from bot.ingest.reading import LARGEST, document, from_text, read_file, read_page
 from bot.store.records import Draft, Entry, Origin, Status, Step, digest
 from bot.store.store import Session

@@ -9,8 +9,8 @@ from bot.chat import texts
 from bot.chat.message import Button, Message
 from bot.collection import Preview
 from bot.editorial.differences import ChangeKind, Difference
+from bot.ingest.content import Doubt
 from bot.ingest.corrections import Part
-from bot.ingest.models import Doubt
 from bot.models import Document, Passage
 from bot.store.records import Draft, Entry, Group, Origin
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from bot.ingest.formats.archive import Archive
-from bot.ingest.formats.blocks import Blocks
-from bot.ingest.formats.xml import attribute, children, first_text, local, xml_root
-from bot.ingest.models import Content
+from bot.ingest.content import Content
+from bot.ingest.formats.safe_xml import attribute, children, first_text, local, xml_root
+from bot.ingest.formats.text_builder import Blocks
+from bot.ingest.formats.zip_file import Archive
 from bot.ingest.titles import meant, person
 
 MAIN = "word/document.xml"

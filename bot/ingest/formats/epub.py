@@ -9,11 +9,11 @@ from lxml import etree
 
 from bot.errors import Cause, ReadingError
 from bot.ingest.checks import LONGEST
-from bot.ingest.formats.archive import Archive
+from bot.ingest.content import Content
 from bot.ingest.formats.decoding import decoded
 from bot.ingest.formats.html import html_root, html_text
-from bot.ingest.formats.xml import first_text, xml_root
-from bot.ingest.models import Content
+from bot.ingest.formats.safe_xml import first_text, xml_root
+from bot.ingest.formats.zip_file import Archive
 from bot.ingest.titles import meant
 
 CONTAINER = "META-INF/container.xml"

@@ -10,9 +10,9 @@ from lxml import etree
 
 from bot.errors import Cause, ReadingError
 from bot.ingest.checks import breaks_off
-from bot.ingest.formats.blocks import BULLET, Blocks
+from bot.ingest.content import Content
 from bot.ingest.formats.decoding import decoded
-from bot.ingest.models import Content
+from bot.ingest.formats.text_builder import BULLET, Blocks
 
 LARGEST = 10 * 1024 * 1024
 _BLOCKS = frozenset(

@@ -8,8 +8,8 @@ from pypdfium2 import raw
 
 from bot.errors import Cause, ReadingError
 from bot.ingest.checks import LONGEST
-from bot.ingest.formats.layout import HYPHEN, Line, paragraphs
-from bot.ingest.models import Content, Doubt
+from bot.ingest.content import Content, Doubt
+from bot.ingest.formats.page_layout import HYPHEN, Line, paragraphs
 from bot.ingest.titles import meant, person
 
 _PAGES = 2_000

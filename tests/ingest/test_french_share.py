@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.ingest.language import French, french
+from bot.ingest.french_share import French, french
 from tests.ingest.files import BAC, ENGLISH, PHARE
 
 FOREIGN = {

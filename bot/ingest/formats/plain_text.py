@@ -7,10 +7,10 @@ from markdown_it.token import Token
 
 from bot.errors import Cause, ReadingError
 from bot.ingest.checks import LONGEST
-from bot.ingest.formats.blocks import BULLET, Blocks
+from bot.ingest.content import Content
 from bot.ingest.formats.decoding import decoded
+from bot.ingest.formats.text_builder import BULLET, Blocks
 from bot.ingest.header import Header, read_header
-from bot.ingest.models import Content
 
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[/!?a-zA-Z][^<>]*>", re.DOTALL)
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)

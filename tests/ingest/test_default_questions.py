@@ -1,6 +1,6 @@
 """Where an editor proposes no question, the text's names make some."""
 
-from bot.ingest.questions import questions_about
+from bot.ingest.default_questions import questions_about
 
 TEXT = (
     "Le phare a été construit par Yves Lannuzel. Avant lui, Anne Kermarec gardait le feu de Kerbihan.\n\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.ingest.formats.layout import HYPHEN, Line, paragraphs
+from bot.ingest.formats.page_layout import HYPHEN, Line, paragraphs
 
 STEP = 14.0
 
