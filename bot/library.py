@@ -12,7 +12,7 @@ from bot.models import Answer, Document, Hit
 from bot.search.curation import Curation, PinnedPassage
 from bot.store.outcomes import Already, Outcome
 from bot.store.records import Entry, Group, Kind, Origin, Status, digest
-from bot.store.secrets import Secrets
+from bot.store.sealing import Secrets
 from bot.store.store import Session, Store
 from bot.text.splitter import EXCERPT_CHARS
 from bot.understanding.follow_up import Context

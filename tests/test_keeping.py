@@ -8,7 +8,7 @@ from bot.archive.reading import read_archive
 from bot.config import load_settings
 from bot.library import Library
 from bot.store.records import Kind
-from bot.store.secrets import Secrets
+from bot.store.sealing import Secrets
 from bot.store.store import Store
 from tests.commands import CommandLine
 

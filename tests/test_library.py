@@ -12,7 +12,7 @@ from bot.models import Document, Outcome, Reason
 from bot.search.curation import Curation
 from bot.store.outcomes import Done
 from bot.store.records import TERMINAL, Kind, Origin
-from bot.store.secrets import Secrets
+from bot.store.sealing import Secrets
 from bot.store.store import Store
 from tests.kerbihan import BAC, BOULANGERIE, PHARE
 

@@ -80,7 +80,7 @@ def test_the_walls_are_looked_at() -> None:
     assert "telegram" in tops(TREES["bot.chat.app"])
     assert "rank_bm25" in tops(TREES["bot.search.bm25"])
     assert "sqlalchemy" in tops(TREES["bot.store.engine"])
-    assert "cryptography" in tops(TREES["bot.store.secrets"])
+    assert "cryptography" in tops(TREES["bot.store.sealing"])
 
 
 @pytest.mark.parametrize("module", PURE)
@@ -152,7 +152,7 @@ def test_only_the_store_knows_the_database(module: str) -> None:
     assert not tops(TREES[module]) & {"sqlalchemy", "alembic", "sqlite3", "psycopg", "filelock"}
 
 
-@pytest.mark.parametrize("module", [name for name in TREES if name != "bot.store.secrets"])
+@pytest.mark.parametrize("module", [name for name in TREES if name != "bot.store.sealing"])
 def test_only_the_secrets_know_cryptography(module: str) -> None:
     assert not tops(TREES[module]) & {"cryptography", "hmac"}
 

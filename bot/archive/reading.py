@@ -11,7 +11,7 @@ from bot.archive.tables import DOCUMENTS, JOURNAL, PINS, QUESTIONS, SYNONYMS, TA
 from bot.archive.writing import README
 from bot.errors import ArchiveError
 from bot.ingest.corpus_writer import read_back
-from bot.store.contents import Asked, Contents, FileMark, Holding, Imported, Line, Pair, PinLine
+from bot.store.archive_contents import Asked, Contents, FileMark, Holding, Imported, Line, Pair, PinLine
 from bot.store.records import Version
 from bot.store.store import Store
 

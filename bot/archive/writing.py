@@ -11,7 +11,7 @@ from typing import IO, Any
 from bot.archive.tables import DOCUMENTS, JOURNAL, PINS, QUESTIONS, SYNONYMS, VERSIONS
 from bot.errors import ArchiveError
 from bot.ingest.corpus_writer import written
-from bot.store.contents import Contents, Holding
+from bot.store.archive_contents import Contents, Holding
 from bot.store.store import Store
 from bot.text.analysis import fold
 

@@ -10,7 +10,7 @@ from telegram import Update
 from bot.chat.writing import Writer
 from bot.errors import StoreError
 from bot.store.store import Session, Store
-from bot.store.updates import Arrived
+from bot.store.update_queue import Arrived
 
 log = logging.getLogger(__name__)
 

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Table, delete, select, update
 
-from bot.store.newest import add_new, put
-from bot.store.secrets import Secrets
+from bot.store.sealing import Secrets
 from bot.store.tables import answers, chats, fleeting, steps
+from bot.store.upsert import add_new, put
 
 _SEAL = "chat"
 

@@ -7,9 +7,9 @@ from sqlalchemy import Connection, Row, delete, insert, select
 
 from bot.models import Span
 from bot.store.audit import Audit
+from bot.store.document_rows import Shelf
 from bot.store.records import Action, Pin, Status, Synonym
-from bot.store.rows import folded
-from bot.store.shelf import Shelf
+from bot.store.row_mapping import folded
 from bot.store.tables import documents, pins, synonyms
 
 

@@ -8,11 +8,11 @@ from sqlalchemy import Connection, Select, func, select, update
 
 from bot.models import Document
 from bot.store.audit import Audit
-from bot.store.following import follow
+from bot.store.document_rows import Move, Shelf, entries
+from bot.store.folder_sync import follow
 from bot.store.outcomes import Already, Change, Done, Gone, Late, Meanwhile, Outcome
 from bot.store.records import Action, Entry, Origin, Status, Version, digest
-from bot.store.rows import document_of, entry_of, folded, version_of
-from bot.store.shelf import Move, Shelf, entries
+from bot.store.row_mapping import document_of, entry_of, folded, version_of
 from bot.store.tables import audit as events
 from bot.store.tables import documents, drafts, versions
 

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 from bot.models import Document
 from bot.store.outcomes import Already, Gone, Meanwhile
 from bot.store.records import CALENDAR, Draft, Origin, Status
-from bot.store.rows import content, draft_of
+from bot.store.row_mapping import content, draft_of
 from bot.store.tables import documents, drafts
 
 RECOVERABLE = timedelta(days=1)

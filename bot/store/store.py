@@ -9,24 +9,24 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine, func, select, text
 
 from bot.errors import StoreError
-from bot.store.answers import Answers
+from bot.store.answer_messages import Answers
+from bot.store.answer_tokens import Shown
 from bot.store.audit import Audit
 from bot.store.chats import Chats
 from bot.store.curated import Curated
+from bot.store.dialog_state import Steps
 from bot.store.documents import Documents
 from bot.store.drafts import Drafts
 from bot.store.engine import PATIENCE, connected, database_url, in_french, make_private, options, sqlite_file
 from bot.store.missed import Missed
-from bot.store.people import People
-from bot.store.readers import Readers
+from bot.store.personal_data import Readers
 from bot.store.records import Figures, Status
 from bot.store.schema import LOCK, brought_up_to_date, current
-from bot.store.secrets import Secrets
-from bot.store.shown import Shown
-from bot.store.steps import Steps
+from bot.store.sealing import Secrets
+from bot.store.staff import People
 from bot.store.tables import documents, drafts
 from bot.store.transfer import Transfer
-from bot.store.updates import Updates
+from bot.store.update_queue import Updates
 from bot.store.votes import Votes
 from bot.store.wishes import Wishes
 

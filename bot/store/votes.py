@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, func, select
 
-from bot.store.newest import put
 from bot.store.records import Vote
-from bot.store.secrets import Secrets
+from bot.store.sealing import Secrets
 from bot.store.tables import votes
+from bot.store.upsert import put
 
 KEPT = timedelta(days=90)
 

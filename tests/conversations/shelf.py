@@ -9,7 +9,7 @@ from tempfile import mkdtemp
 
 from bot.models import Document
 from bot.store.records import TERMINAL, Origin
-from bot.store.secrets import Secrets
+from bot.store.sealing import Secrets
 from bot.store.store import Store
 
 SECRETS = Secrets("une clé faite pour ces conversations, assez longue")

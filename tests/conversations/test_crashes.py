@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.store.secrets import Secrets
+from bot.store.sealing import Secrets
 from tests.conversations.test_process import Bot, Machine, machine
 from tests.telegram import faults
 from tests.telegram.heard import Heard

@@ -8,7 +8,7 @@ from bot.chat import texts
 from bot.errors import StoreError
 from bot.store.store import Store
 from tests.conversations.conftest import DURATIONS, Stage
-from tests.store.library import totals
+from tests.store.tiny_library import totals
 from tests.telegram import faults
 from tests.telegram.people import Person, Pressed
 

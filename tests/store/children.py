@@ -16,7 +16,7 @@ from bot.store.outcomes import Done
 from bot.store.schema import current
 from bot.store.store import Store
 from tests.store.conftest import SECRETS
-from tests.store.library import ANNE, BAC, drafted, published
+from tests.store.tiny_library import ANNE, BAC, drafted, published
 
 
 def opened(url: str) -> Store:

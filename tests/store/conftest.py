@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from bot.store.secrets import Secrets
+from bot.store.sealing import Secrets
 from bot.store.store import Store
-from tests.store.server import binaries, server
+from tests.store.postgres_server import binaries, server
 
 SECRETS = Secrets("une clé faite pour ces essais, assez longue")
 _names = count()

@@ -14,7 +14,7 @@ from bot.store.records import Kind, Origin, Place
 from bot.store.store import Session, Store
 from bot.store.tables import metadata
 from tests.store.conftest import SECRETS
-from tests.store.library import ANNE, BAC, arrived, publish
+from tests.store.tiny_library import ANNE, BAC, arrived, publish
 
 MARIE, GROUP = 4_242_424_242, -1_001_234_567_890
 

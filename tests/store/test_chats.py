@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.secrets import Secrets
+from bot.store.sealing import Secrets
 from bot.store.store import Session, Store
 from tests.store.conftest import Clock
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.store.records import Pin
 from bot.store.store import Store
-from tests.store.library import ANNE, BAC, PAUL, done, journal, published
+from tests.store.tiny_library import ANNE, BAC, PAUL, done, journal, published
 
 PASSAGE = "Il est gratuit."
 AT = BAC.text.index(PASSAGE)

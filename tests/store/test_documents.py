@@ -11,7 +11,7 @@ from bot.store.records import Action, Origin, Status
 from bot.store.store import Session, Store
 from tests.kerbihan import LIBRARY, PHARE
 from tests.store.conftest import Clock
-from tests.store.library import ANNE, BAC, PAUL, done, drafted, journal, published, quoted, said
+from tests.store.tiny_library import ANNE, BAC, PAUL, done, drafted, journal, published, quoted, said
 
 SHORT = replace(BAC, text="Le bac ne passe plus.")
 

@@ -7,7 +7,7 @@ from bot.store.records import CALENDAR, Draft, Origin
 from bot.store.store import Store
 from tests.kerbihan import LIBRARY
 from tests.store.conftest import Clock
-from tests.store.library import ANNE, BAC, PAUL, done, drafted, published, quoted, said
+from tests.store.tiny_library import ANNE, BAC, PAUL, done, drafted, published, quoted, said
 
 SHORT = replace(BAC, text="Le bac ne passe plus.")
 

@@ -15,7 +15,7 @@ from bot.store.outcomes import Done, Outcome
 from bot.store.records import Origin, Status
 from bot.store.store import Store
 from tests.store.conftest import SECRETS, Clock
-from tests.store.library import ANNE, said
+from tests.store.tiny_library import ANNE, said
 
 TEN_MINUTES = timedelta(minutes=10)
 _ids = st.sampled_from(["a", "b"])

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from bot.store import missed as module
 from bot.store.cleaning import LONGEST, cleaned
-from bot.store.likeness import likeness, nearest
+from bot.store.grouping import likeness, nearest
 from bot.store.records import Kind
 from bot.store.store import Store
 from tests.store.conftest import Clock
-from tests.store.library import published
+from tests.store.tiny_library import published
 
 
 def words(question: str) -> frozenset[str]:

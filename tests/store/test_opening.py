@@ -19,7 +19,7 @@ from bot.store.records import Role, Status
 from bot.store.store import Store
 from bot.store.tables import metadata
 from tests.store.conftest import SECRETS
-from tests.store.library import BAC, published, quoted
+from tests.store.tiny_library import BAC, published, quoted
 
 Opening = Callable[[str], Store]
 GOLDEN = Path(__file__).with_name("schema-1.sql")

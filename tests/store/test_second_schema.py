@@ -16,9 +16,9 @@ from bot.store.engine import connected, database_url, sqlite_file
 from bot.store.records import Draft, Excerpts, Origin
 from bot.store.store import Store
 from bot.store.tables import metadata
-from tests.store.library import ANNE, BAC
 from tests.store.test_opening import GOLDEN
 from tests.store.test_together import process
+from tests.store.tiny_library import ANNE, BAC
 
 Opening = Callable[[str], Store]
 NEW = {"wishes", "shown", "answers", "votes", "chats", "fleeting"}

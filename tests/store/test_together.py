@@ -21,7 +21,7 @@ from bot.store.outcomes import Done
 from bot.store.records import Origin, Welcome
 from bot.store.schema import LOCK
 from bot.store.store import Session, Store
-from tests.store.library import ANNE, BAC, drafted, published, quoted
+from tests.store.tiny_library import ANNE, BAC, drafted, published, quoted
 
 Opening = Callable[[str], Store]
 T = TypeVar("T")

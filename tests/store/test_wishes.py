@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.store.records import Wish
-from bot.store.secrets import Secrets
+from bot.store.sealing import Secrets
 from bot.store.store import Store
 from tests.store.conftest import Clock
 

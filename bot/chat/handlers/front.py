@@ -16,8 +16,8 @@ from bot.chat.handlers.turn import Turn
 from bot.chat.profile import register_for
 from bot.chat.questions import asks
 from bot.collection import LONGEST_QUESTION
-from bot.store.people import PREFIX
 from bot.store.records import Role, Step
+from bot.store.staff import PREFIX
 from bot.text.analysis import fold
 
 _TEXTS = {ADD_STEP, MORE_STEP}

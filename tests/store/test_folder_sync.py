@@ -7,7 +7,7 @@ import pytest
 from bot.store.records import FOLDER, Action, Origin, Status
 from bot.store.store import Store
 from tests.kerbihan import BOULANGERIE, PHARE
-from tests.store.library import ANNE, BAC, done, published, quoted
+from tests.store.tiny_library import ANNE, BAC, done, published, quoted
 
 NEWER = replace(BAC, text="Le bac ne passe plus.")
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
-from bot.store.newest import put
 from bot.store.records import Excerpts, Place
-from bot.store.secrets import Secrets
+from bot.store.sealing import Secrets
 from bot.store.tables import shown
+from bot.store.upsert import put
 
 KEPT = timedelta(days=60)
 _BYTES = 6

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot.store.records import Answered
-from bot.store.secrets import Secrets
+from bot.store.sealing import Secrets
 from bot.store.store import Session, Store
 from tests.store.conftest import SECRETS, Clock
-from tests.store.library import totals
+from tests.store.tiny_library import totals
 
 CHAT, OTHER = 4_242_424_242, -1_001_234_567_890
 MARIE, JEAN = 5_353_535_353, 6_464_646_464

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 
 from bot.store.audit import Audit
 from bot.store.records import Action, Invitation, Moderator, Pending, Role, Welcome
-from bot.store.secrets import Secrets, fingerprint, token
+from bot.store.sealing import Secrets, fingerprint, token
 from bot.store.tables import invitations, moderators
 
 PREFIX = "i_"

@@ -6,11 +6,11 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from bot.store.records import Kind, Origin, Role, Vote
-from bot.store.secrets import Secrets
+from bot.store.sealing import Secrets
 from bot.store.store import Session, Store
 from bot.store.tables import metadata
 from tests.store.conftest import SECRETS, Clock
-from tests.store.library import ANNE, BAC, arrived, publish
+from tests.store.tiny_library import ANNE, BAC, arrived, publish
 
 MARIE, JEAN = 4_242_424_242, 5_353_535_353
 """In private, a chat has the person's own number."""

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
-from bot.store.newest import add_new
-from bot.store.secrets import Secrets
+from bot.store.sealing import Secrets
 from bot.store.tables import effects, updates
+from bot.store.upsert import add_new
 
 KEPT = timedelta(hours=48)
 """For how long an update that is done is known, and an effect remembered; Telegram keeps updates for 24 hours."""

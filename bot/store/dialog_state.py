@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, select
 
-from bot.store.newest import put
 from bot.store.records import Step
-from bot.store.secrets import Secrets
+from bot.store.sealing import Secrets
 from bot.store.tables import steps
+from bot.store.upsert import put
 
 _SEAL = "step"
 

@@ -4,7 +4,7 @@ from bot.models import Document
 from bot.store.outcomes import Already, Change, Done, Gone, Late, Meanwhile, Outcome
 from bot.store.records import Draft, Event, Origin, Vote
 from bot.store.store import Session, Store
-from bot.store.updates import Arrived
+from bot.store.update_queue import Arrived
 
 ANNE, PAUL = "anne", "paul"
 BAC = Document("bac", "Le bac de Kerbihan", "Le bac traverse la rade en dix minutes.\n\nIl est gratuit.")

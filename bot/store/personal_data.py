@@ -4,15 +4,15 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from bot.store.answers import Answers
+from bot.store.answer_messages import Answers
 from bot.store.audit import Audit
 from bot.store.chats import Chats
-from bot.store.people import People
+from bot.store.dialog_state import Steps
 from bot.store.records import Status
-from bot.store.secrets import Secrets
-from bot.store.steps import Steps
+from bot.store.sealing import Secrets
+from bot.store.staff import People
 from bot.store.tables import audit, chats, drafts
-from bot.store.updates import Updates
+from bot.store.update_queue import Updates
 from bot.store.votes import Votes
 from bot.store.wishes import Wishes
 

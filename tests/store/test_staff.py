@@ -5,10 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot.store.records import Moderator, Role, Welcome
-from bot.store.secrets import Secrets, fingerprint
+from bot.store.sealing import Secrets, fingerprint
 from bot.store.store import Store
 from tests.store.conftest import Clock
-from tests.store.library import ANNE, PAUL, arrived, journal
+from tests.store.tiny_library import ANNE, PAUL, arrived, journal
 
 OWNER, MARIE, JEAN = 1_000, 4_242_424_242, 5_353_535_353
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.store.records import Step
 from bot.store.store import Store
 from tests.store.conftest import Clock
-from tests.store.library import arrived
+from tests.store.tiny_library import arrived
 
 CHAT, OTHER = 4_242_424_242, 5_353_535_353
 HOUR = timedelta(hours=1)

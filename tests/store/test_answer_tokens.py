@@ -5,9 +5,9 @@ import re
 import pytest
 from sqlalchemy import func, select
 
+from bot.store.answer_tokens import Shown
 from bot.store.records import Excerpts, Place
-from bot.store.secrets import Secrets
-from bot.store.shown import Shown
+from bot.store.sealing import Secrets
 from bot.store.store import Store
 from bot.store.tables import shown
 from tests.store.conftest import Clock

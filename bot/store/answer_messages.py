@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, delete, select
 
-from bot.store.newest import put
 from bot.store.records import Answered
-from bot.store.secrets import Secrets
+from bot.store.sealing import Secrets
 from bot.store.tables import answers
+from bot.store.upsert import put
 
 KEPT = timedelta(hours=48)
 """Telegram lets a message be edited for so long."""

@@ -10,7 +10,7 @@ from bot.models import Document
 from bot.store.audit import Audit
 from bot.store.outcomes import Change
 from bot.store.records import SEPARATOR, Action, Entry, Origin, Status, Version, digest
-from bot.store.rows import content, entry_of, folded, version_of
+from bot.store.row_mapping import content, entry_of, folded, version_of
 from bot.store.tables import counters, documents, pins, versions
 
 _CORPUS = "corpus"

@@ -10,7 +10,7 @@ import pytest
 
 from bot.config import ROOT
 from bot.errors import StoreError
-from bot.store.secrets import KEY_FILE, Secrets
+from bot.store.sealing import KEY_FILE, Secrets
 
 KEY = "une clé faite pour ces essais, assez longue"
 
@@ -75,7 +75,7 @@ def test_a_key_that_cannot_be_kept_is_said(tmp_path: Path) -> None:
 
 
 def test_programmes_that_start_at_once_agree_on_the_key(tmp_path: Path) -> None:
-    code = "import sys; from pathlib import Path; from bot.store.secrets import Secrets; sys.stdin.read()\n"
+    code = "import sys; from pathlib import Path; from bot.store.sealing import Secrets; sys.stdin.read()\n"
     code += "print(Secrets.load(None, Path(sys.argv[1])).pseudonym('person', 1))"
     started = [
         subprocess.Popen(
