@@ -15,11 +15,11 @@ from rich.text import Text
 
 from bot.collection import SHOWN, Collection
 from bot.config import Settings, load_settings
+from bot.document_commands import opened, register
 from bot.errors import BotError, CorpusError, InputError
 from bot.evaluation.datasets import read_dataset
 from bot.evaluation.runner import BOT, SYSTEMS, Noise, Scope, misses, report
 from bot.ingest.corpus import read_corpus
-from bot.keeping import opened, register
 from bot.logs import configure_logging
 from bot.terminal import as_json, chat, rendered, reports_as_json, reports_table
 

@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from bot.archive.reading import import_archive, read_archive
-from bot.archive.writing import export_archive
+from bot.archive.exporting import export_archive
+from bot.archive.importing import import_archive, read_archive
 from bot.store.records import Kind, Origin, Place
 from bot.store.store import Session, Store
 from bot.store.tables import metadata

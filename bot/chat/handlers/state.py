@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.archive.writing import export_archive
+from bot.archive.exporting import export_archive
 from bot.chat import texts
 from bot.chat.handlers.errors import Failures
 from bot.chat.handlers.turn import Turn

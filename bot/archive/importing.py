@@ -7,8 +7,8 @@ import zlib
 from pathlib import Path
 from typing import IO, Any
 
-from bot.archive.tables import DOCUMENTS, JOURNAL, PINS, QUESTIONS, SYNONYMS, TABLES, VERSIONS
-from bot.archive.writing import README
+from bot.archive.csv_tables import DOCUMENTS, JOURNAL, PINS, QUESTIONS, SYNONYMS, TABLES, VERSIONS
+from bot.archive.exporting import README
 from bot.errors import ArchiveError
 from bot.ingest.corpus_writer import read_back
 from bot.store.archive_contents import Asked, Contents, FileMark, Holding, Imported, Line, Pair, PinLine

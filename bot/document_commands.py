@@ -112,7 +112,7 @@ def export(
     place: Annotated[Path, typer.Argument(metavar="DOSSIER", help="Un dossier, ou un fichier .zip à écrire.")],
 ) -> None:
     """Écrit tout ce qui est conservé en une archive qui se lit sans le robot."""
-    from bot.archive.writing import export_archive
+    from bot.archive.exporting import export_archive
 
     target = place
     if place.suffix.lower() != ".zip":
@@ -129,7 +129,7 @@ def import_documents(
     archive: Annotated[Path, typer.Argument(metavar="ARCHIVE", help="Le fichier .zip que « export » a écrit.")],
 ) -> None:
     """Reprend ce qu’une archive contient et que la base n’a pas : tout ou rien."""
-    from bot.archive.reading import import_archive
+    from bot.archive.importing import import_archive
 
     came = import_archive(_library().store, archive, TERMINAL)
     _say(f"Repris : documents nouveaux {len(came.added)}, renouvelés {len(came.renewed)}, déjà là {came.known}.")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.archive.reading import read_archive
+from bot.archive.importing import read_archive
 from bot.config import load_settings
 from bot.library import Library
 from bot.store.records import Kind

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from bot.archive.tables import DOCUMENTS, JOURNAL, PINS, QUESTIONS, SYNONYMS, VERSIONS
+from bot.archive.csv_tables import DOCUMENTS, JOURNAL, PINS, QUESTIONS, SYNONYMS, VERSIONS
 from bot.errors import ArchiveError
 from bot.ingest.corpus_writer import written
 from bot.store.archive_contents import Contents, Holding
