@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.piaf import read_piaf
-from bot.chat.questions import subject
+from bot.chat.message_questions import subject
 from bot.collection import SHOWN, Collection
 from bot.config import ROOT
 from bot.evaluation.measures import Judged

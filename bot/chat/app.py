@@ -15,7 +15,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.chat import render, texts
+from bot.chat import texts
 from bot.chat.delivery import InOrder, Request, Retrying, Sleep
 from bot.chat.handlers import (
     adding,
@@ -45,8 +45,9 @@ from bot.chat.handlers.errors import Failures
 from bot.chat.handlers.front import Front
 from bot.chat.handlers.remembering import Remembering
 from bot.chat.handlers.turn import Callback, Door, Handler
-from bot.chat.intake import Intake
+from bot.chat.inbox import Intake
 from bot.chat.polling import PollingBot
+from bot.chat.render import answer_rendering
 from bot.chat.screens import groups as group_screens
 from bot.config import Settings
 from bot.ingest.fetch import Fetcher
@@ -141,7 +142,7 @@ def build_application(
             # Not «this chat's photo was changed»: that is nobody's message.
             MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, door.all(front.message)),
             MessageHandler(CORRECTED, door.all(asking.edited)),
-            CallbackQueryHandler(door.all(asking.pressed), pattern=f"^{render.QUESTION_PRESSED}"),
+            CallbackQueryHandler(door.all(asking.pressed), pattern=f"^{answer_rendering.QUESTION_PRESSED}"),
             CallbackQueryHandler(door.all(asking.all_the_same), pattern=f"^{ALL_THE_SAME}$"),
             CallbackQueryHandler(door.all(given.pressed), pattern=answers.PRESSED),
             CallbackQueryHandler(door.all(votes.pressed), pattern=feedback.PRESSED),

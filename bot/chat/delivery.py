@@ -16,7 +16,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, 
 from telegram.ext import BaseRateLimiter, BaseUpdateProcessor
 from telegram.request import HTTPXRequest
 
-from bot.chat.intake import Intake, core
+from bot.chat.inbox import Intake, core
 
 log = logging.getLogger(__name__)
 

@@ -12,9 +12,9 @@ from telegram import Update
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application, ExtBot
 
+from bot.chat.auto_delete import let_pass_always
 from bot.chat.delivery import InOrder, Sleep, seconds_to_wait
-from bot.chat.intake import Intake
-from bot.chat.passing import let_pass_always
+from bot.chat.inbox import Intake
 from bot.chat.profile import register
 from bot.errors import TokenRefusedError
 

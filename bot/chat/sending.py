@@ -17,7 +17,7 @@ from telegram import (
 from telegram.error import BadRequest, ChatMigrated
 
 from bot.chat.delivery import AlreadySentError
-from bot.chat.message import Message
+from bot.chat.render.message import Message
 
 Others = Callable[[], Awaitable[Mapping[int, int | None]]]
 

@@ -3,7 +3,7 @@
 import re
 from enum import Enum
 
-from bot.chat.phrases import asks_what_is_kept, complains, takes_leave, thanks
+from bot.chat.smalltalk_patterns import asks_what_is_kept, complains, takes_leave, thanks
 from bot.text.normalise import written_out
 from bot.text.words import COURTESIES, GREETINGS, STOP_WORDS
 from bot.understanding.answer_type import plain

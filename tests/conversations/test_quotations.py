@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.chat import texts
-from bot.chat.render import question_key
+from bot.chat.render.answer_rendering import question_key
 from bot.models import Document
 from tests.conversations.conftest import Stage
 from tests.conversations.library import FERRY, LIBRARY, LIGHTHOUSE

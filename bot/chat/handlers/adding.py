@@ -16,8 +16,8 @@ from telegram.error import BadRequest, TelegramError
 from bot.chat import texts
 from bot.chat.handlers.drafts import Drafts, joined
 from bot.chat.handlers.turn import ASKED_FOR, LEAVE, Turn
-from bot.chat.message import Button, Message
-from bot.chat.questions import asks
+from bot.chat.message_questions import asks
+from bot.chat.render.message import Button, Message
 from bot.chat.sending import edit
 from bot.errors import ReadingError, StoreError
 from bot.ingest.checks import one_line

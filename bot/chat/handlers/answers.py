@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from bot.chat import texts
 from bot.chat.handlers.remembering import Remembering
 from bot.chat.handlers.turn import Turn
-from bot.chat.message import Message
+from bot.chat.message_questions import recalled_in
 from bot.chat.permalinks import onward, parse
-from bot.chat.places import Found, find
-from bot.chat.questions import recalled_in
-from bot.chat.render import Links, answer_message, recalling
+from bot.chat.quoted_passages import Found, find
+from bot.chat.render.answer_rendering import Links, answer_message, recalling
+from bot.chat.render.message import Message
 from bot.chat.screens import excerpts as screens
 from bot.models import Answer, Outcome
 from bot.store.records import Excerpts

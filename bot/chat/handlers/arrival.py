@@ -15,7 +15,7 @@ from bot.chat import texts
 from bot.chat.handlers.call import ADMINS, take_away
 from bot.chat.handlers.groups import Groups
 from bot.chat.handlers.moving import greeted, moved
-from bot.chat.message import Message
+from bot.chat.render.message import Message
 from bot.chat.sending import Where, send_to_group
 from bot.library import Library
 from bot.store.store import Session

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
-from bot.chat import render, texts
+from bot.chat import texts
 from bot.chat.handlers.courtesy import Bursts
 from bot.chat.handlers.remembering import Remembering, Subject, about, pointed_at, remember, remembered
 from bot.chat.handlers.turn import Turn
-from bot.chat.languages import is_foreign, is_struck_at_random
-from bot.chat.message import Button, Message
-from bot.chat.questions import MOST, answered_by, asked_in, asks, has_words, is_command, parts
+from bot.chat.language import is_foreign, is_struck_at_random
+from bot.chat.message_questions import MOST, answered_by, asked_in, asks, has_words, is_command, parts
+from bot.chat.render import answer_rendering
+from bot.chat.render.message import Button, Message
 from bot.chat.screens import discovery
 from bot.chat.sending import edit
 from bot.chat.smalltalk import Talk, chat
@@ -109,13 +110,13 @@ class Asking:
 
     async def pressed(self, turn: Turn) -> None:
         """A proposed question was pressed: it is answered as if it had been written."""
-        question = next((one for one in self._proposed() if render.question_key(one) == turn.data), None)
+        question = next((one for one in self._proposed() if answer_rendering.question_key(one) == turn.data), None)
         if question is None:
             await turn.alert(texts.GONE)
             return
         await turn.acknowledge()
         reply = await self._single(turn, question, None)
-        await turn.say(render.recalling(question, reply.message))
+        await turn.say(answer_rendering.recalling(question, reply.message))
         await self.remembering.written(lambda session: remember(session, turn.chat, reply.about))
 
     async def all_the_same(self, turn: Turn) -> None:
@@ -154,7 +155,9 @@ class Asking:
         examples = await asyncio.to_thread(self.library.examples, EXAMPLES_WHEN_NOTHING)
         if said in _ABOUT_DOCUMENTS:
             return discovery.known_message(self.library.documents, examples, _ABOUT_DOCUMENTS[said])
-        return render.answer_message(Answer("", Outcome.NOTHING, 0.0, (), _COURTESIES[said]), examples=examples)
+        return answer_rendering.answer_message(
+            Answer("", Outcome.NOTHING, 0.0, (), _COURTESIES[said]), examples=examples
+        )
 
     async def _foreign(self, turn: Turn, question: str) -> Message:
         """That French is understood; where something comes near all the same, it is a button away."""
@@ -168,7 +171,7 @@ class Asking:
         examples = [] if answer.answered else await asyncio.to_thread(self.library.examples, EXAMPLES_WHEN_NOTHING)
         links = await self.remembering.links(answer, turn.bot)
         documents = len(self.library.documents)
-        message = render.answer_message(answer, links, examples, documents)
+        message = answer_rendering.answer_message(answer, links, examples, documents)
         return Reply(message, about(answer), answer.reason in texts.WORDLESS, missed_by(answer))
 
     async def _several(self, turn: Turn, questions: list[str], context: Context | None) -> Reply:
@@ -183,7 +186,7 @@ class Asking:
         missed = [one for _, answer, _ in told for one in missed_by(answer)]
         answered = any(answer.answered for _, answer, _ in told)
         examples = [] if answered else await asyncio.to_thread(self.library.examples, EXAMPLES_WHEN_NOTHING)
-        message = render.several_message(told, note, examples, len(self.library.documents))
+        message = answer_rendering.several_message(told, note, examples, len(self.library.documents))
         return Reply(message, left, missed=missed)
 
     async def _context(self, turn: Turn) -> Context | None:

@@ -10,7 +10,7 @@ from telegram import Message as TelegramMessage
 from telegram.constants import MessageEntityType
 
 from bot.chat import permalinks, texts
-from bot.chat.questions import is_command
+from bot.chat.message_questions import is_command
 from bot.store.records import Place
 
 

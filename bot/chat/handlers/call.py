@@ -12,11 +12,12 @@ from telegram import Message as TelegramMessage
 from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
-from bot.chat import render, texts
+from bot.chat import texts
 from bot.chat.group_settings import GroupSettings
 from bot.chat.handlers.asked import asks_here, is_from, quoted_in
 from bot.chat.handlers.moving import moved
-from bot.chat.message import Message
+from bot.chat.render import answer_rendering
+from bot.chat.render.message import Message
 from bot.chat.sending import Where, edit, send_to_group
 from bot.errors import StoreError
 from bot.library import Library
@@ -149,7 +150,7 @@ class Call:
         if (number := await self.write(lambda session: moved(session, old, self.chat))) is not None:
             await take_away(self.bot, self.chat, number)
         # Its messages have other numbers there: a reply to this one would be a reply to somebody else.
-        whole = render.recalling(recalls, message) if recalls else message
+        whole = answer_rendering.recalling(recalls, message) if recalls else message
         return await send_to_group(self.bot, self.chat, whole, replace(where, message=None))
 
     async def is_admins(self) -> bool:

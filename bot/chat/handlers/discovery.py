@@ -8,8 +8,8 @@ from bot.chat import texts
 from bot.chat.handlers.answers import Answers
 from bot.chat.handlers.ask import EXAMPLES_AT_START, Asking
 from bot.chat.handlers.turn import Turn
-from bot.chat.message import Message
 from bot.chat.permalinks import PASSAGE
+from bot.chat.render.message import Message
 from bot.chat.screens import discovery as screens
 from bot.chat.smalltalk import chat, has_form_of_question
 from bot.library import Library

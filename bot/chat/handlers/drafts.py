@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.chat import texts
 from bot.chat.handlers.turn import Turn
 from bot.chat.handlers.wishes import Telling
-from bot.chat.message import Message
+from bot.chat.render.message import Message
 from bot.chat.screens import drafts as screens
 from bot.chat.sending import edit
 from bot.editorial.differences import differences

@@ -12,7 +12,7 @@ from bot.chat.group_settings import When
 from bot.chat.handlers.asked import is_somebodys
 from bot.chat.handlers.call import PASSES_AFTER, hears_mentions
 from bot.chat.handlers.groups import Groups
-from bot.chat.message import Button, Message
+from bot.chat.render.message import Button, Message
 
 
 @dataclass(frozen=True, slots=True)

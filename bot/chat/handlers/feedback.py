@@ -6,8 +6,8 @@ from telegram import InlineKeyboardButton
 
 from bot.chat import texts
 from bot.chat.handlers.turn import Turn
-from bot.chat.message import Button
-from bot.chat.questions import answered_by
+from bot.chat.message_questions import answered_by
+from bot.chat.render.message import Button
 from bot.chat.sending import change_buttons
 from bot.library import Library
 from bot.models import Outcome

@@ -13,8 +13,8 @@ from bot.chat.handlers.discovery import TITLE_STEP, Discovery
 from bot.chat.handlers.drafts import MORE_STEP
 from bot.chat.handlers.people import People
 from bot.chat.handlers.turn import Turn
+from bot.chat.message_questions import asks
 from bot.chat.profile import register_for
-from bot.chat.questions import asks
 from bot.collection import LONGEST_QUESTION
 from bot.store.records import Role, Step
 from bot.store.staff import PREFIX

@@ -9,17 +9,18 @@ from telegram import Bot, Update
 from telegram.ext import ContextTypes
 from telegram.helpers import create_deep_linked_url
 
-from bot.chat import places, render, texts
+from bot.chat import quoted_passages, texts
 from bot.chat.group_settings import Form, GroupSettings, When
 from bot.chat.handlers import recent
 from bot.chat.handlers.asked import Asked, How, asked_in, is_somebodys
 from bot.chat.handlers.call import PASSES_AFTER, WAITS, Call, mark_of, nothing_line, take_away
 from bot.chat.handlers.told import Told, told
-from bot.chat.intake import core
-from bot.chat.languages import is_foreign
-from bot.chat.message import Button, Message
-from bot.chat.pace import Pace, Verdict
-from bot.chat.questions import parts
+from bot.chat.inbox import core
+from bot.chat.language import is_foreign
+from bot.chat.message_questions import parts
+from bot.chat.rate_limit import Pace, Verdict
+from bot.chat.render import answer_rendering
+from bot.chat.render.message import Button, Message
 from bot.chat.screens import groups as screens
 from bot.chat.sending import edit
 from bot.chat.smalltalk import Talk, chat, is_remark, only_reacts, speaks_to_somebody
@@ -256,7 +257,7 @@ def _message(bot: Bot, found: Told, kept: _Kept, settings: GroupSettings) -> Mes
     if answer is None:
         message = found.several_message
     elif answer.facts:
-        message = render.answer_message(answer)
+        message = answer_rendering.answer_message(answer)
     elif settings.form is Form.FULL:
         message = screens.full_message(answer)
     else:
@@ -280,7 +281,7 @@ def _kept(session: Session, found: Told, person: int | None) -> _Kept:
         told = found.about and session.documents.find(found.about.document)
         return _Kept(leans=Place(told.document.id, told.version, 0, 0) if told else None, asker=asker)
     hit, outcome, pinned = found.last
-    placed = places.placed(session, [hit])
+    placed = quoted_passages.placed(session, [hit])
     if not placed:
         return _Kept(asker=asker)
     return _Kept(session.shown.keep(placed, outcome, pinned=pinned), placed[0], placed[0], asker)

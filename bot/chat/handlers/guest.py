@@ -8,13 +8,14 @@ from telegram import Bot, Update
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
-from bot.chat import permalinks, places, render, texts
+from bot.chat import permalinks, quoted_passages, texts
 from bot.chat.handlers.asked import asked_in, quoted_in, replied_words
 from bot.chat.handlers.call import nothing_line
 from bot.chat.handlers.inline import article
 from bot.chat.handlers.told import Told, told
-from bot.chat.intake import core
-from bot.chat.message import Message
+from bot.chat.inbox import core
+from bot.chat.render import answer_rendering
+from bot.chat.render.message import Message
 from bot.chat.screens.citations import with_buttons
 from bot.chat.screens.groups import compact_message
 from bot.errors import StoreError
@@ -62,7 +63,7 @@ class Guest:
             return None
         try:
             with self.library.store.read() as session:
-                placed = places.placed(session, [found.last[0]])
+                placed = quoted_passages.placed(session, [found.last[0]])
         except StoreError as error:
             log.warning("A guest answers without a link: %s", error)
             return None
@@ -73,5 +74,5 @@ def _quoted(found: Told) -> Message:
     if found.only is None:
         return found.several_message
     if found.only.facts:
-        return render.answer_message(found.only)
+        return answer_rendering.answer_message(found.only)
     return compact_message(found.only.hits[0], found.only.outcome)

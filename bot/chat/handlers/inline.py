@@ -18,9 +18,10 @@ from telegram import (
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
-from bot.chat import permalinks, places, render, texts
-from bot.chat.message import Message
-from bot.chat.places import Found
+from bot.chat import permalinks, quoted_passages, texts
+from bot.chat.quoted_passages import Found
+from bot.chat.render import answer_rendering
+from bot.chat.render.message import Message
 from bot.chat.screens.citations import Citation, citation_message, first_line, with_buttons
 from bot.errors import StoreError
 from bot.library import Library
@@ -117,7 +118,7 @@ class _Pages:
 
     def shared(self, place: Place) -> Listing:
         """Exactly one passage, as it can be quoted now."""
-        found = places.find(self.session, place)
+        found = quoted_passages.find(self.session, place)
         if found is None:
             return Listing([], button=texts.NO_LONGER_QUOTED)
         return Listing([self._cited(found)])
@@ -146,7 +147,7 @@ class _Pages:
         if isinstance(offer, str):
             hits = self.library.answer(offer, 1).hits
             for found in self._found(hits):
-                message = render.recalling(offer, citation_message(self._citation(found), self.bot))
+                message = answer_rendering.recalling(offer, citation_message(self._citation(found), self.bot))
                 yield self._article(f"q {offer}", offer, texts.GOOD_QUESTION, message)
             return
         passages = self.library.passages(offer)
@@ -159,7 +160,7 @@ class _Pages:
     def _found(self, hits: Sequence[Hit]) -> Iterable[Found]:
         """The excerpts with their places; those that nobody can say the version of are left out."""
         documents = {hit.document.id: hit.document for hit in hits}
-        return [Found(place, documents[place.document]) for place in places.placed(self.session, hits)]
+        return [Found(place, documents[place.document]) for place in quoted_passages.placed(self.session, hits)]
 
     def _citation(self, found: Found) -> Citation:
         history = self.session.documents.history(found.place.document)
@@ -172,7 +173,7 @@ class _Pages:
         return self._article(name, texts.title(found.document), first_line(found.hit.text), message)
 
     def _told(self, answer: Answer) -> InlineQueryResultArticle:
-        message = with_buttons(render.answer_message(answer), self.bot, None)
+        message = with_buttons(answer_rendering.answer_message(answer), self.bot, None)
         fact = answer.facts[0]
         return self._article(f"f {answer.question}", texts.title(fact.document), first_line(texts.fact(fact)), message)
 

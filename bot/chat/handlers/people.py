@@ -9,8 +9,8 @@ from telegram.helpers import create_deep_linked_url
 
 from bot.chat import texts
 from bot.chat.handlers.turn import Turn
-from bot.chat.message import Message
 from bot.chat.profile import register_for
+from bot.chat.render.message import Message
 from bot.chat.screens import people as screens
 from bot.chat.sending import send
 from bot.store.records import Moderator, Role, Welcome

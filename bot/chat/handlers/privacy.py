@@ -14,7 +14,7 @@ from telegram.ext import ContextTypes
 from bot.chat import texts
 from bot.chat.handlers.courtesy import Bursts
 from bot.chat.handlers.turn import Turn
-from bot.chat.message import Button, Message
+from bot.chat.render.message import Button, Message
 from bot.chat.screens import kept
 from bot.chat.sending import send_file
 from bot.errors import StoreError

@@ -8,11 +8,11 @@ from typing import TypeVar
 
 from telegram import Bot
 
+from bot.chat.db_writer import Writer
+from bot.chat.message_questions import subject
 from bot.chat.permalinks import onward
-from bot.chat.places import find, placed
-from bot.chat.questions import subject
-from bot.chat.render import NO_LINKS, Links
-from bot.chat.writing import Writer
+from bot.chat.quoted_passages import find, placed
+from bot.chat.render.answer_rendering import NO_LINKS, Links
 from bot.errors import StoreError
 from bot.models import Answer
 from bot.store.store import Session, Store

@@ -14,7 +14,7 @@ from bot.chat.handlers.asked import is_somebodys
 from bot.chat.handlers.call import PASSES_AFTER, hears_mentions, is_admin
 from bot.chat.handlers.groups import Groups
 from bot.chat.handlers.turn import Turn
-from bot.chat.message import Message
+from bot.chat.render.message import Message
 from bot.chat.screens import groups as screens
 from bot.chat.sending import acknowledge, edit
 from bot.errors import StoreError

@@ -10,7 +10,7 @@ from bot.archive.exporting import export_archive
 from bot.chat import texts
 from bot.chat.handlers.errors import Failures
 from bot.chat.handlers.turn import Turn
-from bot.chat.message import Message
+from bot.chat.render.message import Message
 from bot.chat.screens import state as screens
 from bot.chat.screens.names import Names
 from bot.chat.sending import send_file

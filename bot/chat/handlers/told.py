@@ -4,11 +4,12 @@ import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.chat import places, render, texts
+from bot.chat import quoted_passages, texts
 from bot.chat.handlers.ask import missed_by
 from bot.chat.handlers.remembering import about
-from bot.chat.message import Message
-from bot.chat.questions import MOST, parts
+from bot.chat.message_questions import MOST, parts
+from bot.chat.render import answer_rendering
+from bot.chat.render.message import Message
 from bot.collection import LONGEST_QUESTION
 from bot.errors import StoreError
 from bot.library import Library
@@ -60,8 +61,8 @@ class Told:
     @property
     def several_message(self) -> Message:
         """All of them, one below the other, where several things were asked."""
-        told = [(question, answer, render.NO_LINKS) for question, answer in self.answers]
-        return render.several_message(told, texts.FIRST_THREE if self.cut else "")
+        told = [(question, answer, answer_rendering.NO_LINKS) for question, answer in self.answers]
+        return answer_rendering.several_message(told, texts.FIRST_THREE if self.cut else "")
 
 
 def told(library: Library, words: str, leant: Place | None, chosen: frozenset[str] = frozenset()) -> Told:
@@ -91,7 +92,7 @@ def _context(library: Library, place: Place | None) -> Context | None:
     if place.start == place.end:
         return Context("", place.document, 0, 0)
     with contextlib.suppress(StoreError), library.store.read() as session:
-        found = places.find(session, place)
+        found = quoted_passages.find(session, place)
         if found is not None and not found.changed:
             return behind(found.hit)
     return None

@@ -13,8 +13,8 @@ from telegram import Message as TelegramMessage
 from telegram.ext import ContextTypes
 
 from bot.chat import texts
-from bot.chat.intake import core
-from bot.chat.message import Button, Message
+from bot.chat.inbox import core
+from bot.chat.render.message import Button, Message
 from bot.chat.screens.names import Names
 from bot.chat.sending import acknowledge, edit, send
 from bot.errors import BotError, StoreError

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from telegram import Bot, CallbackQuery, Update
 from telegram.ext import ContextTypes
 
-from bot.chat import places, texts
+from bot.chat import quoted_passages, texts
 from bot.chat.handlers.call import is_admin, mark_of, take_away
-from bot.chat.message import Button, Message
-from bot.chat.pace import Pace
-from bot.chat.places import Found
+from bot.chat.quoted_passages import Found
+from bot.chat.rate_limit import Pace
+from bot.chat.render.message import Button, Message
 from bot.chat.screens import groups as screens
 from bot.chat.sending import acknowledge, edit
 from bot.errors import StoreError
@@ -65,7 +65,7 @@ def _shown(session: Session, token: str) -> tuple[Excerpts, Found | None] | None
     excerpts = session.shown.find(token)
     if excerpts is None or not excerpts.places:
         return None
-    return excerpts, places.find(session, excerpts.places[0])
+    return excerpts, quoted_passages.find(session, excerpts.places[0])
 
 
 def _turned(shown: tuple[Excerpts, Found | None], unfolded: bool, data: list[str], bot: str) -> Message:

@@ -6,7 +6,7 @@ from bot.chat import texts
 from bot.chat.handlers.adding import ADD_STEP
 from bot.chat.handlers.curating import Curating
 from bot.chat.handlers.turn import Turn
-from bot.chat.message import Message
+from bot.chat.render.message import Message
 from bot.chat.screens import waiting as screens
 from bot.store.records import Group
 from bot.store.store import Session

@@ -16,9 +16,9 @@ from bot.chat.handlers.ask import WANTED, Asking
 from bot.chat.handlers.privacy import forget
 from bot.chat.handlers.remembering import Remembering
 from bot.chat.handlers.turn import Turn
-from bot.chat.message import Button, Message
-from bot.chat.questions import answered_by
-from bot.chat.render import answer_message, recalling
+from bot.chat.message_questions import answered_by
+from bot.chat.render.answer_rendering import answer_message, recalling
+from bot.chat.render.message import Button, Message
 from bot.chat.sending import send
 from bot.errors import StoreError
 from bot.library import Library

@@ -7,8 +7,8 @@ from telegram import Bot
 from telegram.helpers import create_deep_linked_url
 
 from bot.chat import permalinks, texts
-from bot.chat.message import Button, Message
-from bot.chat.places import Found
+from bot.chat.quoted_passages import Found
+from bot.chat.render.message import Button, Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.chat import texts
-from bot.chat.message import Button, Message
+from bot.chat.render.message import Button, Message
 from bot.chat.screens.documents import list_data
 from bot.models import Hit
 from bot.store.records import Pin, Synonym

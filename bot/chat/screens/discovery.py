@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from telegram.constants import MessageEntityType
 
 from bot.chat import texts
-from bot.chat.message import Button, Message
-from bot.chat.render import DOCUMENTS_PRESSED, add_questions, add_reference, see_button
+from bot.chat.render.answer_rendering import DOCUMENTS_PRESSED, add_questions, add_reference, see_button
+from bot.chat.render.message import Button, Message
 from bot.models import Document
 from bot.text.splitter import heading, sentences
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from telegram.constants import MessageEntityType
 
 from bot.chat import texts
-from bot.chat.message import Button, Message
+from bot.chat.render.message import Button, Message
 from bot.chat.screens.drafts import facts_line
 from bot.chat.screens.names import Names
 from bot.ingest.corrections import Part

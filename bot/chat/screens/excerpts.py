@@ -9,10 +9,10 @@ from telegram import MessageEntity
 from telegram.constants import MessageEntityType
 
 from bot.chat import texts
-from bot.chat.message import Button, Message
 from bot.chat.permalinks import Onward
-from bot.chat.places import Found
-from bot.chat.render import SHOWN, add_quotation, add_reference, handing_on, see_button
+from bot.chat.quoted_passages import Found
+from bot.chat.render.answer_rendering import SHOWN, add_quotation, add_reference, handing_on, see_button
+from bot.chat.render.message import Button, Message
 from bot.models import Span
 from bot.text.splitter import heading, sentences
 

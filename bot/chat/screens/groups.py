@@ -7,9 +7,10 @@ from dataclasses import replace
 from telegram.constants import MessageEntityType
 from telegram.helpers import create_deep_linked_url
 
-from bot.chat import permalinks, render, texts
+from bot.chat import permalinks, texts
 from bot.chat.group_settings import Form, GroupSettings, When
-from bot.chat.message import Button, Message
+from bot.chat.render import answer_rendering
+from bot.chat.render.message import Button, Message
 from bot.models import Answer, Document, Hit, Outcome
 from bot.store.records import Place
 
@@ -53,11 +54,11 @@ def unfolded_message(hit: Hit, outcome: str, *, pinned: bool = False, changed_in
         message.add(texts.CHANGED_SINCE.format(version=changed_in) + "\n")
     if outcome == Outcome.MENTIONS:
         message.add(texts.MENTIONS + "\n")
-    render.add_quotation(message, hit, bold=outcome == Outcome.ANSWERS)
+    answer_rendering.add_quotation(message, hit, bold=outcome == Outcome.ANSWERS)
     if outcome == Outcome.ANSWERS:
-        render.add_before(message, hit, hit.start)
+        answer_rendering.add_before(message, hit, hit.start)
     message.add("\n")
-    render.add_reference(message, hit.document)
+    answer_rendering.add_reference(message, hit.document)
     if pinned:
         message.add("\n" + texts.PINNED_ANSWER)
     return message
@@ -69,10 +70,10 @@ def full_message(answer: Answer) -> Message:
     message = unfolded_message(best, answer.outcome, pinned=answer.pinned)
     for number, hit in enumerate(others, 2):
         folded = Message(texts.EXCERPT.format(number=number) + " — ")
-        render.add_quotation(folded, hit, bold=False)
+        answer_rendering.add_quotation(folded, hit, bold=False)
         if hit.document is not best.document:
             folded.add("\n")
-            render.add_reference(folded, hit.document)
+            answer_rendering.add_reference(folded, hit.document)
         folded.mark(MessageEntityType.EXPANDABLE_BLOCKQUOTE)
         gap = Message("\n\n" if number == 2 else "\n")
         gap.append(folded)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.chat import texts
-from bot.chat.message import Button, Message
+from bot.chat.render.message import Button, Message
 from bot.chat.screens.names import Names
 from bot.store.records import Moderator, Pending
 

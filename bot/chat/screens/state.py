@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.chat import texts
-from bot.chat.message import Button, Message
+from bot.chat.render.message import Button, Message
 from bot.chat.screens.documents import event_line
 from bot.chat.screens.names import Names
 from bot.store.records import Event, Figures, Status, Vote

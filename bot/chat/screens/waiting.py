@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.chat import texts
-from bot.chat.message import Button, Message
+from bot.chat.render.message import Button, Message
 from bot.store.records import Group
 
 LISTED = 8

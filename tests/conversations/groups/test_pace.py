@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat import texts
-from bot.chat.pace import A_GROUP, A_MINUTE, A_PERSON, Pace, Verdict
+from bot.chat.rate_limit import A_GROUP, A_MINUTE, A_PERSON, Pace, Verdict
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.groups.conftest import ELECTRIC, QUESTION, SENTENCE
 from tests.telegram.groups import Group, Member

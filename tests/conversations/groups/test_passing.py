@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot.chat import texts
+from bot.chat.auto_delete import let_pass
 from bot.chat.handlers.call import WAITS
-from bot.chat.passing import let_pass
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.groups.conftest import QUESTION
 from tests.telegram import faults

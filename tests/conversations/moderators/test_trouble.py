@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from bot.chat import writing
+from bot.chat import db_writer
 from bot.chat.handlers import turn
 from tests.conversations.conftest import Stage
 from tests.conversations.moderators.conftest import draft_of
@@ -27,7 +27,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits long for a lock."""
     monkeypatch.setattr("bot.store.engine.PATIENCE", 0.05)
     monkeypatch.setattr("bot.store.store.PATIENCE", 0.05)
-    monkeypatch.setattr(writing, "_PATIENCE", 5.0)
+    monkeypatch.setattr(db_writer, "_PATIENCE", 5.0)
 
 
 @contextmanager

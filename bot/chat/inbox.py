@@ -7,7 +7,7 @@ from typing import Any
 
 from telegram import Update
 
-from bot.chat.writing import Writer
+from bot.chat.db_writer import Writer
 from bot.errors import StoreError
 from bot.store.store import Session, Store
 from bot.store.update_queue import Arrived

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.questions import has_words, heading, parts, subject
+from bot.chat.message_questions import has_words, heading, parts, subject
 from bot.understanding.ellipsis import said_words
 
 

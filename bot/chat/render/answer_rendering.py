@@ -8,10 +8,10 @@ from telegram import MessageEntity
 from telegram.constants import MessageEntityType
 
 from bot.chat import texts
-from bot.chat.copying import citation
-from bot.chat.message import Button, Message
+from bot.chat.message_questions import heading
 from bot.chat.permalinks import NOWHERE, Onward
-from bot.chat.questions import heading
+from bot.chat.render.clipboard import citation
+from bot.chat.render.message import Button, Message
 from bot.models import Answer, Document, Hit, Outcome
 from bot.text.references import beginning
 

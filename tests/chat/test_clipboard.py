@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.copying import LONGEST, citation
+from bot.chat.render.clipboard import LONGEST, citation
 from bot.models import Document, Hit
 from bot.text.splitter import sentences
 from tests.kerbihan import PHARE

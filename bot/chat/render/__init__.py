@@ -1,0 +1,1 @@
+"""Replies as text, entities and keyboards."""
