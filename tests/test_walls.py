@@ -76,7 +76,7 @@ def part(module: str) -> str:
 
 def test_the_walls_are_looked_at() -> None:
     """Were the folder moved, everything below would hold of nothing."""
-    assert {"bot", "bot.cli", "bot.search.bm25", "bot.chat.handlers.ask"} <= set(TREES)
+    assert {"bot", "bot.cli", "bot.search.bm25", "bot.chat.handlers.readers.questions"} <= set(TREES)
     assert "telegram" in tops(TREES["bot.chat.app"])
     assert "rank_bm25" in tops(TREES["bot.search.bm25"])
     assert "sqlalchemy" in tops(TREES["bot.store.engine"])

@@ -17,34 +17,17 @@ from telegram.ext import (
 
 from bot.chat import texts
 from bot.chat.delivery import InOrder, Request, Retrying, Sleep
-from bot.chat.handlers import (
-    adding,
-    answers,
-    arrival,
-    curating,
-    discovery,
-    drafts,
-    elsewhere,
-    feedback,
-    groups,
-    guest,
-    inline,
-    managing,
-    pages,
-    people,
-    privacy,
-    state,
-    unfolding,
-    waiting,
-    wishes,
-)
-from bot.chat.handlers import settings as group_settings
-from bot.chat.handlers.ask import ALL_THE_SAME, Asking
-from bot.chat.handlers.courtesy import Bursts, Courtesy
-from bot.chat.handlers.errors import Failures
-from bot.chat.handlers.front import Front
-from bot.chat.handlers.remembering import Remembering
-from bot.chat.handlers.turn import Callback, Door, Handler
+from bot.chat.handlers.answer_memory import Remembering
+from bot.chat.handlers.groups import group_buttons, group_commands, group_questions, guest, membership
+from bot.chat.handlers.groups import group_settings_menu as group_settings
+from bot.chat.handlers.incidents import Failures
+from bot.chat.handlers.moderators import adding, curating, draft_actions, managing, waiting
+from bot.chat.handlers.owners import moderator_list, state
+from bot.chat.handlers.private_update import Callback, Door, Handler
+from bot.chat.handlers.readers import answer_buttons, discovery, feedback, inline, privacy, static_pages, wish_buttons
+from bot.chat.handlers.readers.debounce import Bursts, Courtesy
+from bot.chat.handlers.readers.questions import ALL_THE_SAME, Asking
+from bot.chat.handlers.router import Front
 from bot.chat.inbox import Intake
 from bot.chat.polling import PollingBot
 from bot.chat.render import answer_rendering
@@ -76,7 +59,7 @@ def build_application(
     intake = Intake(library.store)
     bot = _bot(settings.telegram_token.get_secret_value(), str(settings.telegram_api_url), Retrying(intake, sleep))
     bursts, remembering = Bursts(), Remembering(library.store)
-    telling = wishes.Telling(library, remembering)
+    telling = wish_buttons.Telling(library, remembering)
     application = (
         ApplicationBuilder()
         .bot(bot)
@@ -89,18 +72,18 @@ def build_application(
     )
 
     door, failures = Door(library, settings.bot_owners), Failures()
-    asking, given = Asking(library, remembering, bursts), answers.Answers(remembering)
+    asking, given = Asking(library, remembering, bursts), answer_buttons.Answers(remembering)
     about, votes = discovery.Discovery(library, given, asking), feedback.Feedback(library)
-    kept, wished = privacy.Privacy(library, bursts), wishes.Wishes(asking)
-    moderators = people.People()
-    draft = drafts.Drafts(telling)
+    kept, wished = privacy.Privacy(library, bursts), wish_buttons.Wishes(asking)
+    moderators = moderator_list.People()
+    draft = draft_actions.Drafts(telling)
     add = adding.Adding(draft, fetcher or Fetcher())
     manage, curate, tell = managing.Managing(add), curating.Curating(), state.State(failures)
     wait = waiting.WaitingQuestions(curate)
     steps = {
         adding.ADD_STEP: add.step,
-        drafts.PART_STEP: draft.part_given,
-        drafts.MORE_STEP: draft.more_given,
+        draft_actions.PART_STEP: draft.part_given,
+        draft_actions.MORE_STEP: draft.more_given,
         managing.SEARCH_STEP: manage.search,
         managing.DOCUMENT_STEP: manage.part_given,
         curating.PIN_STEP: curate.question_given,
@@ -110,7 +93,7 @@ def build_application(
     front = Front(asking, about, moderators, add, Courtesy(bursts), steps)
     for_all: dict[str, Handler] = {
         "start": front.start,
-        "aide": pages.help_page,
+        "aide": static_pages.help_page,
         "question": asking.command,
         "reglages": group_settings.in_private,
         "documents": about.documents,
@@ -138,27 +121,27 @@ def build_application(
     application.add_handlers(
         [
             # After the commands, so that what is left that begins with «/» is none of them.
-            MessageHandler(PRIVATE & filters.COMMAND, door.all(pages.unknown_command)),
+            MessageHandler(PRIVATE & filters.COMMAND, door.all(static_pages.unknown_command)),
             # Not «this chat's photo was changed»: that is nobody's message.
             MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, door.all(front.message)),
             MessageHandler(CORRECTED, door.all(asking.edited)),
             CallbackQueryHandler(door.all(asking.pressed), pattern=f"^{answer_rendering.QUESTION_PRESSED}"),
             CallbackQueryHandler(door.all(asking.all_the_same), pattern=f"^{ALL_THE_SAME}$"),
-            CallbackQueryHandler(door.all(given.pressed), pattern=answers.PRESSED),
+            CallbackQueryHandler(door.all(given.pressed), pattern=answer_buttons.PRESSED),
             CallbackQueryHandler(door.all(votes.pressed), pattern=feedback.PRESSED),
-            CallbackQueryHandler(door.all(wished.pressed), pattern=wishes.PRESSED),
+            CallbackQueryHandler(door.all(wished.pressed), pattern=wish_buttons.PRESSED),
             CallbackQueryHandler(door.all(about.pressed), pattern=discovery.PRESSED),
             CallbackQueryHandler(door.all(kept.pressed), pattern=privacy.PRESSED),
-            CallbackQueryHandler(door.moderators(draft.pressed), pattern=drafts.PRESSED),
+            CallbackQueryHandler(door.moderators(draft.pressed), pattern=draft_actions.PRESSED),
             CallbackQueryHandler(door.moderators(manage.pressed), pattern=managing.PRESSED),
             CallbackQueryHandler(door.moderators(curate.pressed), pattern=curating.PRESSED),
             CallbackQueryHandler(door.moderators(wait.pressed), pattern=waiting.PRESSED),
             CallbackQueryHandler(door.moderators(tell.pressed), pattern=state.PRESSED),
-            CallbackQueryHandler(door.owners_only(moderators.pressed), pattern=people.PRESSED),
+            CallbackQueryHandler(door.owners_only(moderators.pressed), pattern=moderator_list.PRESSED),
             CallbackQueryHandler(door.moderators(add.finish), pattern="^finish$"),
             CallbackQueryHandler(door.all(front.leave), pattern="^leave$"),
             # Last of the buttons: every press is answered.
-            CallbackQueryHandler(door.all(pages.stale_button)),
+            CallbackQueryHandler(door.all(static_pages.stale_button)),
         ]
     )
     # In a group of its own: whoever else looks at these updates still does.
@@ -182,10 +165,10 @@ def _bot(token: str, server: str, retrying: Retrying) -> PollingBot:
 
 def _in_groups(library: Library, elsewhere_only: list[str]) -> list[BaseHandler[Any, Any, Any]]:
     """What is handled in groups, inline and as a guest. `elsewhere_only`: commands that are for private chats."""
-    called = groups.Groups(library)
-    unfolded = unfolding.Unfolding(library, called.pace)
-    settings, there = group_settings.Settings(library, called), elsewhere.Elsewhere(called)
-    arrived, inlined, invited = arrival.Arrival(library, called), inline.Inline(library), guest.Guest(library)
+    called = group_questions.Groups(library)
+    unfolded = group_buttons.Unfolding(library, called.pace)
+    settings, there = group_settings.Settings(library, called), group_commands.Elsewhere(called)
+    arrived, inlined, invited = membership.Arrival(library, called), inline.Inline(library), guest.Guest(library)
     commands: dict[str, Callback] = {
         "question": called.asked,
         "reglages": settings.command,
@@ -205,7 +188,7 @@ def _in_groups(library: Library, elsewhere_only: list[str]) -> list[BaseHandler[
         MessageHandler(CORRECTED_THERE, called.edited),
         CallbackQueryHandler(unfolded.pressed, pattern=group_screens.PRESSED),
         CallbackQueryHandler(settings.pressed, pattern=group_screens.SETTINGS_PRESSED),
-        arrival.InGroups(arrived.changed, ChatMemberHandler.MY_CHAT_MEMBER),
+        membership.InGroups(arrived.changed, ChatMemberHandler.MY_CHAT_MEMBER),
         InlineQueryHandler(inlined.query),
         MessageHandler(filters.UpdateType.GUEST_MESSAGE, invited.summoned),
     ]

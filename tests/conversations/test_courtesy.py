@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot.chat import texts
-from bot.chat.handlers import ask
+from bot.chat.handlers.readers import questions
 from bot.library import Library
 from bot.models import Answer
 from bot.understanding.follow_up import Context
@@ -144,7 +144,7 @@ class Slow(Library):
 
 async def test_an_answer_that_takes_its_time_is_announced(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """The app shows that somebody types."""
-    monkeypatch.setattr(ask, "TYPING", 0)
+    monkeypatch.setattr(questions, "TYPING", 0)
     Slow.told.clear()
     await stage.open(kind=Slow)
     maelle = stage.person("Maëlle")

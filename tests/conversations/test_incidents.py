@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bot.chat import texts
-from bot.chat.handlers.ask import WANTED
+from bot.chat.handlers.readers.questions import WANTED
 from bot.library import Library
 from bot.models import Answer
 from bot.understanding.follow_up import Context

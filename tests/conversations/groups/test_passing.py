@@ -6,7 +6,7 @@ import pytest
 
 from bot.chat import texts
 from bot.chat.auto_delete import let_pass
-from bot.chat.handlers.call import WAITS
+from bot.chat.handlers.groups.group_message import WAITS
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.groups.conftest import QUESTION
 from tests.telegram import faults

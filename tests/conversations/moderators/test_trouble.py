@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import event
 
 from bot.chat import db_writer
-from bot.chat.handlers import turn
+from bot.chat.handlers import private_update
 from tests.conversations.conftest import Stage
 from tests.conversations.moderators.conftest import draft_of
 from tests.telegram import faults
@@ -85,7 +85,7 @@ async def test_a_press_is_answered_before_what_it_does_is_done(
     stage: Stage, anne: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever takes its time, the button does not spin so long."""
-    monkeypatch.setattr(turn, "_PATIENCE", 0)
+    monkeypatch.setattr(private_update, "_PATIENCE", 0)
     draft = await draft_of(anne, LAVOIR)
     at_last = asyncio.Event()
     stage.server.fail("editMessageText", faults.hanging(at_last))

@@ -10,10 +10,10 @@ from telegram.ext import ContextTypes
 
 from bot.chat import texts
 from bot.chat.group_settings import Form, GroupSettings, When
-from bot.chat.handlers.asked import is_somebodys
-from bot.chat.handlers.call import PASSES_AFTER, hears_mentions, is_admin
-from bot.chat.handlers.groups import Groups
-from bot.chat.handlers.turn import Turn
+from bot.chat.handlers.groups.group_message import PASSES_AFTER, hears_mentions, is_admin
+from bot.chat.handlers.groups.group_questions import Groups
+from bot.chat.handlers.groups.group_trigger import is_somebodys
+from bot.chat.handlers.private_update import Turn
 from bot.chat.render.message import Message
 from bot.chat.screens import groups as screens
 from bot.chat.sending import acknowledge, edit

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from telegram import MessageOriginChannel
 
 from bot.chat import texts
-from bot.chat.handlers.adding import ADD_STEP, TAIL_STEP, Adding, addresses_alone
-from bot.chat.handlers.ask import Asking
-from bot.chat.handlers.courtesy import Courtesy, is_question
-from bot.chat.handlers.discovery import TITLE_STEP, Discovery
-from bot.chat.handlers.drafts import MORE_STEP
-from bot.chat.handlers.people import People
-from bot.chat.handlers.turn import Turn
+from bot.chat.handlers.moderators.adding import ADD_STEP, TAIL_STEP, Adding, addresses_alone
+from bot.chat.handlers.moderators.draft_actions import MORE_STEP
+from bot.chat.handlers.owners.moderator_list import People
+from bot.chat.handlers.private_update import Turn
+from bot.chat.handlers.readers.debounce import Courtesy, is_question
+from bot.chat.handlers.readers.discovery import TITLE_STEP, Discovery
+from bot.chat.handlers.readers.questions import Asking
 from bot.chat.message_questions import asks
 from bot.chat.profile import register_for
 from bot.collection import LONGEST_QUESTION

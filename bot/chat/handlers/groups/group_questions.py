@@ -11,10 +11,10 @@ from telegram.helpers import create_deep_linked_url
 
 from bot.chat import quoted_passages, texts
 from bot.chat.group_settings import Form, GroupSettings, When
-from bot.chat.handlers import recent
-from bot.chat.handlers.asked import Asked, How, asked_in, is_somebodys
-from bot.chat.handlers.call import PASSES_AFTER, WAITS, Call, mark_of, nothing_line, take_away
-from bot.chat.handlers.told import Told, told
+from bot.chat.handlers.groups import group_context
+from bot.chat.handlers.groups.group_message import PASSES_AFTER, WAITS, Call, mark_of, nothing_line, take_away
+from bot.chat.handlers.groups.group_trigger import Asked, How, asked_in, is_somebodys
+from bot.chat.handlers.groups.told import Told, told
 from bot.chat.inbox import core
 from bot.chat.language import is_foreign
 from bot.chat.message_questions import parts
@@ -193,7 +193,7 @@ class Groups:
 
         def note(session: Session) -> None:
             session.answers.note(call.chat, call.message.message_id, number, session.answers.mark_of(words))
-            recent.remember(session, call, reply.place)
+            group_context.remember(session, call, reply.place)
             if reply.passes and reply.message:
                 session.chats.let_pass(call.chat, number, session.now + PASSES_AFTER)
                 return
@@ -247,7 +247,7 @@ async def _leant(call: Call, asked: Asked) -> Place | None:
     """The passage on which a question may lean: what it replies to quotes it, or this person's last answer did."""
     if call.leans_on or not asked.is_own or call.is_below_somebodys:
         return call.leans_on
-    found: Place | None = await call.read(lambda session: recent.last(session, call), None)
+    found: Place | None = await call.read(lambda session: group_context.last(session, call), None)
     return found
 
 

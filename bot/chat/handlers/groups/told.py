@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.chat import quoted_passages, texts
-from bot.chat.handlers.ask import missed_by
-from bot.chat.handlers.remembering import about
+from bot.chat.handlers.answer_memory import about
+from bot.chat.handlers.readers.questions import missed_by
 from bot.chat.message_questions import MOST, parts
 from bot.chat.render import answer_rendering
 from bot.chat.render.message import Message

@@ -8,7 +8,7 @@ from telegram import Bot, CallbackQuery, Update
 from telegram.ext import ContextTypes
 
 from bot.chat import quoted_passages, texts
-from bot.chat.handlers.call import is_admin, mark_of, take_away
+from bot.chat.handlers.groups.group_message import is_admin, mark_of, take_away
 from bot.chat.quoted_passages import Found
 from bot.chat.rate_limit import Pace
 from bot.chat.render.message import Button, Message

@@ -8,7 +8,7 @@ from telegram.error import Forbidden, TelegramError
 from telegram.helpers import create_deep_linked_url
 
 from bot.chat import texts
-from bot.chat.handlers.turn import Turn
+from bot.chat.handlers.private_update import Turn
 from bot.chat.profile import register_for
 from bot.chat.render.message import Message
 from bot.chat.screens import people as screens

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from bot.chat import texts
-from bot.chat.handlers.adding import ADD_STEP
-from bot.chat.handlers.curating import Curating
-from bot.chat.handlers.turn import Turn
+from bot.chat.handlers.moderators.adding import ADD_STEP
+from bot.chat.handlers.moderators.curating import Curating
+from bot.chat.handlers.private_update import Turn
 from bot.chat.render.message import Message
 from bot.chat.screens import waiting as screens
 from bot.store.records import Group

@@ -5,7 +5,7 @@ import hashlib
 from dataclasses import dataclass
 
 from bot.chat import texts
-from bot.chat.handlers.turn import ASKED_FOR, Turn
+from bot.chat.handlers.private_update import ASKED_FOR, Turn
 from bot.chat.render.message import Message
 from bot.chat.screens import curated as screens
 from bot.collection import LONGEST_QUESTION

@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 
 from bot.archive.exporting import export_archive
 from bot.chat import texts
-from bot.chat.handlers.errors import Failures
-from bot.chat.handlers.turn import Turn
+from bot.chat.handlers.incidents import Failures
+from bot.chat.handlers.private_update import Turn
 from bot.chat.render.message import Message
 from bot.chat.screens import state as screens
 from bot.chat.screens.names import Names

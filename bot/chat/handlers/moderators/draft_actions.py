@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.chat import texts
-from bot.chat.handlers.turn import Turn
-from bot.chat.handlers.wishes import Telling
+from bot.chat.handlers.private_update import Turn
+from bot.chat.handlers.readers.wish_buttons import Telling
 from bot.chat.render.message import Message
 from bot.chat.screens import drafts as screens
 from bot.chat.sending import edit

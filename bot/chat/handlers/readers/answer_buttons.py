@@ -4,8 +4,8 @@ import asyncio
 from dataclasses import dataclass
 
 from bot.chat import texts
-from bot.chat.handlers.remembering import Remembering
-from bot.chat.handlers.turn import Turn
+from bot.chat.handlers.answer_memory import Remembering
+from bot.chat.handlers.private_update import Turn
 from bot.chat.message_questions import recalled_in
 from bot.chat.permalinks import onward, parse
 from bot.chat.quoted_passages import Found, find

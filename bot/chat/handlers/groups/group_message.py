@@ -14,8 +14,8 @@ from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.chat import texts
 from bot.chat.group_settings import GroupSettings
-from bot.chat.handlers.asked import asks_here, is_from, quoted_in
-from bot.chat.handlers.moving import moved
+from bot.chat.handlers.groups.group_migration import moved
+from bot.chat.handlers.groups.group_trigger import asks_here, is_from, quoted_in
 from bot.chat.render import answer_rendering
 from bot.chat.render.message import Message
 from bot.chat.sending import Where, edit, send_to_group

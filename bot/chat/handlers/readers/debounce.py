@@ -7,7 +7,7 @@ from typing import TypeVar
 from telegram import Message as TelegramMessage
 
 from bot.chat import texts
-from bot.chat.handlers.turn import Turn
+from bot.chat.handlers.private_update import Turn
 
 _TOGETHER = timedelta(seconds=2)
 """What comes so soon after another message of its kind was sent together with it."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardButton
 
 from bot.chat import texts
-from bot.chat.handlers.turn import Turn
+from bot.chat.handlers.private_update import Turn
 from bot.chat.message_questions import answered_by
 from bot.chat.render.message import Button
 from bot.chat.sending import change_buttons

@@ -14,8 +14,8 @@ from telegram import MessageOriginChannel
 from telegram.error import BadRequest, TelegramError
 
 from bot.chat import texts
-from bot.chat.handlers.drafts import Drafts, joined
-from bot.chat.handlers.turn import ASKED_FOR, LEAVE, Turn
+from bot.chat.handlers.moderators.draft_actions import Drafts, joined
+from bot.chat.handlers.private_update import ASKED_FOR, LEAVE, Turn
 from bot.chat.message_questions import asks
 from bot.chat.render.message import Button, Message
 from bot.chat.sending import edit

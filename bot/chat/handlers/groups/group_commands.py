@@ -9,9 +9,9 @@ from telegram.helpers import create_deep_linked_url
 
 from bot.chat import texts
 from bot.chat.group_settings import When
-from bot.chat.handlers.asked import is_somebodys
-from bot.chat.handlers.call import PASSES_AFTER, hears_mentions
-from bot.chat.handlers.groups import Groups
+from bot.chat.handlers.groups.group_message import PASSES_AFTER, hears_mentions
+from bot.chat.handlers.groups.group_questions import Groups
+from bot.chat.handlers.groups.group_trigger import is_somebodys
 from bot.chat.render.message import Button, Message
 
 

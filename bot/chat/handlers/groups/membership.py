@@ -12,9 +12,9 @@ from telegram.error import BadRequest, ChatMigrated, TelegramError
 from telegram.ext import ChatMemberHandler, ContextTypes
 
 from bot.chat import texts
-from bot.chat.handlers.call import ADMINS, take_away
-from bot.chat.handlers.groups import Groups
-from bot.chat.handlers.moving import greeted, moved
+from bot.chat.handlers.groups.group_message import ADMINS, take_away
+from bot.chat.handlers.groups.group_migration import greeted, moved
+from bot.chat.handlers.groups.group_questions import Groups
 from bot.chat.render.message import Message
 from bot.chat.sending import Where, send_to_group
 from bot.library import Library

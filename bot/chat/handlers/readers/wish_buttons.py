@@ -12,10 +12,10 @@ from telegram.ext import Application
 
 from bot.chat import texts
 from bot.chat.delivery import perhaps_carried_out
-from bot.chat.handlers.ask import WANTED, Asking
-from bot.chat.handlers.privacy import forget
-from bot.chat.handlers.remembering import Remembering
-from bot.chat.handlers.turn import Turn
+from bot.chat.handlers.answer_memory import Remembering
+from bot.chat.handlers.private_update import Turn
+from bot.chat.handlers.readers.privacy import forget
+from bot.chat.handlers.readers.questions import WANTED, Asking
 from bot.chat.message_questions import answered_by
 from bot.chat.render.answer_rendering import answer_message, recalling
 from bot.chat.render.message import Button, Message

@@ -8,9 +8,9 @@ from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
 from bot.chat import texts
-from bot.chat.handlers.courtesy import Bursts
-from bot.chat.handlers.remembering import Remembering, Subject, about, pointed_at, remember, remembered
-from bot.chat.handlers.turn import Turn
+from bot.chat.handlers.answer_memory import Remembering, Subject, about, pointed_at, remember, remembered
+from bot.chat.handlers.private_update import Turn
+from bot.chat.handlers.readers.debounce import Bursts
 from bot.chat.language import is_foreign, is_struck_at_random
 from bot.chat.message_questions import MOST, answered_by, asked_in, asks, has_words, is_command, parts
 from bot.chat.render import answer_rendering

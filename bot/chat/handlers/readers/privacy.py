@@ -12,8 +12,8 @@ from telegram.error import Forbidden
 from telegram.ext import ContextTypes
 
 from bot.chat import texts
-from bot.chat.handlers.courtesy import Bursts
-from bot.chat.handlers.turn import Turn
+from bot.chat.handlers.private_update import Turn
+from bot.chat.handlers.readers.debounce import Bursts
 from bot.chat.render.message import Button, Message
 from bot.chat.screens import kept
 from bot.chat.sending import send_file

@@ -6,7 +6,7 @@ What was asked is not kept. It is one row a group, which goes when the group doe
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.chat.handlers.call import Call
+from bot.chat.handlers.groups.group_message import Call
 from bot.store.records import Place
 from bot.store.store import Session
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.chat import texts
-from bot.chat.handlers.adding import ADD_STEP, Adding
-from bot.chat.handlers.turn import Turn
+from bot.chat.handlers.moderators.adding import ADD_STEP, Adding
+from bot.chat.handlers.private_update import Turn
 from bot.chat.render.message import Message
 from bot.chat.screens import documents as screens
 from bot.chat.screens.drafts import differences_message, part_question, passages_message

@@ -9,10 +9,10 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot.chat import permalinks, quoted_passages, texts
-from bot.chat.handlers.asked import asked_in, quoted_in, replied_words
-from bot.chat.handlers.call import nothing_line
-from bot.chat.handlers.inline import article
-from bot.chat.handlers.told import Told, told
+from bot.chat.handlers.groups.group_message import nothing_line
+from bot.chat.handlers.groups.group_trigger import asked_in, quoted_in, replied_words
+from bot.chat.handlers.groups.told import Told, told
+from bot.chat.handlers.readers.inline import article
 from bot.chat.inbox import core
 from bot.chat.render import answer_rendering
 from bot.chat.render.message import Message

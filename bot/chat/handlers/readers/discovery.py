@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.chat import texts
-from bot.chat.handlers.answers import Answers
-from bot.chat.handlers.ask import EXAMPLES_AT_START, Asking
-from bot.chat.handlers.turn import Turn
+from bot.chat.handlers.private_update import Turn
+from bot.chat.handlers.readers.answer_buttons import Answers
+from bot.chat.handlers.readers.questions import EXAMPLES_AT_START, Asking
 from bot.chat.permalinks import PASSAGE
 from bot.chat.render.message import Message
 from bot.chat.screens import discovery as screens

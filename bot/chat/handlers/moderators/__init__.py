@@ -1,0 +1,1 @@
+"""What moderators send: documents, corrections, decisions."""

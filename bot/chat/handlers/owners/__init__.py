@@ -1,0 +1,1 @@
+"""What owners look after: people, state, exports."""

@@ -1,0 +1,1 @@
+"""What readers send in private chats, and inline."""
