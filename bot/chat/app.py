@@ -31,7 +31,7 @@ from bot.chat.handlers.router import Front
 from bot.chat.inbox import Intake
 from bot.chat.polling import PollingBot
 from bot.chat.render import answer_rendering
-from bot.chat.screens import groups as group_screens
+from bot.chat.screens import group_screen as group_screens
 from bot.config import Settings
 from bot.ingest.fetch import Fetcher
 from bot.library import Library

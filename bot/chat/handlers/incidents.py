@@ -12,7 +12,7 @@ from telegram.ext import ContextTypes
 
 from bot.chat import texts
 from bot.chat.delivery import perhaps_carried_out
-from bot.chat.screens.state import Incidents
+from bot.chat.screens.state_screen import Incidents
 
 log = logging.getLogger(__name__)
 

@@ -15,7 +15,7 @@ from telegram.ext import ContextTypes
 from bot.chat import texts
 from bot.chat.inbox import core
 from bot.chat.render.message import Button, Message
-from bot.chat.screens.names import Names
+from bot.chat.screens.staff_names import Names
 from bot.chat.sending import acknowledge, edit, send
 from bot.errors import BotError, StoreError
 from bot.library import Library

@@ -12,7 +12,7 @@ from bot.chat.handlers.groups.group_message import is_admin, mark_of, take_away
 from bot.chat.quoted_passages import Found
 from bot.chat.rate_limit import Pace
 from bot.chat.render.message import Button, Message
-from bot.chat.screens import groups as screens
+from bot.chat.screens import group_screen as screens
 from bot.chat.sending import acknowledge, edit
 from bot.errors import StoreError
 from bot.library import Library

@@ -21,7 +21,7 @@ from bot.chat.message_questions import parts
 from bot.chat.rate_limit import Pace, Verdict
 from bot.chat.render import answer_rendering
 from bot.chat.render.message import Button, Message
-from bot.chat.screens import groups as screens
+from bot.chat.screens import group_screen as screens
 from bot.chat.sending import edit
 from bot.chat.smalltalk import Talk, chat, is_remark, only_reacts, speaks_to_somebody
 from bot.library import Library

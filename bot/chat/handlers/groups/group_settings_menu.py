@@ -15,7 +15,7 @@ from bot.chat.handlers.groups.group_questions import Groups
 from bot.chat.handlers.groups.group_trigger import is_somebodys
 from bot.chat.handlers.private_update import Turn
 from bot.chat.render.message import Message
-from bot.chat.screens import groups as screens
+from bot.chat.screens import group_screen as screens
 from bot.chat.sending import acknowledge, edit
 from bot.errors import StoreError
 from bot.library import Library

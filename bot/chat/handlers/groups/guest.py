@@ -17,7 +17,7 @@ from bot.chat.inbox import core
 from bot.chat.render import answer_rendering
 from bot.chat.render.message import Message
 from bot.chat.screens.citations import with_buttons
-from bot.chat.screens.groups import compact_message
+from bot.chat.screens.group_screen import compact_message
 from bot.errors import StoreError
 from bot.library import Library
 from bot.store.records import Kind

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.chat import texts
 from bot.chat.handlers.private_update import ASKED_FOR, Turn
 from bot.chat.render.message import Message
-from bot.chat.screens import curated as screens
+from bot.chat.screens import curated_screen as screens
 from bot.collection import LONGEST_QUESTION
 from bot.store.records import Pin, Step
 from bot.store.store import Session

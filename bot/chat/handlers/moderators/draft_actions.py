@@ -8,7 +8,7 @@ from bot.chat import texts
 from bot.chat.handlers.private_update import Turn
 from bot.chat.handlers.readers.wish_buttons import Telling
 from bot.chat.render.message import Message
-from bot.chat.screens import drafts as screens
+from bot.chat.screens import draft_screen as screens
 from bot.chat.sending import edit
 from bot.editorial.differences import differences
 from bot.errors import BotError

@@ -8,8 +8,8 @@ from bot.chat import texts
 from bot.chat.handlers.moderators.adding import ADD_STEP, Adding
 from bot.chat.handlers.private_update import Turn
 from bot.chat.render.message import Message
-from bot.chat.screens import documents as screens
-from bot.chat.screens.drafts import differences_message, part_question, passages_message
+from bot.chat.screens import documents_screen as screens
+from bot.chat.screens.draft_screen import differences_message, part_question, passages_message
 from bot.editorial.differences import differences
 from bot.errors import InputError
 from bot.ingest.corrections import Part, corrected

@@ -7,7 +7,7 @@ from bot.chat.handlers.moderators.adding import ADD_STEP
 from bot.chat.handlers.moderators.curating import Curating
 from bot.chat.handlers.private_update import Turn
 from bot.chat.render.message import Message
-from bot.chat.screens import waiting as screens
+from bot.chat.screens import waiting_screen as screens
 from bot.store.records import Group
 from bot.store.store import Session
 

@@ -11,7 +11,7 @@ from bot.chat import texts
 from bot.chat.handlers.private_update import Turn
 from bot.chat.profile import register_for
 from bot.chat.render.message import Message
-from bot.chat.screens import people as screens
+from bot.chat.screens import moderators_screen as screens
 from bot.chat.sending import send
 from bot.store.records import Moderator, Role, Welcome
 from bot.store.store import Session

@@ -11,8 +11,8 @@ from bot.chat import texts
 from bot.chat.handlers.incidents import Failures
 from bot.chat.handlers.private_update import Turn
 from bot.chat.render.message import Message
-from bot.chat.screens import state as screens
-from bot.chat.screens.names import Names
+from bot.chat.screens import state_screen as screens
+from bot.chat.screens.staff_names import Names
 from bot.chat.sending import send_file
 from bot.errors import ArchiveError
 from bot.library import Library

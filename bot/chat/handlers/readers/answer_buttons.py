@@ -11,7 +11,7 @@ from bot.chat.permalinks import onward, parse
 from bot.chat.quoted_passages import Found, find
 from bot.chat.render.answer_rendering import Links, answer_message, recalling
 from bot.chat.render.message import Message
-from bot.chat.screens import excerpts as screens
+from bot.chat.screens import excerpt_screen as screens
 from bot.models import Answer, Outcome
 from bot.store.records import Excerpts
 from bot.store.store import Session

@@ -10,7 +10,7 @@ from bot.chat.handlers.readers.answer_buttons import Answers
 from bot.chat.handlers.readers.questions import EXAMPLES_AT_START, Asking
 from bot.chat.permalinks import PASSAGE
 from bot.chat.render.message import Message
-from bot.chat.screens import discovery as screens
+from bot.chat.screens import discovery_screen as screens
 from bot.chat.smalltalk import chat, has_form_of_question
 from bot.library import Library
 from bot.models import Document

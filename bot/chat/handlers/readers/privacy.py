@@ -15,7 +15,7 @@ from bot.chat import texts
 from bot.chat.handlers.private_update import Turn
 from bot.chat.handlers.readers.debounce import Bursts
 from bot.chat.render.message import Button, Message
-from bot.chat.screens import kept
+from bot.chat.screens import my_data
 from bot.chat.sending import send_file
 from bot.errors import StoreError
 from bot.library import Library
@@ -49,7 +49,7 @@ class Privacy:
         """`/mes_donnees`: all of it, as a file."""
         told: dict[str, Any] = await turn.read(lambda session: session.readers.about_person(turn.user, turn.chat))
         titles = {document.id: document.title for document in self.library.documents}
-        content = json.dumps(kept.legible(told, titles, datetime.now(UTC)), ensure_ascii=False, indent=2)
+        content = json.dumps(my_data.legible(told, titles, datetime.now(UTC)), ensure_ascii=False, indent=2)
         await send_file(turn.bot, turn.chat, texts.MY_DATA_FILE, content.encode(), texts.MY_DATA)
 
     async def erase(self, turn: Turn) -> None:

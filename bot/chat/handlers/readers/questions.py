@@ -15,7 +15,7 @@ from bot.chat.language import is_foreign, is_struck_at_random
 from bot.chat.message_questions import MOST, answered_by, asked_in, asks, has_words, is_command, parts
 from bot.chat.render import answer_rendering
 from bot.chat.render.message import Button, Message
-from bot.chat.screens import discovery
+from bot.chat.screens import discovery_screen
 from bot.chat.sending import edit
 from bot.chat.smalltalk import Talk, chat
 from bot.collection import LONGEST_QUESTION
@@ -154,7 +154,7 @@ class Asking:
             return Message(_SAID[said])
         examples = await asyncio.to_thread(self.library.examples, EXAMPLES_WHEN_NOTHING)
         if said in _ABOUT_DOCUMENTS:
-            return discovery.known_message(self.library.documents, examples, _ABOUT_DOCUMENTS[said])
+            return discovery_screen.known_message(self.library.documents, examples, _ABOUT_DOCUMENTS[said])
         return answer_rendering.answer_message(
             Answer("", Outcome.NOTHING, 0.0, (), _COURTESIES[said]), examples=examples
         )

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.chat import texts
 from bot.chat.render.message import Button, Message
-from bot.chat.screens.names import Names
+from bot.chat.screens.staff_names import Names
 from bot.store.records import Moderator, Pending
 
 _LISTED = 40

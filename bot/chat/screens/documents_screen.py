@@ -8,8 +8,8 @@ from telegram.constants import MessageEntityType
 
 from bot.chat import texts
 from bot.chat.render.message import Button, Message
-from bot.chat.screens.drafts import facts_line
-from bot.chat.screens.names import Names
+from bot.chat.screens.draft_screen import facts_line
+from bot.chat.screens.staff_names import Names
 from bot.ingest.corrections import Part
 from bot.store.documents import UNDO, Page
 from bot.store.records import SEPARATOR, Action, Draft, Entry, Event, Status

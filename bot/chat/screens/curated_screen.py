@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.chat import texts
 from bot.chat.render.message import Button, Message
-from bot.chat.screens.documents import list_data
+from bot.chat.screens.documents_screen import list_data
 from bot.models import Hit
 from bot.store.records import Pin, Synonym
 

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from bot.chat import texts
 from bot.chat.render.message import Button, Message
-from bot.chat.screens.documents import event_line
-from bot.chat.screens.names import Names
+from bot.chat.screens.documents_screen import event_line
+from bot.chat.screens.staff_names import Names
 from bot.store.records import Event, Figures, Status, Vote
 
 LISTED = 10

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.screens.excerpts import around
+from bot.chat.screens.excerpt_screen import around
 from bot.text.splitter import sentences
 
 _SENTENCE = st.integers(1, 60).map(lambda count: "Le phare " + "luit " * count + "au loin.")
