@@ -16,20 +16,20 @@ from bot.chat.handlers.groups.group_message import PASSES_AFTER, WAITS, Call, ma
 from bot.chat.handlers.groups.group_trigger import Asked, How, asked_in, is_somebodys
 from bot.chat.handlers.groups.told import Told, told
 from bot.chat.inbox import core
-from bot.chat.language import is_foreign
 from bot.chat.message_questions import parts
 from bot.chat.rate_limit import Pace, Verdict
 from bot.chat.render import answer_rendering
 from bot.chat.render.message import Button, Message
 from bot.chat.screens import group_screen as screens
 from bot.chat.sending import edit
-from bot.chat.smalltalk import Talk, chat, is_remark, only_reacts, speaks_to_somebody
 from bot.library import Library
 from bot.models import Reason
 from bot.store.records import Answered, Kind, Place
 from bot.store.store import Session
 from bot.understanding.distress import tells_of_distress
 from bot.understanding.ellipsis import Spoken
+from bot.understanding.intent import Talk, chat, is_remark, only_reacts, speaks_to_somebody
+from bot.understanding.language import is_foreign
 
 _Missed = tuple[tuple[str, Kind], ...]
 LATE = timedelta(minutes=10)

@@ -11,11 +11,11 @@ from bot.chat.handlers.readers.questions import EXAMPLES_AT_START, Asking
 from bot.chat.permalinks import PASSAGE
 from bot.chat.render.message import Message
 from bot.chat.screens import discovery_screen as screens
-from bot.chat.smalltalk import chat, has_form_of_question
 from bot.library import Library
 from bot.models import Document
 from bot.store.records import Step
 from bot.text.analysis import fold
+from bot.understanding.intent import chat, has_form_of_question
 
 TITLE_STEP = "title"
 PRESSED = r"^(r:(search|see:[\w-]+|list:\d{1,9}:.*)|documents)$"

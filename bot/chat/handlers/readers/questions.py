@@ -11,13 +11,11 @@ from bot.chat import texts
 from bot.chat.handlers.answer_memory import Remembering, Subject, about, pointed_at, remember, remembered
 from bot.chat.handlers.private_update import Turn
 from bot.chat.handlers.readers.debounce import Bursts
-from bot.chat.language import is_foreign, is_struck_at_random
 from bot.chat.message_questions import MOST, answered_by, asked_in, asks, has_words, is_command, parts
 from bot.chat.render import answer_rendering
 from bot.chat.render.message import Button, Message
 from bot.chat.screens import discovery_screen
 from bot.chat.sending import edit
-from bot.chat.smalltalk import Talk, chat
 from bot.collection import LONGEST_QUESTION
 from bot.errors import StoreError
 from bot.library import Library
@@ -26,6 +24,8 @@ from bot.store.records import Answered, Kind, Role
 from bot.store.store import Session
 from bot.understanding.distress import tells_of_distress
 from bot.understanding.follow_up import Context
+from bot.understanding.intent import Talk, chat
+from bot.understanding.language import is_foreign, is_struck_at_random
 
 ALL_THE_SAME = "foreign"
 """Pressed by whoever asked in another language: what came nearest all the same."""

@@ -3,11 +3,11 @@
 import re
 from enum import Enum
 
-from bot.chat.smalltalk_patterns import asks_what_is_kept, complains, takes_leave, thanks
 from bot.text.normalise import written_out
 from bot.text.words import COURTESIES, GREETINGS, STOP_WORDS
 from bot.understanding.answer_type import plain
 from bot.understanding.ellipsis import ASKING, ASKING_AT_ENDS, Spoken
+from bot.understanding.intent_patterns import asks_what_is_kept, complains, takes_leave, thanks
 
 
 class Talk(Enum):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.chat.language import is_foreign, is_struck_at_random
+from bot.understanding.language import is_foreign, is_struck_at_random
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.smalltalk import Talk, chat, talk
+from bot.understanding.intent import Talk, chat, talk
 
 
 @pytest.mark.parametrize(
