@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bot.chat import texts
+from bot import texts
 from bot.collection import Collection
 from bot.evaluation.runner import Report
 from bot.models import Answer, Document, Fact, Hit, Outcome

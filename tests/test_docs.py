@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from telegram.ext import Application, CommandHandler
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.app import build_application
 from bot.cli import app
 from bot.config import ROOT, Settings

@@ -15,7 +15,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.delivery import InOrder, Request, Retrying, Sleep
 from bot.chat.handlers.answer_memory import Remembering
 from bot.chat.handlers.groups import group_buttons, group_commands, group_questions, guest, membership

@@ -5,7 +5,7 @@ import re
 from telegram import Message
 from telegram.constants import MessageEntityType
 
-from bot.chat import texts
+from bot import texts
 from bot.text.words import ELIDED, STOP_WORDS
 from bot.understanding.clauses import JOINING, clauses
 from bot.understanding.ellipsis import Spoken

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeChat, BotCommandScopeDefault
 from telegram.error import BadRequest, TelegramError
 
-from bot.chat import texts
+from bot import texts
 from bot.store.records import Role
 
 log = logging.getLogger(__name__)

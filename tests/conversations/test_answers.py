@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat import texts
+from bot import texts
 from bot.models import Document
 from bot.store.records import TERMINAL
 from tests.conversations.conftest import DURATIONS, Stage

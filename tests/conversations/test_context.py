@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.chat import texts
+from bot import texts
 from bot.models import Document
 from bot.store.records import TERMINAL
 from tests.conversations.conftest import Stage

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.handlers.readers import questions
 from bot.library import Library
 from bot.models import Answer

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.chat import texts
+from bot import texts
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.telegram import faults
 from tests.telegram.people import PATIENCE, Person

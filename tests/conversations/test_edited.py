@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat import texts
+from bot import texts
 from tests.conversations.conftest import Stage
 from tests.telegram import faults
 from tests.telegram.people import Person

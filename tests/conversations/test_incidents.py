@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.handlers.readers.questions import WANTED
 from bot.library import Library
 from bot.models import Answer

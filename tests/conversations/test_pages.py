@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.chat import texts
+from bot import texts
 from tests.conversations.conftest import Stage
 from tests.conversations.library import BAKERY, LIBRARY, LIGHTHOUSE
 from tests.telegram.people import Person, Pressed

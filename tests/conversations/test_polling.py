@@ -4,7 +4,8 @@ import asyncio
 
 import pytest
 
-from bot.chat import polling, texts
+from bot import texts
+from bot.chat import polling
 from bot.errors import TokenRefusedError
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.telegram import faults

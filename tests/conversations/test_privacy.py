@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from bot.chat import texts
+from bot import texts
 from tests.conversations.conftest import Stage
 from tests.conversations.library import LIGHTHOUSE
 from tests.telegram import faults

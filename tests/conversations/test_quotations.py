@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.render.answer_rendering import question_key
 from bot.models import Document
 from tests.conversations.conftest import Stage

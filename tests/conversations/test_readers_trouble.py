@@ -4,7 +4,7 @@ from typing import NoReturn
 
 import pytest
 
-from bot.chat import texts
+from bot import texts
 from bot.errors import StoreError
 from bot.store.store import Store
 from tests.conversations.conftest import DURATIONS, Stage

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.chat import texts
+from bot import texts
 from bot.store.records import Vote
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.telegram import faults

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.handlers.readers import wish_buttons as wishes_of
 from bot.library import Library
 from bot.models import Document

@@ -10,7 +10,7 @@ from telegram import Chat, Update
 from telegram.error import Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.delivery import perhaps_carried_out
 from bot.chat.screens.state_screen import Incidents
 

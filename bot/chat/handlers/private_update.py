@@ -12,7 +12,7 @@ from telegram import Bot, CallbackQuery, Update
 from telegram import Message as TelegramMessage
 from telegram.ext import ContextTypes
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.inbox import core
 from bot.chat.render.message import Button, Message
 from bot.chat.screens.staff_names import Names

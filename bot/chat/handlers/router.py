@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from telegram import MessageOriginChannel
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.handlers.moderators.adding import ADD_STEP, TAIL_STEP, Adding, addresses_alone
 from bot.chat.handlers.moderators.draft_actions import MORE_STEP
 from bot.chat.handlers.owners.moderator_list import People

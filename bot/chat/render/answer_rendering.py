@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from telegram import MessageEntity
 from telegram.constants import MessageEntityType
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.message_questions import heading
 from bot.chat.permalinks import NOWHERE, Onward
 from bot.chat.render.clipboard import citation

@@ -1,6 +1,6 @@
 """What «Copier» puts on the clipboard: the documents' words, cut at a sentence, and where they are from."""
 
-from bot.chat import texts
+from bot import texts
 from bot.models import Hit
 from bot.text.splitter import sentences
 

@@ -6,7 +6,8 @@ from datetime import date
 from telegram import Bot
 from telegram.helpers import create_deep_linked_url
 
-from bot.chat import permalinks, texts
+from bot import texts
+from bot.chat import permalinks
 from bot.chat.quoted_passages import Found
 from bot.chat.render.message import Button, Message
 

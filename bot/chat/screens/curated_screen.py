@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.render.message import Button, Message
 from bot.chat.screens.documents_screen import list_data
 from bot.models import Hit

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from telegram.constants import MessageEntityType
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.render.answer_rendering import DOCUMENTS_PRESSED, add_questions, add_reference, see_button
 from bot.chat.render.message import Button, Message
 from bot.models import Document

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from telegram.constants import MessageEntityType
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.render.message import Button, Message
 from bot.chat.screens.draft_screen import facts_line
 from bot.chat.screens.staff_names import Names

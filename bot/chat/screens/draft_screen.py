@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from telegram.constants import MessageEntityType
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.render.message import Button, Message
 from bot.collection import Preview
 from bot.editorial.differences import ChangeKind, Difference

@@ -8,7 +8,7 @@ from operator import attrgetter
 from telegram import MessageEntity
 from telegram.constants import MessageEntityType
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.permalinks import Onward
 from bot.chat.quoted_passages import Found
 from bot.chat.render.answer_rendering import SHOWN, add_quotation, add_reference, handing_on, see_button

@@ -7,7 +7,8 @@ from dataclasses import replace
 from telegram.constants import MessageEntityType
 from telegram.helpers import create_deep_linked_url
 
-from bot.chat import permalinks, texts
+from bot import texts
+from bot.chat import permalinks
 from bot.chat.group_settings import Form, GroupSettings, When
 from bot.chat.render import answer_rendering
 from bot.chat.render.message import Button, Message

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.render.message import Button, Message
 from bot.chat.screens.staff_names import Names
 from bot.store.records import Moderator, Pending

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.chat import texts
+from bot import texts
 
 
 def legible(told: Mapping[str, Any], titles: Mapping[str, str], at: datetime) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from bot.chat import texts
+from bot import texts
 from bot.store.records import CALENDAR, FOLDER, TERMINAL
 from bot.store.store import Store
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.render.message import Button, Message
 from bot.chat.screens.documents_screen import event_line
 from bot.chat.screens.staff_names import Names

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.chat import texts
+from bot import texts
 from bot.store.records import TERMINAL
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.groups.conftest import QUESTION, SENTENCE, TITLE

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.chat import texts
+from bot import texts
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.groups.conftest import ELECTRIC, QUESTION, SENTENCE, TITLE
 from tests.telegram.chats import BOT

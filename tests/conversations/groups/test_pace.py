@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.rate_limit import A_GROUP, A_MINUTE, A_PERSON, Pace, Verdict
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.groups.conftest import ELECTRIC, QUESTION, SENTENCE

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.auto_delete import let_pass
 from bot.chat.handlers.groups.group_message import WAITS
 from tests.conversations.conftest import DURATIONS, Stage

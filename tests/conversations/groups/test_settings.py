@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.group_settings import Form, GroupSettings, When
 from bot.models import Document
 from bot.store.records import TERMINAL

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.chat import texts
+from bot import texts
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.groups.conftest import ELECTRIC, QUESTION, SENTENCE
 from tests.telegram.callers import summons, without_the_bot

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.chat import texts
+from bot import texts
 from bot.errors import StoreError
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.groups.conftest import QUESTION, SENTENCE

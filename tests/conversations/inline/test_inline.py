@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.permalinks import payload
 from bot.models import Document
 from bot.store.records import TERMINAL, Place

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.chat import texts
+from bot import texts
 from bot.errors import Cause, ReadingError
 from tests.conversations.conftest import Stage
 from tests.conversations.library import FERRY

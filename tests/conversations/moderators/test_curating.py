@@ -1,6 +1,6 @@
 """Passages pinned to questions, and synonyms: what readers get from them, and how they are taken away."""
 
-from bot.chat import texts
+from bot import texts
 from tests.conversations.conftest import Stage
 from tests.conversations.library import FERRY
 from tests.telegram.heard import Heard

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat import texts
+from bot import texts
 from tests.conversations.conftest import Stage
 from tests.conversations.library import BAKERY, LIGHTHOUSE
 from tests.conversations.moderators.conftest import draft_of, only_draft

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat import texts
+from bot import texts
 from tests.conversations.conftest import Stage
 from tests.conversations.library import BAKERY, FERRY, LIGHTHOUSE
 from tests.telegram.heard import Heard

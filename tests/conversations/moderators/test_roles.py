@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.chat import texts
+from bot import texts
 from bot.store.records import Welcome
 from tests.conversations.conftest import Stage
 from tests.conversations.moderators.conftest import draft_of, invite

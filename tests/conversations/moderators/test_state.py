@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from bot.chat import texts
+from bot import texts
 from tests.conversations.conftest import Stage
 from tests.conversations.library import BAKERY, LIGHTHOUSE
 from tests.conversations.moderators.conftest import draft_of

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.chat import texts
+from bot import texts
 from tests.conversations.conftest import Stage
 from tests.telegram.heard import Heard
 from tests.telegram.people import Person

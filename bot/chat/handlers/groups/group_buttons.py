@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from telegram import Bot, CallbackQuery, Update
 from telegram.ext import ContextTypes
 
-from bot.chat import quoted_passages, texts
+from bot import texts
+from bot.chat import quoted_passages
 from bot.chat.handlers.groups.group_message import is_admin, mark_of, take_away
 from bot.chat.quoted_passages import Found
 from bot.chat.rate_limit import Pace

@@ -7,7 +7,7 @@ from telegram import Update
 from telegram.ext import ContextTypes
 from telegram.helpers import create_deep_linked_url
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.group_settings import When
 from bot.chat.handlers.groups.group_message import PASSES_AFTER, hears_mentions
 from bot.chat.handlers.groups.group_questions import Groups

@@ -12,7 +12,7 @@ from telegram import Message as TelegramMessage
 from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.group_settings import GroupSettings
 from bot.chat.handlers.groups.group_migration import moved
 from bot.chat.handlers.groups.group_trigger import asks_here, is_from, quoted_in

@@ -9,7 +9,8 @@ from telegram import Bot, Update
 from telegram.ext import ContextTypes
 from telegram.helpers import create_deep_linked_url
 
-from bot.chat import quoted_passages, texts
+from bot import texts
+from bot.chat import quoted_passages
 from bot.chat.group_settings import Form, GroupSettings, When
 from bot.chat.handlers.groups import group_context
 from bot.chat.handlers.groups.group_message import PASSES_AFTER, WAITS, Call, mark_of, nothing_line, take_away

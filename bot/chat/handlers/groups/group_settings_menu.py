@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.group_settings import Form, GroupSettings, When
 from bot.chat.handlers.groups.group_message import PASSES_AFTER, hears_mentions, is_admin
 from bot.chat.handlers.groups.group_questions import Groups

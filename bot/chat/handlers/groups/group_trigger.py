@@ -9,7 +9,8 @@ from telegram import Bot
 from telegram import Message as TelegramMessage
 from telegram.constants import MessageEntityType
 
-from bot.chat import permalinks, texts
+from bot import texts
+from bot.chat import permalinks
 from bot.chat.message_questions import is_command
 from bot.store.records import Place
 

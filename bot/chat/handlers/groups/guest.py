@@ -8,7 +8,8 @@ from telegram import Bot, Update
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
-from bot.chat import permalinks, quoted_passages, texts
+from bot import texts
+from bot.chat import permalinks, quoted_passages
 from bot.chat.handlers.groups.group_message import nothing_line
 from bot.chat.handlers.groups.group_trigger import asked_in, quoted_in, replied_words
 from bot.chat.handlers.groups.told import Told, told

@@ -11,7 +11,7 @@ from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 from telegram.ext import ChatMemberHandler, ContextTypes
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.handlers.groups.group_message import ADMINS, take_away
 from bot.chat.handlers.groups.group_migration import greeted, moved
 from bot.chat.handlers.groups.group_questions import Groups

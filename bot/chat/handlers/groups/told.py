@@ -4,7 +4,8 @@ import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.chat import quoted_passages, texts
+from bot import texts
+from bot.chat import quoted_passages
 from bot.chat.handlers.answer_memory import about
 from bot.chat.handlers.readers.questions import missed_by
 from bot.chat.message_questions import MOST, parts

@@ -13,7 +13,7 @@ from telegram import Message as TelegramMessage
 from telegram import MessageOriginChannel
 from telegram.error import BadRequest, TelegramError
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.handlers.moderators.draft_actions import Drafts, joined
 from bot.chat.handlers.private_update import ASKED_FOR, LEAVE, Turn
 from bot.chat.message_questions import asks

@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 from dataclasses import dataclass
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.handlers.private_update import ASKED_FOR, Turn
 from bot.chat.render.message import Message
 from bot.chat.screens import curated_screen as screens

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.handlers.private_update import Turn
 from bot.chat.handlers.readers.wish_buttons import Telling
 from bot.chat.render.message import Message

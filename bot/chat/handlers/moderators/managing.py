@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.handlers.moderators.adding import ADD_STEP, Adding
 from bot.chat.handlers.private_update import Turn
 from bot.chat.render.message import Message

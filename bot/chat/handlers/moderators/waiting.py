@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.handlers.moderators.adding import ADD_STEP
 from bot.chat.handlers.moderators.curating import Curating
 from bot.chat.handlers.private_update import Turn

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from telegram.error import Forbidden, TelegramError
 from telegram.helpers import create_deep_linked_url
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.handlers.private_update import Turn
 from bot.chat.profile import register_for
 from bot.chat.render.message import Message

@@ -6,8 +6,8 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot import texts
 from bot.archive.exporting import export_archive
-from bot.chat import texts
 from bot.chat.handlers.incidents import Failures
 from bot.chat.handlers.private_update import Turn
 from bot.chat.render.message import Message

@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.handlers.answer_memory import Remembering
 from bot.chat.handlers.private_update import Turn
 from bot.chat.message_questions import recalled_in

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from telegram import Message as TelegramMessage
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.handlers.private_update import Turn
 
 _TOGETHER = timedelta(seconds=2)

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.handlers.private_update import Turn
 from bot.chat.handlers.readers.answer_buttons import Answers
 from bot.chat.handlers.readers.questions import EXAMPLES_AT_START, Asking

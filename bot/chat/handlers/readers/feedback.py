@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.handlers.private_update import Turn
 from bot.chat.message_questions import answered_by
 from bot.chat.render.message import Button

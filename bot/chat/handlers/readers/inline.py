@@ -18,7 +18,8 @@ from telegram import (
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
-from bot.chat import permalinks, quoted_passages, texts
+from bot import texts
+from bot.chat import permalinks, quoted_passages
 from bot.chat.quoted_passages import Found
 from bot.chat.render import answer_rendering
 from bot.chat.render.message import Message

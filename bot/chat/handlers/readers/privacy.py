@@ -11,7 +11,7 @@ from telegram import Chat, ChatMember, Update
 from telegram.error import Forbidden
 from telegram.ext import ContextTypes
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.handlers.private_update import Turn
 from bot.chat.handlers.readers.debounce import Bursts
 from bot.chat.render.message import Button, Message

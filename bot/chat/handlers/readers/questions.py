@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.handlers.answer_memory import Remembering, Subject, about, pointed_at, remember, remembered
 from bot.chat.handlers.private_update import Turn
 from bot.chat.handlers.readers.debounce import Bursts

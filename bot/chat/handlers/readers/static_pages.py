@@ -1,6 +1,6 @@
 """Pages that say the same to everybody, and the last word on what is none of ours."""
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.handlers.private_update import Turn
 from bot.store.records import Role
 

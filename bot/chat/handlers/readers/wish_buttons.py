@@ -10,7 +10,7 @@ from telegram import Bot
 from telegram.error import Forbidden, TelegramError
 from telegram.ext import Application
 
-from bot.chat import texts
+from bot import texts
 from bot.chat.delivery import perhaps_carried_out
 from bot.chat.handlers.answer_memory import Remembering
 from bot.chat.handlers.private_update import Turn
