@@ -15,13 +15,13 @@ from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.piaf import read_piaf
-from bot.chat.message_questions import subject
 from bot.collection import SHOWN, Collection
 from bot.config import ROOT
 from bot.evaluation.measures import Judged
 from bot.ingest.corpus import read_document
 from bot.models import Answer
 from bot.understanding.follow_up import Context, left_by
+from bot.understanding.questions_in_text import subject
 
 DOCUMENT = ROOT / "corpus" / "fermeture-de-coco.md"
 PAIRS = Path(__file__).with_suffix(".json")

@@ -1,30 +1,9 @@
 """What somebody asks in a message: which of its words, and how many questions they are."""
 
-import re
-
 from telegram import Message
 from telegram.constants import MessageEntityType
 
-from bot import texts
-from bot.text.words import ELIDED, STOP_WORDS
-from bot.understanding.clauses import JOINING, clauses
-from bot.understanding.ellipsis import Spoken
-
-MOST = 3
-"""Questions of one message that are answered."""
-_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-_ELISION = re.compile(rf"(?:{'|'.join(ELIDED)})[’']", re.IGNORECASE)
-_PART = re.compile(r"[^?]*\?+|[^?]+$")
-_NUMBER = r"\(?(?:\d{1,2}|[a-hA-H])\)\s*|\d{1,2}(?:[.°]\s*|\s?[-–—:/]\s+|\ufe0f?\u20e3\s*)"
-_BULLET = r"[-–—•*▪‣]\s*"
-_ITEM = re.compile(rf"(?:^|(?<=[\n?:]))\s*(?:{_NUMBER}|{_BULLET})(?=[^\W\d_])")
-"""What begins the item of a list, where a line or a question ends: «2.», «b)», «-»."""
-_ITEM_INSIDE = re.compile(rf"\s(?:{_NUMBER})(?=[^\W\d_])")
-"""The same behind an item that ends with nothing: «1. qui l’a construit 2. quand»."""
-# They say what is asked for, and of a place that it is one; nothing of whom or what.
-_ASKING = frozenset(
-    "qui que quoi quel quelle quels quelles quand comment pourquoi combien où depuis à en au aux chez vers dans".split()
-)
+from bot.understanding.questions_in_text import has_words
 
 
 def asked_in(message: Message) -> str:
@@ -56,64 +35,6 @@ def is_command(message: Message) -> bool:
     )
 
 
-def has_words(text: str) -> bool:
-    """Whether `text` says what it is about."""
-    return any(map(_tells, _words(text)))
-
-
-def subject(question: str) -> str:
-    """What a question is about and asks for, as little of it as another question may lean on."""
-    return " ".join(word for word in _words(question) if _tells(word) or word.lower() in _ASKING)
-
-
-def _tells(word: str) -> bool:
-    """Whether it is more than a function word («celui-ci» is two of them)."""
-    return word.lower() not in STOP_WORDS and any(part not in STOP_WORDS for part in word.lower().split("-"))
-
-
-def _words(text: str) -> list[str]:
-    return [_ELISION.sub("", word) for word in _WORD.findall(text)]
-
-
-def parts(text: str) -> list[str]:
-    """The questions that stand in `text`, those that «et» joins too; all of it where they are not several.
-
-    Each has words of its own, or leans on the one before it. No word of `text` is lost but the numbers of a list, and
-    what is asked again.
-    """
-    lines = _ITEM.sub("\n", text)
-    if lines != text:
-        lines = _ITEM_INSIDE.sub("\n", lines)
-    found = [part.strip() for part in _PART.findall(lines) if part.strip()]
-    if len(found) > 1 and not found[-1].endswith("?") and not Spoken(found[-1]).asks:
-        found[-2:] = [f"{found[-2]} {found[-1]}"]
-    found = [clause for part in found for clause in clauses(part)]
-    whole = all(has_words(part) or Spoken(part).asks for part in found)
-    return _asked_once(found) if len(found) > 1 and whole else [_ITEM.sub("", text, count=1)]
-
-
-def _asked_once(questions: list[str]) -> list[str]:
-    """`questions` without those that were asked before; what leans on another question asks something else there."""
-    once: list[str] = []
-    asked: list[tuple[str, ...]] = []
-    for question in questions:
-        spoken = Spoken(question)
-        words = tuple(word.plain for word in spoken.words)
-        if not words or words not in (asked[-1:] if spoken.leans else asked):
-            once.append(question)
-        asked.append(words)
-    return once
-
-
-def heading(question: str) -> str:
-    """One of several questions as it stands above its answer: without what joined it to the others, and complete."""
-    words = JOINING.sub("", question, count=1) or question
-    words = words[0].upper() + words[1:]
-    if "?" not in words and Spoken(words).asks:
-        words = words.rstrip(" ,;.!…") + texts.french(" ?")
-    return words
-
-
 def answered_by(message: Message) -> str | None:
     """The question that our `message` answers, where Telegram or the message itself still tells it."""
     if message.reply_to_message:
@@ -127,12 +48,3 @@ def recalled_in(message: Message, number: int = 1) -> str | None:
     if not recalled or recalled[0].offset or not 0 < number <= len(recalled):
         return None
     return message.parse_entity(recalled[number - 1])
-
-
-def asks(words: str) -> bool:
-    """Whether this is plainly a question, and no text to be quoted: not long, and with its mark at the end."""
-    return len(words) <= _LONGEST_ASKED and words.rstrip(' \u00a0\u202f»"').endswith("?")
-
-
-_LONGEST_ASKED = 300
-"""Code points."""

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.message_questions import has_words, heading, parts, subject
 from bot.understanding.ellipsis import said_words
+from bot.understanding.questions_in_text import has_words, heading, parts, subject
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from typing import TypeVar
 from telegram import Bot
 
 from bot.chat.db_writer import Writer
-from bot.chat.message_questions import subject
 from bot.chat.permalinks import onward
 from bot.chat.quoted_passages import find, placed
 from bot.chat.render.answer_rendering import NO_LINKS, Links
@@ -17,6 +16,7 @@ from bot.errors import StoreError
 from bot.models import Answer
 from bot.store.store import Session, Store
 from bot.understanding.follow_up import Context, behind, left_by
+from bot.understanding.questions_in_text import subject
 
 log = logging.getLogger(__name__)
 

@@ -13,12 +13,12 @@ from bot.chat.handlers.private_update import Turn
 from bot.chat.handlers.readers.debounce import Courtesy, is_question
 from bot.chat.handlers.readers.discovery import TITLE_STEP, Discovery
 from bot.chat.handlers.readers.questions import Asking
-from bot.chat.message_questions import asks
 from bot.chat.profile import register_for
 from bot.collection import LONGEST_QUESTION
 from bot.store.records import Role, Step
 from bot.store.staff import PREFIX
 from bot.text.analysis import fold
+from bot.understanding.questions_in_text import asks
 
 _TEXTS = {ADD_STEP, MORE_STEP}
 """Steps that take any text: a question among them is a question all the same."""

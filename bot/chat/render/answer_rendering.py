@@ -8,12 +8,12 @@ from telegram import MessageEntity
 from telegram.constants import MessageEntityType
 
 from bot import texts
-from bot.chat.message_questions import heading
 from bot.chat.permalinks import NOWHERE, Onward
 from bot.chat.render.clipboard import citation
 from bot.chat.render.message import Button, Message
 from bot.models import Answer, Document, Hit, Outcome
 from bot.text.references import beginning
+from bot.understanding.questions_in_text import heading
 
 DOCUMENTS_PRESSED = "documents"
 QUESTION_PRESSED = "q:"

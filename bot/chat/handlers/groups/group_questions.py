@@ -17,7 +17,6 @@ from bot.chat.handlers.groups.group_message import PASSES_AFTER, WAITS, Call, ma
 from bot.chat.handlers.groups.group_trigger import Asked, How, asked_in, is_somebodys
 from bot.chat.handlers.groups.told import Told, told
 from bot.chat.inbox import core
-from bot.chat.message_questions import parts
 from bot.chat.rate_limit import Pace, Verdict
 from bot.chat.render import answer_rendering
 from bot.chat.render.message import Button, Message
@@ -31,6 +30,7 @@ from bot.understanding.distress import tells_of_distress
 from bot.understanding.ellipsis import Spoken
 from bot.understanding.intent import Talk, chat, is_remark, only_reacts, speaks_to_somebody
 from bot.understanding.language import is_foreign
+from bot.understanding.questions_in_text import parts
 
 _Missed = tuple[tuple[str, Kind], ...]
 LATE = timedelta(minutes=10)

@@ -8,7 +8,6 @@ from bot import texts
 from bot.chat import quoted_passages
 from bot.chat.handlers.answer_memory import about
 from bot.chat.handlers.readers.questions import missed_by
-from bot.chat.message_questions import MOST, parts
 from bot.chat.render import answer_rendering
 from bot.chat.render.message import Message
 from bot.collection import LONGEST_QUESTION
@@ -18,6 +17,7 @@ from bot.models import Answer, Hit, Outcome
 from bot.store.records import Kind, Place
 from bot.understanding.distress import tells_of_distress
 from bot.understanding.follow_up import Context, behind, left_by
+from bot.understanding.questions_in_text import MOST, parts
 
 
 @dataclass(frozen=True, slots=True)

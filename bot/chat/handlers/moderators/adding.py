@@ -16,7 +16,6 @@ from telegram.error import BadRequest, TelegramError
 from bot import texts
 from bot.chat.handlers.moderators.draft_actions import Drafts, joined
 from bot.chat.handlers.private_update import ASKED_FOR, LEAVE, Turn
-from bot.chat.message_questions import asks
 from bot.chat.render.message import Button, Message
 from bot.chat.sending import edit
 from bot.errors import ReadingError, StoreError
@@ -27,6 +26,7 @@ from bot.ingest.fetch import Fetcher
 from bot.ingest.reading import LARGEST, document, from_text, read_file, read_page
 from bot.store.records import Draft, Entry, Origin, Status, Step, digest
 from bot.store.store import Session
+from bot.understanding.questions_in_text import asks
 
 ADD_STEP, TAIL_STEP = "add", "tail"
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)

@@ -11,7 +11,7 @@ from bot import texts
 from bot.chat.handlers.answer_memory import Remembering, Subject, about, pointed_at, remember, remembered
 from bot.chat.handlers.private_update import Turn
 from bot.chat.handlers.readers.debounce import Bursts
-from bot.chat.message_questions import MOST, answered_by, asked_in, asks, has_words, is_command, parts
+from bot.chat.message_questions import answered_by, asked_in, is_command
 from bot.chat.render import answer_rendering
 from bot.chat.render.message import Button, Message
 from bot.chat.screens import discovery_screen
@@ -26,6 +26,7 @@ from bot.understanding.distress import tells_of_distress
 from bot.understanding.follow_up import Context
 from bot.understanding.intent import Talk, chat
 from bot.understanding.language import is_foreign, is_struck_at_random
+from bot.understanding.questions_in_text import MOST, asks, has_words, parts
 
 ALL_THE_SAME = "foreign"
 """Pressed by whoever asked in another language: what came nearest all the same."""
