@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.piaf import read_piaf
 from bot.library import Library
 from bot.models import Document
-from bot.store.records import TERMINAL, Origin
+from bot.records import TERMINAL, Origin
 from bot.store.sealing import Secrets
 from bot.store.store import Store
 from bot.text.splitter import split

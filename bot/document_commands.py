@@ -12,8 +12,8 @@ from bot.errors import BotError, ReadingError
 from bot.ingest.corpus import Corpus, read_corpus
 from bot.ingest.reading import document, read_page
 from bot.models import Document
+from bot.records import TERMINAL, Origin, Status
 from bot.store.outcomes import Already, Done, Outcome
-from bot.store.records import TERMINAL, Origin, Status
 
 if TYPE_CHECKING:
     from bot.library import Library

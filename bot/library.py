@@ -9,9 +9,9 @@ from bot.collection import SHOWN, Collection
 from bot.errors import StoreError
 from bot.ingest.corpus import Corpus
 from bot.models import Answer, Document, Hit
+from bot.records import Entry, Group, Kind, Origin, Status, digest
 from bot.search.curation import Curation, PinnedPassage
 from bot.store.outcomes import Already, Outcome
-from bot.store.records import Entry, Group, Kind, Origin, Status, digest
 from bot.store.sealing import Secrets
 from bot.store.store import Session, Store
 from bot.text.splitter import EXCERPT_CHARS

@@ -12,7 +12,7 @@ from bot.errors import BotError
 from bot.ingest.content import Doubt
 from bot.ingest.corrections import Part
 from bot.models import Document, Fact, Field, Reason
-from bot.store.records import Action, Status, Vote, Welcome
+from bot.records import Action, Status, Vote, Welcome
 from bot.text.words import MONTHS
 
 _THIN, _WIDE = "\u202f", "\u00a0"

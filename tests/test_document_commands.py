@@ -7,7 +7,7 @@ import pytest
 from bot.archive.importing import read_archive
 from bot.config import load_settings
 from bot.library import Library
-from bot.store.records import Kind
+from bot.records import Kind
 from bot.store.sealing import Secrets
 from bot.store.store import Store
 from tests.commands import CommandLine

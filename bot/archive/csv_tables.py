@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.errors import ArchiveError
-from bot.store.records import Kind, Origin, Status, Waiting
+from bot.records import Kind, Origin, Status, Waiting
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 """What a spreadsheet might take for a formula gets an apostrophe before it, as spreadsheets do themselves."""

@@ -11,8 +11,8 @@ from bot.archive.csv_tables import DOCUMENTS, JOURNAL, PINS, QUESTIONS, SYNONYMS
 from bot.archive.exporting import README
 from bot.errors import ArchiveError
 from bot.ingest.corpus_writer import read_back
+from bot.records import Version
 from bot.store.archive_contents import Asked, Contents, FileMark, Holding, Imported, Line, Pair, PinLine
-from bot.store.records import Version
 from bot.store.store import Store
 
 _MOST_FILES = 200_000

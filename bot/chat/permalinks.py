@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from telegram import Bot
 from telegram.helpers import create_deep_linked_url
 
-from bot.store.records import Place
+from bot.records import Place
 
 PASSAGE = "p_"
 """What the payload of a passage begins with."""

@@ -7,7 +7,7 @@ from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandSc
 from telegram.error import BadRequest, TelegramError
 
 from bot import texts
-from bot.store.records import Role
+from bot.records import Role
 
 log = logging.getLogger(__name__)
 

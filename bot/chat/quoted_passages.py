@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.models import Document, Hit
-from bot.store.records import Place, Status
+from bot.records import Place, Status
 from bot.store.store import Session
 from bot.text.splitter import ENDLESS, heading, sentences
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.store.records import Kind, Origin, Status, Version, Waiting
+from bot.records import Kind, Origin, Status, Version, Waiting
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select
 
-from bot.store.records import Action, Event, Status
+from bot.records import Action, Event, Status
 from bot.store.tables import audit
 
 

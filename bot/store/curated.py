@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select
 
 from bot.models import Span
+from bot.records import Action, Pin, Status, Synonym
 from bot.store.audit import Audit
 from bot.store.document_rows import Shelf
-from bot.store.records import Action, Pin, Status, Synonym
 from bot.store.row_mapping import folded
 from bot.store.tables import documents, pins, synonyms
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, select
 
-from bot.store.records import Step
+from bot.records import Step
 from bot.store.sealing import Secrets
 from bot.store.tables import steps
 from bot.store.upsert import put

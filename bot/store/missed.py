@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Case, Connection, Function, Row, case, delete, func, select, update
 
+from bot.records import Group, Kind, Waiting
 from bot.store.cleaning import cleaned
 from bot.store.grouping import nearest
-from bot.store.records import Group, Kind, Waiting
 from bot.store.tables import missed, missed_groups
 
 KEPT = timedelta(days=90)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.models import Document
-from bot.store.records import Action, Entry, Status
+from bot.records import Action, Entry, Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
+from bot.records import Status
 from bot.store.answer_messages import Answers
 from bot.store.audit import Audit
 from bot.store.chats import Chats
 from bot.store.dialog_state import Steps
-from bot.store.records import Status
 from bot.store.sealing import Secrets
 from bot.store.staff import People
 from bot.store.tables import audit, chats, drafts

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from bot.models import Document
-from bot.store.records import Draft, Entry, Origin, Status, Version
+from bot.records import Draft, Entry, Origin, Status, Version
 from bot.text.analysis import fold
 
 

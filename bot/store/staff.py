@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
+from bot.records import Action, Invitation, Moderator, Pending, Role, Welcome
 from bot.store.audit import Audit
-from bot.store.records import Action, Invitation, Moderator, Pending, Role, Welcome
 from bot.store.sealing import Secrets, fingerprint, token
 from bot.store.tables import invitations, moderators
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine, func, select, text
 
 from bot.errors import StoreError
+from bot.records import Figures, Status
 from bot.store.answer_messages import Answers
 from bot.store.answer_tokens import Shown
 from bot.store.audit import Audit
@@ -20,7 +21,6 @@ from bot.store.drafts import Drafts
 from bot.store.engine import PATIENCE, connected, database_url, in_french, make_private, options, sqlite_file
 from bot.store.missed import Missed
 from bot.store.personal_data import Readers
-from bot.store.records import Figures, Status
 from bot.store.schema import LOCK, brought_up_to_date, current
 from bot.store.sealing import Secrets
 from bot.store.staff import People

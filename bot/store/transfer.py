@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
+from bot.records import Action, Kind, Origin, Status, Version, Waiting, digest
 from bot.store.archive_contents import Asked, Contents, FileMark, Holding, Imported, Line, Pair, PinLine
 from bot.store.audit import Audit
 from bot.store.document_rows import Shelf, described, summary
-from bot.store.records import Action, Kind, Origin, Status, Version, Waiting, digest
 from bot.store.row_mapping import folded, version_of
 from bot.store.tables import audit, documents, missed, missed_groups, pins, synonyms, versions
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, func, select
 
-from bot.store.records import Vote
+from bot.records import Vote
 from bot.store.sealing import Secrets
 from bot.store.tables import votes
 from bot.store.upsert import put

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from bot.models import Document
-from bot.store.records import TERMINAL, Origin
+from bot.records import TERMINAL, Origin
 from bot.store.sealing import Secrets
 from bot.store.store import Store
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot import texts
 from bot.models import Document
-from bot.store.records import TERMINAL
+from bot.records import TERMINAL
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.library import FERRY, LIGHTHOUSE
 from tests.telegram.heard import Heard

@@ -6,7 +6,7 @@ import pytest
 
 from bot import texts
 from bot.models import Document
-from bot.store.records import TERMINAL
+from bot.records import TERMINAL
 from tests.conversations.conftest import Stage
 from tests.telegram.heard import Heard
 from tests.telegram.people import Person

@@ -1,7 +1,7 @@
 """«Utile» and «Pas utile»: one vote, which can be changed, and nobody can tell whose."""
 
 from bot import texts
-from bot.store.records import Vote
+from bot.records import Vote
 from tests.conversations.conftest import Stage
 from tests.telegram.people import Person, Pressed
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.models import Document
-from bot.store.records import TERMINAL, Origin
+from bot.records import TERMINAL, Origin
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.library import LIBRARY, LIGHTHOUSE
 from tests.conversations.rendering import rendered

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.library import Library
-from bot.store.records import TERMINAL, Origin
+from bot.records import TERMINAL, Origin
 from bot.store.store import Store
 from tests.conversations.conftest import Stage
 from tests.conversations.shelf import SECRETS

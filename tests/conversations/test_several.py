@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot import texts
-from bot.store.records import Vote
+from bot.records import Vote
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.telegram import faults
 from tests.telegram.people import Person, Pressed

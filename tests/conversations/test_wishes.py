@@ -9,7 +9,7 @@ from bot import texts
 from bot.chat.handlers.readers import wish_buttons as wishes_of
 from bot.library import Library
 from bot.models import Document
-from bot.store.records import TERMINAL, Origin, Wish
+from bot.records import TERMINAL, Origin, Wish
 from tests.conversations.conftest import Stage
 from tests.conversations.shelf import store_at
 from tests.telegram import faults

@@ -5,8 +5,8 @@ import re
 import pytest
 from sqlalchemy import func, select
 
+from bot.records import Excerpts, Place
 from bot.store.answer_tokens import Shown
-from bot.store.records import Excerpts, Place
 from bot.store.sealing import Secrets
 from bot.store.store import Store
 from bot.store.tables import shown

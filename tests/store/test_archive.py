@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from bot.archive.exporting import export_archive
 from bot.archive.importing import import_archive, read_archive
-from bot.store.records import Kind, Origin, Place
+from bot.records import Kind, Origin, Place
 from bot.store.store import Session, Store
 from bot.store.tables import metadata
 from tests.store.conftest import SECRETS

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.store.records import Pin
+from bot.records import Pin
 from bot.store.store import Store
 from tests.store.tiny_library import ANNE, BAC, PAUL, done, journal, published
 

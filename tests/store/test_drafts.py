@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from bot.records import CALENDAR, Draft, Origin
 from bot.store.outcomes import Already, Meanwhile
-from bot.store.records import CALENDAR, Draft, Origin
 from bot.store.store import Store
 from tests.kerbihan import LIBRARY
 from tests.store.conftest import Clock

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.store.records import FOLDER, Action, Origin, Status
+from bot.records import FOLDER, Action, Origin, Status
 from bot.store.store import Store
 from tests.kerbihan import BOULANGERIE, PHARE
 from tests.store.tiny_library import ANNE, BAC, done, published, quoted

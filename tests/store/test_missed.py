@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.records import Kind
 from bot.store import missed as module
 from bot.store.cleaning import LONGEST, cleaned
 from bot.store.grouping import likeness, nearest
-from bot.store.records import Kind
 from bot.store.store import Store
 from tests.store.conftest import Clock
 from tests.store.tiny_library import published

@@ -13,9 +13,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
 from bot.errors import StoreError
+from bot.records import Role, Status
 from bot.store import schema
 from bot.store.engine import database_url
-from bot.store.records import Role, Status
 from bot.store.store import Store
 from bot.store.tables import metadata
 from tests.store.conftest import SECRETS

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from bot.store.records import Kind, Origin, Role, Vote
+from bot.records import Kind, Origin, Role, Vote
 from bot.store.sealing import Secrets
 from bot.store.store import Session, Store
 from bot.store.tables import metadata

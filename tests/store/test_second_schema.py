@@ -11,9 +11,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import MetaData, create_engine, insert, select, text
 
+from bot.records import Draft, Excerpts, Origin
 from bot.store import schema
 from bot.store.engine import connected, database_url, sqlite_file
-from bot.store.records import Draft, Excerpts, Origin
 from bot.store.store import Store
 from bot.store.tables import metadata
 from tests.store.test_opening import GOLDEN

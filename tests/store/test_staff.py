@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.store.records import Moderator, Role, Welcome
+from bot.records import Moderator, Role, Welcome
 from bot.store.sealing import Secrets, fingerprint
 from bot.store.store import Store
 from tests.store.conftest import Clock

@@ -1,8 +1,8 @@
 """Short ways to say what tests do to a store."""
 
 from bot.models import Document
+from bot.records import Draft, Event, Origin, Vote
 from bot.store.outcomes import Already, Change, Done, Gone, Late, Meanwhile, Outcome
-from bot.store.records import Draft, Event, Origin, Vote
 from bot.store.store import Session, Store
 from bot.store.update_queue import Arrived
 

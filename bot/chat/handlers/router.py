@@ -15,7 +15,7 @@ from bot.chat.handlers.readers.discovery import TITLE_STEP, Discovery
 from bot.chat.handlers.readers.questions import Asking
 from bot.chat.profile import register_for
 from bot.collection import LONGEST_QUESTION
-from bot.store.records import Role, Step
+from bot.records import Role, Step
 from bot.store.staff import PREFIX
 from bot.text.analysis import fold
 from bot.understanding.questions_in_text import asks

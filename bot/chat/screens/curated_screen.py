@@ -6,7 +6,7 @@ from bot import texts
 from bot.chat.render.message import Button, Message
 from bot.chat.screens.documents_screen import list_data
 from bot.models import Hit
-from bot.store.records import Pin, Synonym
+from bot.records import Pin, Synonym
 
 _LISTED = 15
 _PASSAGE, _QUESTION = 120, 120

@@ -11,8 +11,8 @@ from bot.chat.render.message import Button, Message
 from bot.chat.screens.draft_screen import facts_line
 from bot.chat.screens.staff_names import Names
 from bot.ingest.corrections import Part
+from bot.records import SEPARATOR, Action, Draft, Entry, Event, Status
 from bot.store.documents import UNDO, Page
-from bot.store.records import SEPARATOR, Action, Draft, Entry, Event, Status
 
 LISTED = 8
 _LABEL = 50

@@ -12,7 +12,7 @@ from bot.editorial.differences import ChangeKind, Difference
 from bot.ingest.content import Doubt
 from bot.ingest.corrections import Part
 from bot.models import Document, Passage
-from bot.store.records import Draft, Entry, Group, Origin
+from bot.records import Draft, Entry, Group, Origin
 
 _FIRST_LINES = 300
 _LINE = 200

@@ -13,7 +13,7 @@ from bot.chat.group_settings import Form, GroupSettings, When
 from bot.chat.render import answer_rendering
 from bot.chat.render.message import Button, Message
 from bot.models import Answer, Document, Hit, Outcome
-from bot.store.records import Place
+from bot.records import Place
 
 PRESSED = r"^in:(see|fold):[\w-]{8}:[0-9a-f]{0,8}$|^in:away:[0-9a-f]{0,8}$"
 SETTINGS_PRESSED = (

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot import texts
 from bot.chat.render.message import Button, Message
 from bot.chat.screens.staff_names import Names
-from bot.store.records import Moderator, Pending
+from bot.records import Moderator, Pending
 
 _LISTED = 40
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from bot import texts
-from bot.store.records import CALENDAR, FOLDER, TERMINAL
+from bot.records import CALENDAR, FOLDER, TERMINAL
 from bot.store.store import Store
 
 _NOBODY_IN_PARTICULAR = {FOLDER: texts.BY_FOLDER, TERMINAL: texts.BY_TERMINAL, CALENDAR: texts.BY_CALENDAR}

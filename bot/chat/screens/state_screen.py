@@ -8,7 +8,7 @@ from bot import texts
 from bot.chat.render.message import Button, Message
 from bot.chat.screens.documents_screen import event_line
 from bot.chat.screens.staff_names import Names
-from bot.store.records import Event, Figures, Status, Vote
+from bot.records import Event, Figures, Status, Vote
 
 LISTED = 10
 

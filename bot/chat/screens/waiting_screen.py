@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot import texts
 from bot.chat.render.message import Button, Message
-from bot.store.records import Group
+from bot.records import Group
 
 LISTED = 8
 _LABEL = 50

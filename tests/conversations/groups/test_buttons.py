@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot import texts
-from bot.store.records import TERMINAL
+from bot.records import TERMINAL
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.groups.conftest import QUESTION, SENTENCE, TITLE
 from tests.conversations.library import LIGHTHOUSE

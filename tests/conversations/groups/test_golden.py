@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.records import TERMINAL
+from bot.records import TERMINAL
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.groups.conftest import QUESTION
 from tests.conversations.library import LIGHTHOUSE

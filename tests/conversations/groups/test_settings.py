@@ -8,7 +8,7 @@ import pytest
 from bot import texts
 from bot.chat.group_settings import Form, GroupSettings, When
 from bot.models import Document
-from bot.store.records import TERMINAL
+from bot.records import TERMINAL
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.groups.conftest import QUESTION, SENTENCE
 from tests.telegram.groups import Group, Member

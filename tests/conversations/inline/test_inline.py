@@ -10,7 +10,7 @@ import pytest
 from bot import texts
 from bot.chat.permalinks import payload
 from bot.models import Document
-from bot.store.records import TERMINAL, Place
+from bot.records import TERMINAL, Place
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.library import LIGHTHOUSE
 from tests.telegram.callers import begins, chooses, scrolls, types

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot import texts
-from bot.store.records import Welcome
+from bot.records import Welcome
 from tests.conversations.conftest import Stage
 from tests.conversations.moderators.conftest import draft_of, invite
 from tests.telegram.people import Person

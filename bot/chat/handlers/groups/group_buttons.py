@@ -17,7 +17,7 @@ from bot.chat.screens import group_screen as screens
 from bot.chat.sending import acknowledge, edit
 from bot.errors import StoreError
 from bot.library import Library
-from bot.store.records import Excerpts
+from bot.records import Excerpts
 from bot.store.store import Session
 
 log = logging.getLogger(__name__)

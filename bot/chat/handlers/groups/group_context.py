@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.chat.handlers.groups.group_message import Call
-from bot.store.records import Place
+from bot.records import Place
 from bot.store.store import Session
 
 LEANS = timedelta(minutes=5)

@@ -22,7 +22,7 @@ from bot.chat.sending import Where, edit, send_to_group
 from bot.errors import StoreError
 from bot.library import Library
 from bot.models import Answer, Reason
-from bot.store.records import Place
+from bot.records import Place
 from bot.store.store import Session
 
 log = logging.getLogger(__name__)

@@ -24,7 +24,7 @@ from bot.chat.screens import group_screen as screens
 from bot.chat.sending import edit
 from bot.library import Library
 from bot.models import Reason
-from bot.store.records import Answered, Kind, Place
+from bot.records import Answered, Kind, Place
 from bot.store.store import Session
 from bot.understanding.distress import tells_of_distress
 from bot.understanding.ellipsis import Spoken

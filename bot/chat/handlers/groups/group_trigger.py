@@ -12,7 +12,7 @@ from telegram.constants import MessageEntityType
 from bot import texts
 from bot.chat import permalinks
 from bot.chat.message_questions import is_command
-from bot.store.records import Place
+from bot.records import Place
 
 
 def is_somebodys(message: TelegramMessage) -> bool:

@@ -21,7 +21,7 @@ from bot.chat.screens.citations import with_buttons
 from bot.chat.screens.group_screen import compact_message
 from bot.errors import StoreError
 from bot.library import Library
-from bot.store.records import Kind
+from bot.records import Kind
 
 log = logging.getLogger(__name__)
 

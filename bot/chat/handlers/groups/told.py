@@ -14,7 +14,7 @@ from bot.collection import LONGEST_QUESTION
 from bot.errors import StoreError
 from bot.library import Library
 from bot.models import Answer, Hit, Outcome
-from bot.store.records import Kind, Place
+from bot.records import Kind, Place
 from bot.understanding.distress import tells_of_distress
 from bot.understanding.follow_up import Context, behind, left_by
 from bot.understanding.questions_in_text import MOST, parts

@@ -24,7 +24,7 @@ from bot.ingest.content import Reading
 from bot.ingest.corrections import with_details
 from bot.ingest.fetch import Fetcher
 from bot.ingest.reading import LARGEST, document, from_text, read_file, read_page
-from bot.store.records import Draft, Entry, Origin, Status, Step, digest
+from bot.records import Draft, Entry, Origin, Status, Step, digest
 from bot.store.store import Session
 from bot.understanding.questions_in_text import asks
 

@@ -9,7 +9,7 @@ from bot.chat.handlers.private_update import ASKED_FOR, Turn
 from bot.chat.render.message import Message
 from bot.chat.screens import curated_screen as screens
 from bot.collection import LONGEST_QUESTION
-from bot.store.records import Pin, Step
+from bot.records import Pin, Step
 from bot.store.store import Session
 
 PIN_STEP, CHOICE_STEP, PAIR_STEP = "pin question", "pin choice", "pair"

@@ -14,9 +14,9 @@ from bot.editorial.differences import differences
 from bot.errors import InputError
 from bot.ingest.corrections import Part, corrected
 from bot.library import Library
+from bot.records import Entry, Status, Step
 from bot.store.documents import Documents
 from bot.store.outcomes import Done, Outcome
-from bot.store.records import Entry, Status, Step
 from bot.store.store import Session
 
 SEARCH_STEP, DOCUMENT_STEP = "search", "document part"

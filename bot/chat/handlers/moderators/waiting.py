@@ -8,7 +8,7 @@ from bot.chat.handlers.moderators.curating import Curating
 from bot.chat.handlers.private_update import Turn
 from bot.chat.render.message import Message
 from bot.chat.screens import waiting_screen as screens
-from bot.store.records import Group
+from bot.records import Group
 from bot.store.store import Session
 
 PRESSED = r"^w:(list:\d{1,9}|(see|add|pin|dismiss):\d{1,18}:\d{1,9})$"

@@ -13,7 +13,7 @@ from bot.chat.profile import register_for
 from bot.chat.render.message import Message
 from bot.chat.screens import moderators_screen as screens
 from bot.chat.sending import send
-from bot.store.records import Moderator, Role, Welcome
+from bot.records import Moderator, Role, Welcome
 from bot.store.store import Session
 
 log = logging.getLogger(__name__)

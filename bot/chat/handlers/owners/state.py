@@ -16,7 +16,7 @@ from bot.chat.screens.staff_names import Names
 from bot.chat.sending import send_file
 from bot.errors import ArchiveError
 from bot.library import Library
-from bot.store.records import Figures
+from bot.records import Figures
 from bot.store.store import Session
 
 PRESSED = r"^e:(state|journal:\d{1,9})$"

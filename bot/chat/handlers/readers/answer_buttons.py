@@ -13,7 +13,7 @@ from bot.chat.render.answer_rendering import Links, answer_message, recalling
 from bot.chat.render.message import Message
 from bot.chat.screens import excerpt_screen as screens
 from bot.models import Answer, Outcome
-from bot.store.records import Excerpts
+from bot.records import Excerpts
 from bot.store.store import Session
 
 PRESSED = r"^a:(back:[\w-]{8}|(more|full):[\w-]{8}:\d{1,6}|(context|open):[\w-]{8}:\d{1,6}:\d{1,6})$"

@@ -13,7 +13,7 @@ from bot.chat.render.message import Message
 from bot.chat.screens import discovery_screen as screens
 from bot.library import Library
 from bot.models import Document
-from bot.store.records import Step
+from bot.records import Step
 from bot.text.analysis import fold
 from bot.understanding.intent import chat, has_form_of_question
 

@@ -11,7 +11,7 @@ from bot.chat.render.message import Button
 from bot.chat.sending import change_buttons
 from bot.library import Library
 from bot.models import Outcome
-from bot.store.records import Kind, Vote
+from bot.records import Kind, Vote
 from bot.store.store import Session
 
 PRESSED = rf"^a:((up|down):[\w-]{{8}}|why:[\w-]{{8}}:({'|'.join(texts.REASONS)}))$"

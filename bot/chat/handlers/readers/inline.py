@@ -27,7 +27,7 @@ from bot.chat.screens.citations import Citation, citation_message, first_line, w
 from bot.errors import StoreError
 from bot.library import Library
 from bot.models import Answer, Document, Hit
-from bot.store.records import Place
+from bot.records import Place
 from bot.store.store import Session
 
 log = logging.getLogger(__name__)

@@ -19,7 +19,7 @@ from bot.chat.screens import my_data
 from bot.chat.sending import send_file
 from bot.errors import StoreError
 from bot.library import Library
-from bot.store.records import Role
+from bot.records import Role
 from bot.store.store import Session
 
 log = logging.getLogger(__name__)

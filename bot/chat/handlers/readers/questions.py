@@ -20,7 +20,7 @@ from bot.collection import LONGEST_QUESTION
 from bot.errors import StoreError
 from bot.library import Library
 from bot.models import Answer, Outcome, Reason
-from bot.store.records import Answered, Kind, Role
+from bot.records import Answered, Kind, Role
 from bot.store.store import Session
 from bot.understanding.distress import tells_of_distress
 from bot.understanding.follow_up import Context

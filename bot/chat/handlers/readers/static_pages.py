@@ -2,7 +2,7 @@
 
 from bot import texts
 from bot.chat.handlers.private_update import Turn
-from bot.store.records import Role
+from bot.records import Role
 
 
 async def help_page(turn: Turn) -> None:

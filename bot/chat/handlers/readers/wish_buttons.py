@@ -23,7 +23,7 @@ from bot.chat.sending import send
 from bot.errors import StoreError
 from bot.library import Library
 from bot.models import Outcome
-from bot.store.records import Wish
+from bot.records import Wish
 from bot.store.store import Session
 
 log = logging.getLogger(__name__)
