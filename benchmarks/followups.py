@@ -20,7 +20,7 @@ from bot.config import ROOT
 from bot.evaluation.measures import Judged
 from bot.ingest.corpus import read_document
 from bot.models import Answer
-from bot.understanding.follow_up import Context, left_by
+from bot.understanding.follow_up import Antecedent, left_by
 from bot.understanding.questions_in_text import subject
 
 DOCUMENT = ROOT / "corpus" / "fermeture-de-coco.md"
@@ -64,7 +64,7 @@ def _first(told: dict[str, str | list[str]]) -> tuple[str, ...]:
     return (first,) if isinstance(first, str) else tuple(first)
 
 
-def context_behind(collection: Collection, questions: tuple[str, ...]) -> Context | None:
+def context_behind(collection: Collection, questions: tuple[str, ...]) -> Antecedent | None:
     """What a chat keeps when these have been asked one after the other: an answer of nothing leaves what there was."""
     context = None
     for question in questions:

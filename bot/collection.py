@@ -14,7 +14,7 @@ from bot.search.corpus_index import quotable
 from bot.search.curation import Curation
 from bot.search.ranking import Ranker
 from bot.text.splitter import EXCERPT_CHARS
-from bot.understanding.follow_up import Context
+from bot.understanding.follow_up import Antecedent
 
 LONGEST_QUESTION = answering.LONGEST_QUESTION
 SHOWN = 3
@@ -80,7 +80,7 @@ class Collection:
         """Follow `curation` from now on; pins to documents that are not there are ignored until they are."""
         self._answering = Answering(self._answering.ranker, curation)
 
-    def answer(self, question: str, limit: int = SHOWN, context: Context | None = None) -> Answer:
+    def answer(self, question: str, limit: int = SHOWN, context: Antecedent | None = None) -> Answer:
         """At most `limit` excerpts for `question`, best first, and whether they answer it.
 
         `context`: what the reader was answered last, on which `question` may lean.
@@ -88,7 +88,7 @@ class Collection:
         return self._answering.answer(question, limit, context)
 
     def answer_from(
-        self, chosen: frozenset[str], question: str, limit: int = SHOWN, context: Context | None = None
+        self, chosen: frozenset[str], question: str, limit: int = SHOWN, context: Antecedent | None = None
     ) -> Answer:
         """As `answer`, from the documents with these ids alone; as if there were no other."""
         return self._part(chosen).answer(question, limit, context)

@@ -13,7 +13,7 @@ from bot.ingest.corpus import Corpus, read_corpus
 from bot.ingest.reading import document, read_page
 from bot.models import Document
 from bot.records import TERMINAL, Origin, Status
-from bot.store.outcomes import Already, Done, Outcome
+from bot.store.outcomes import Already, ChangeOutcome, Done
 
 if TYPE_CHECKING:
     from bot.library import Library
@@ -75,7 +75,7 @@ def _read(place: str) -> tuple[list[Document], Origin, list[str]]:
     return corpus.documents, Origin.FILE, [str(problem) for problem in corpus.problems]
 
 
-def _told(outcome: Outcome, document: Document) -> str:
+def _told(outcome: ChangeOutcome, document: Document) -> str:
     """What became of adding `document`, in one sentence.
 
     Raises:

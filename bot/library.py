@@ -9,13 +9,13 @@ from bot.collection import SHOWN, Collection
 from bot.errors import StoreError
 from bot.ingest.corpus import Corpus
 from bot.models import Answer, Document, Hit
-from bot.records import Entry, Group, Kind, Origin, Status, digest
+from bot.records import Entry, Group, Origin, Shortfall, Status, digest
 from bot.search.curation import Curation, PinnedPassage
-from bot.store.outcomes import Already, Outcome
+from bot.store.outcomes import Already, ChangeOutcome
 from bot.store.sealing import Secrets
 from bot.store.store import Session, Store
 from bot.text.splitter import EXCERPT_CHARS
-from bot.understanding.follow_up import Context
+from bot.understanding.follow_up import Antecedent
 
 log = logging.getLogger(__name__)
 
@@ -42,13 +42,13 @@ class Library(Collection):
         """
         return cls(Store.open(url, Secrets.load(key, folder)), excerpt_chars=excerpt_chars)
 
-    def answer(self, question: str, limit: int = SHOWN, context: Context | None = None) -> Answer:
+    def answer(self, question: str, limit: int = SHOWN, context: Antecedent | None = None) -> Answer:
         """As `Collection.answer`, from what is published now."""
         self.refresh()
         return super().answer(question, limit, context)
 
     def answer_from(
-        self, chosen: frozenset[str], question: str, limit: int = SHOWN, context: Context | None = None
+        self, chosen: frozenset[str], question: str, limit: int = SHOWN, context: Antecedent | None = None
     ) -> Answer:
         """As `Collection.answer_from`, from what is published now."""
         self.refresh()
@@ -76,7 +76,7 @@ class Library(Collection):
             session.documents.follow(files, [_within(folder, path) for path in corpus.unread])
         self.refresh(wait=True)
 
-    def change(self, act: Callable[[Session], Outcome]) -> Outcome:
+    def change(self, act: Callable[[Session], ChangeOutcome]) -> ChangeOutcome:
         """Change documents in one transaction; what is published then is quoted when this returns.
 
         Raises:
@@ -87,7 +87,7 @@ class Library(Collection):
         self.refresh(wait=True)
         return outcome
 
-    def add(self, document: Document, origin: Origin, by: str) -> Outcome:
+    def add(self, document: Document, origin: Origin, by: str) -> ChangeOutcome:
         """Publish `document`: a new one, or a new version of the one that has its source (or its very text).
 
         Raises:
@@ -106,7 +106,7 @@ class Library(Collection):
         self.refresh(wait=True)
         return outcome
 
-    def withdraw(self, identity: str, by: str) -> Outcome | None:
+    def withdraw(self, identity: str, by: str) -> ChangeOutcome | None:
         """Quote a document no longer; None where there is none of this id.
 
         Raises:
@@ -168,7 +168,7 @@ class Library(Collection):
         with self.store.write() as session:
             return [group for group in found if session.missed.answered(group.id, document_id)]
 
-    def miss(self, question: str, kind: Kind, key: str) -> None:
+    def miss(self, question: str, kind: Shortfall, key: str) -> None:
         """Keep a question that got nothing; with the same `key` (at most 190 characters), once.
 
         A database that fails is noticed in the log alone: whoever asked has their answer.

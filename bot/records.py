@@ -241,7 +241,7 @@ class Vote(StrEnum):
     """False, or no longer true."""
 
 
-class Kind(StrEnum):
+class Shortfall(StrEnum):
     """Why a question counts as missed."""
 
     NOTHING = "nothing"

@@ -7,7 +7,7 @@ import pytest
 from bot.archive.importing import read_archive
 from bot.config import load_settings
 from bot.library import Library
-from bot.records import Kind
+from bot.records import Shortfall
 from bot.store.sealing import Secrets
 from bot.store.store import Store
 from tests.commands import CommandLine
@@ -38,7 +38,7 @@ def test_what_is_added_is_quoted_and_listed(command: CommandLine, moulin: Path) 
 def test_what_readers_asked_in_vain_and_is_answered_now_is_told(command: CommandLine, moulin: Path) -> None:
     settings = load_settings()
     store = Store.open(settings.database_url, Secrets.load(None, settings.data_dir))
-    Library(store).miss("Qui a bâti le moulin ?", Kind.NOTHING, "un lecteur")
+    Library(store).miss("Qui a bâti le moulin ?", Shortfall.NOTHING, "un lecteur")
     assert "répond à une question de lecteurs (1 fois) : Qui a bâti le moulin ?" in command("add", moulin).out
     with store.read() as session:
         assert session.missed.count() == 0

@@ -9,7 +9,7 @@ import pytest
 
 from bot.library import Library
 from bot.models import Document, Outcome, Reason
-from bot.records import TERMINAL, Kind, Origin
+from bot.records import TERMINAL, Origin, Shortfall
 from bot.search.curation import Curation
 from bot.store.outcomes import Done
 from bot.store.sealing import Secrets
@@ -139,9 +139,9 @@ def missed(library: Library) -> list[tuple[str, int]]:
 def test_a_question_in_vain_is_kept_once_however_often_its_update_comes(database: str) -> None:
     library = opened(database)
     for key in ("1", "1", "2"):
-        library.miss("Où sont les goélands ?", Kind.NOTHING, key)
-    library.miss("Les goelands, ou sont-ils", Kind.NOTHING, "3")
-    library.miss("Qui vend du pain ?", Kind.NOTHING, "4")
+        library.miss("Où sont les goélands ?", Shortfall.NOTHING, key)
+    library.miss("Les goelands, ou sont-ils", Shortfall.NOTHING, "3")
+    library.miss("Qui vend du pain ?", Shortfall.NOTHING, "4")
     assert missed(library) == [("Où sont les goélands ?", 3), ("Qui vend du pain ?", 1)]
 
 
@@ -153,7 +153,7 @@ def test_a_question_that_cannot_be_kept_is_logged_without_its_words(
     for file in tmp_path.iterdir():
         file.unlink()
     with caplog.at_level(logging.DEBUG):
-        library.miss("Où sont les goélands ?", Kind.NOTHING, "1")
+        library.miss("Où sont les goélands ?", Shortfall.NOTHING, "1")
     assert "cannot be kept" in caplog.text
     assert "goélands" not in caplog.text
 
@@ -164,21 +164,21 @@ def test_a_new_document_settles_the_questions_that_waited_for_it(database: str) 
     for key, question in enumerate(
         ["Qui a construit le phare ?", "Qui construit le phare", "Qui a construit le phare ?", "Où dort le notaire ?"]
     ):
-        library.miss(question, Kind.NOTHING, str(key))
-    library.miss("Combien coûte le gâteau ?", Kind.DISLIKED, "autre")
+        library.miss(question, Shortfall.NOTHING, str(key))
+    library.miss("Combien coûte le gâteau ?", Shortfall.DISLIKED, "autre")
     with library.store.write() as session:
         draft = session.drafts.add(PHARE, Origin.TEXT, TERMINAL)
         assert isinstance(session.documents.publish(draft.id, draft.version, TERMINAL), Done)
     assert [group.wording for group in library.settle(PHARE.id)] == ["Qui a construit le phare ?"]
     assert library.settle(PHARE.id) == []
     assert [wording for wording, _ in missed(library)] == ["Combien coûte le gâteau ?", "Où dort le notaire ?"]
-    library.miss("Qui a construit le phare ?", Kind.DISLIKED, "encore")
+    library.miss("Qui a construit le phare ?", Shortfall.DISLIKED, "encore")
     assert len(missed(library)) == 3, "asked in vain again, it waits again"
 
 
 def test_settling_what_is_not_there_settles_nothing(database: str) -> None:
     library = opened(database)
-    library.miss(QUESTION, Kind.NOTHING, "1")
+    library.miss(QUESTION, Shortfall.NOTHING, "1")
     assert library.settle("nulle-part") == []
     assert len(missed(library)) == 1
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.errors import ArchiveError
-from bot.records import Kind, Origin, Status, Waiting
+from bot.records import Origin, Shortfall, Status, Waiting
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 """What a spreadsheet might take for a formula gets an apostrophe before it, as spreadsheets do themselves."""
@@ -162,9 +162,9 @@ _ORIGIN: dict[StrEnum, str] = {
 }
 _WAITING: dict[StrEnum, str] = {Waiting.OPEN: "en attente", Waiting.DISMISSED: "écartée", Waiting.ANSWERED: "répondue"}
 _KIND: dict[StrEnum, str] = {
-    Kind.NOTHING: "sans réponse",
-    Kind.NEAR: "passage proche",
-    Kind.DISLIKED: "réponse refusée",
+    Shortfall.NOTHING: "sans réponse",
+    Shortfall.NEAR: "passage proche",
+    Shortfall.DISLIKED: "réponse refusée",
 }
 
 DOCUMENTS = Table(

@@ -23,7 +23,7 @@ from bot.chat.handlers.groups import group_settings_menu as group_settings
 from bot.chat.handlers.incidents import Failures
 from bot.chat.handlers.moderators import adding, curating, draft_actions, managing, waiting
 from bot.chat.handlers.owners import moderator_list, state
-from bot.chat.handlers.private_update import Callback, Door, Handler
+from bot.chat.handlers.private_update import Access, Callback, Handler
 from bot.chat.handlers.readers import answer_buttons, discovery, feedback, inline, privacy, static_pages, wish_buttons
 from bot.chat.handlers.readers.debounce import Bursts, Courtesy
 from bot.chat.handlers.readers.questions import ALL_THE_SAME, Asking
@@ -71,7 +71,7 @@ def build_application(
         .build()
     )
 
-    door, failures = Door(library, settings.bot_owners), Failures()
+    door, failures = Access(library, settings.bot_owners), Failures()
     asking, given = Asking(library, remembering, bursts), answer_buttons.Answers(remembering)
     about, votes = discovery.Discovery(library, given, asking), feedback.Feedback(library)
     kept, wished = privacy.Privacy(library, bursts), wish_buttons.Wishes(asking)

@@ -7,7 +7,7 @@ from collections import Counter
 from unidecode import unidecode
 
 from bot.models import Document
-from bot.search.corpus_index import Holdings
+from bot.search.corpus_index import CorpusIndex
 from bot.text.splitter import sentences
 
 RUN = 5
@@ -31,7 +31,7 @@ def resemblance(one: str, other: str) -> float:
     return _shared(_words(one), _words(other))
 
 
-def resembling(holdings: Holdings, document: Document, least: float, limit: int) -> list[tuple[Document, float]]:
+def resembling(holdings: CorpusIndex, document: Document, least: float, limit: int) -> list[tuple[Document, float]]:
     """At most `limit` other documents that resemble `document` at least so much, most first; then by id.
 
     Looked for are those that hold the rarest words of its sentences together: the time depends on the document, hardly

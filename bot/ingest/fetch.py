@@ -20,7 +20,7 @@ import httpx
 
 from bot.errors import Cause, ReadingError
 from bot.ingest.addresses import IPAddress, public, resolve
-from bot.ingest.sniffing import MEDIA_TYPES, Kind
+from bot.ingest.sniffing import MEDIA_TYPES, Format
 
 _REDIRECTS = 5
 _ADDRESS_CHARS = 2_000
@@ -207,7 +207,7 @@ def _page(url: httpx.URL, response: httpx.Response, deadline: float) -> Page:
     media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type not in MEDIA_TYPES and media_type not in _UNTOLD:
         raise ReadingError(Cause.NOT_A_PAGE, media_type[:60])
-    most = _PAGE if MEDIA_TYPES.get(media_type) in (Kind.HTML, Kind.TEXT, Kind.MARKDOWN) else _FILE
+    most = _PAGE if MEDIA_TYPES.get(media_type) in (Format.HTML, Format.TEXT, Format.MARKDOWN) else _FILE
     return Page(
         address=str(url),
         name=PurePosixPath(url.path).name or url.host,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.errors import Cause, ReadingError
 from bot.ingest.checks import checked
 from bot.ingest.content import Content, Reading
-from bot.ingest.sniffing import Kind, kind_of
+from bot.ingest.sniffing import Format, kind_of
 from bot.ingest.titles import first_words, heading, meant, named_after
 
 
@@ -35,34 +35,34 @@ def parse(
         raise ReadingError(Cause.DAMAGED) from error
 
 
-def _read(kind: Kind, data: bytes, address: str | None, charset: str | None) -> Content:
+def _read(kind: Format, data: bytes, address: str | None, charset: str | None) -> Content:
     """Each format's library is loaded for it alone: a worker reads one file, and somebody waits."""
     match kind:
-        case Kind.PDF:
+        case Format.PDF:
             from bot.ingest.formats.pdf import read_pdf
 
             return read_pdf(data)
-        case Kind.DOCX:
+        case Format.DOCX:
             from bot.ingest.formats.docx import read_docx
 
             return read_docx(data)
-        case Kind.ODT:
+        case Format.ODT:
             from bot.ingest.formats.odt import read_odt
 
             return read_odt(data)
-        case Kind.EPUB:
+        case Format.EPUB:
             from bot.ingest.formats.epub import read_epub
 
             return read_epub(data)
-        case Kind.HTML:
+        case Format.HTML:
             from bot.ingest.formats.html import read_html
 
             return read_html(data, address, charset)
-        case Kind.MARKDOWN:
+        case Format.MARKDOWN:
             from bot.ingest.formats.plain_text import read_markdown
 
             return read_markdown(data)
-        case Kind.TEXT:
+        case Format.TEXT:
             from bot.ingest.formats.plain_text import read_text
 
             return read_text(data)

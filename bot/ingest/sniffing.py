@@ -9,7 +9,7 @@ from pathlib import PurePath
 from bot.errors import Cause, ReadingError
 
 
-class Kind(StrEnum):
+class Format(StrEnum):
     """A format that can be read."""
 
     TEXT = "text"
@@ -22,14 +22,14 @@ class Kind(StrEnum):
 
 
 MEDIA_TYPES = {
-    "text/plain": Kind.TEXT,
-    "text/markdown": Kind.MARKDOWN,
-    "text/html": Kind.HTML,
-    "application/xhtml+xml": Kind.HTML,
-    "application/pdf": Kind.PDF,
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Kind.DOCX,
-    "application/vnd.oasis.opendocument.text": Kind.ODT,
-    "application/epub+zip": Kind.EPUB,
+    "text/plain": Format.TEXT,
+    "text/markdown": Format.MARKDOWN,
+    "text/html": Format.HTML,
+    "application/xhtml+xml": Format.HTML,
+    "application/pdf": Format.PDF,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Format.DOCX,
+    "application/vnd.oasis.opendocument.text": Format.ODT,
+    "application/epub+zip": Format.EPUB,
 }
 """What servers call them."""
 _MARKDOWN = {".md", ".markdown", ".mdown", ".mkd"}
@@ -43,7 +43,7 @@ _PDF_WITHIN = 1_024
 """Bytes: readers accept what a mail server or a scanner put before a PDF."""
 
 
-def kind_of(name: str, data: bytes, media_type: str | None = None) -> Kind:
+def kind_of(name: str, data: bytes, media_type: str | None = None) -> Format:
     """The format of `data`; `media_type` is what a server said.
 
     Raises:
@@ -53,7 +53,7 @@ def kind_of(name: str, data: bytes, media_type: str | None = None) -> Kind:
     if not data.strip():
         raise ReadingError(Cause.EMPTY)
     if b"%PDF-" in data[:_PDF_WITHIN]:
-        return Kind.PDF
+        return Format.PDF
     if data.startswith(b"PK"):
         return _zipped(data)
     if data.startswith(_OLD_WORD):
@@ -63,14 +63,14 @@ def kind_of(name: str, data: bytes, media_type: str | None = None) -> Kind:
         raise ReadingError(Cause.DAMAGED)
     start = data[:8_192].replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe")
     said = MEDIA_TYPES.get(media_type or "")
-    if ending in _HTML or said is Kind.HTML or _PAGE.match(start):
-        return Kind.HTML
+    if ending in _HTML or said is Format.HTML or _PAGE.match(start):
+        return Format.HTML
     if _OTHER_XML.match(start) or start.startswith(b"{\\rtf"):
         raise ReadingError(Cause.FORMAT)
-    return Kind.MARKDOWN if ending in _MARKDOWN or said is Kind.MARKDOWN else Kind.TEXT
+    return Format.MARKDOWN if ending in _MARKDOWN or said is Format.MARKDOWN else Format.TEXT
 
 
-def _zipped(data: bytes) -> Kind:
+def _zipped(data: bytes) -> Format:
     """Which of the formats that are zips; by what lies inside, for a name can be given to anything."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -78,9 +78,9 @@ def _zipped(data: bytes) -> Kind:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
         raise ReadingError(Cause.DAMAGED) from error
     if "word/document.xml" in names:
-        return Kind.DOCX
+        return Format.DOCX
     if "META-INF/container.xml" in names:
-        return Kind.EPUB
+        return Format.EPUB
     if "content.xml" in names and "META-INF/manifest.xml" in names:
-        return Kind.ODT
+        return Format.ODT
     raise ReadingError(Cause.FORMAT)

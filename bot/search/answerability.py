@@ -15,7 +15,7 @@ from dataclasses import astuple, dataclass
 from bot.models import Hit, Outcome, Query
 from bot.search.confidence import Signs, share, shares, signs
 from bot.search.ranking import Ranked, Ranker
-from bot.understanding.answer_type import Kind, asked_kind, held, plain
+from bot.understanding.answer_type import AnswerType, asked_kind, held, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ _LIKE, _AKIN = 0.5, 0.2
 _COUNTED = re.compile(r"\b(?:combien|cb|cmb) (?:de |d )(?!personnes\b|gens\b|temps\b|fois\b)(\w+)")
 DIRECT = 0.33
 """The directness from which on it is shown as an answer."""
-_TOLD = (Kind.FIGURE, Kind.DATE, Kind.REASON, Kind.OFTEN)
+_TOLD = (AnswerType.FIGURE, AnswerType.DATE, AnswerType.REASON, AnswerType.OFTEN)
 """Kinds of things without which a sentence is not taken to answer a question for them."""
 _NAME = re.compile(r"(?:(?<=[\w,;:] )|(?<=[’']))[A-ZÀ-Þ][\w-]+")
 

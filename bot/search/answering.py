@@ -15,7 +15,7 @@ from bot.search.ranking import Ranked, Ranker
 from bot.text.normalise import without_preface, written_out
 from bot.text.words import GREETINGS, THANKS
 from bot.understanding.distress import tells_of_distress
-from bot.understanding.follow_up import Context, FollowUp, complete
+from bot.understanding.follow_up import Antecedent, FollowUp, complete
 
 LONGEST_QUESTION = 1_000
 """Code points. What is longer is a text, not a question: its many words match everything."""
@@ -29,7 +29,7 @@ class Answering:
         self.ranker, self.curation = ranker, curation
         self._curator = Curator(curation, ranker)
 
-    def answer(self, question: str, limit: int, context: Context | None = None) -> Answer:
+    def answer(self, question: str, limit: int, context: Antecedent | None = None) -> Answer:
         """At most `limit` excerpts for `question`, best first, and whether they answer it.
 
         With a `context`, a question that leans on it is first asked in full of the document that was quoted; only where
@@ -43,7 +43,7 @@ class Answering:
             return self._followed(question, limit, context, follow_up)
         return self._asked(question, limit, self.ranker)
 
-    def _followed(self, question: str, limit: int, context: Context, follow_up: FollowUp) -> Answer:
+    def _followed(self, question: str, limit: int, context: Antecedent, follow_up: FollowUp) -> Answer:
         if follow_up.may_stand_alone:
             alone = self._asked(question, limit, self.ranker)
             if alone.answered and alone.hits and alone.hits[0].document.id == context.document:
@@ -58,7 +58,7 @@ class Answering:
                 return alone
         return replace(followed, question=question, completed=None if about else follow_up.text)
 
-    def _follow_up(self, question: str, context: Context) -> FollowUp | None:
+    def _follow_up(self, question: str, context: Antecedent) -> FollowUp | None:
         """What `question` asks in full; None where it stands alone or a passage is pinned to it."""
         if self.ranker.document(context.document) is None or any(map(self._curator.pinned, self._queries(question))):
             return None

@@ -31,7 +31,7 @@ class _Rows:
     document: int
 
 
-class Holdings:
+class CorpusIndex:
     """The passages of some documents and their indexes. Never changes: adding and removing give another one."""
 
     def __init__(
@@ -70,7 +70,7 @@ class Holdings:
         return self.stems.corpus_size
 
     def with_documents(self, documents: Iterable[Document], *, without: Iterable[str] = ()) -> Self:
-        """Holdings that know `documents` too, and have forgotten those with the ids `without`; unknown ids are ignored.
+        """An index of `documents` too, without those with the ids `without`; unknown ids are ignored.
 
         A document of the same id as one that is there replaces it. Takes time in proportion to what changes, and a
         little in proportion to what there is.
@@ -89,7 +89,7 @@ class Holdings:
         return changed
 
     def without_documents(self, ids: Iterable[str]) -> Self:
-        """Holdings that have forgotten the documents of these ids; unknown ids are ignored."""
+        """CorpusIndex that have forgotten the documents of these ids; unknown ids are ignored."""
         return self.with_documents((), without=ids)
 
     def _add(self, documents: Mapping[str, Document], gone: Collection[_Rows]) -> None:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.models import Passage, Query, Span, Token, Word
-from bot.search.corpus_index import Holdings
+from bot.search.corpus_index import CorpusIndex
 from bot.search.spelling import Vocabulary
 from bot.text.analysis import term_of
 from bot.text.splitter import sentences
-from bot.understanding.answer_type import Kind, asked_kind
+from bot.understanding.answer_type import AnswerType, asked_kind
 
 WORDINGS = 4
 """In how many wordings one question is asked at most, the reader's own included."""
@@ -43,7 +43,7 @@ class Curation:
 class _Asked:
     """What makes two questions the same: what kind of thing is asked for, and of what."""
 
-    kind: Kind | None
+    kind: AnswerType | None
     terms: frozenset[str]
 
     def likeness(self, other: "_Asked") -> float:
@@ -80,7 +80,7 @@ class _Side:
 class Curator:
     """A curation, made ready for some holdings. Never changes."""
 
-    def __init__(self, curation: Curation, holdings: Holdings) -> None:
+    def __init__(self, curation: Curation, holdings: CorpusIndex) -> None:
         self.curation, self._holdings = curation, holdings
         self._analyzer = holdings.analyzer
         self._pins: list[tuple[_Asked, Passage]] = []

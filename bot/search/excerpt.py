@@ -4,9 +4,9 @@ from bot.models import Hit, Passage, Query, Sentence, Span, Token
 from bot.search.confidence import NOUN, shares
 from bot.search.ranking import Ranked, Ranker
 from bot.text.references import beginning
-from bot.understanding.answer_type import Kind, asked_kind, asked_noun, held
+from bot.understanding.answer_type import AnswerType, asked_kind, asked_noun, held
 
-_DECIDING = (Kind.DATE, Kind.FIGURE, Kind.PLACE)
+_DECIDING = (AnswerType.DATE, AnswerType.FIGURE, AnswerType.PLACE)
 NAMES = 1.2
 """What a sentence with a name is worth more where one is asked for; many sentences have names."""
 REFERRED = 0.7
@@ -68,7 +68,7 @@ def _best_sentence(ranker: Ranker, query: Query, passage: Passage) -> Span:
             found = [max(own, REFERRED * other) for own, other in zip(found, before, strict=True)]
         holds = kind is not None and any(held(kind, alone.text, query.text))
         met = sum(one * share for one, share in zip(informs, found, strict=True))
-        return holds and kind in _DECIDING, met * (NAMES if holds and kind is Kind.NAME else 1)
+        return holds and kind in _DECIDING, met * (NAMES if holds and kind is AnswerType.NAME else 1)
 
     best = max(passage.sentences, key=worth)
     return best.start - passage.start, best.end - passage.start

@@ -12,8 +12,8 @@ from bot.search.confidence import shares
 from bot.search.ranking import Ranked, Ranker
 from bot.text.analysis import term_of
 from bot.text.words import MONTHS
-from bot.understanding.answer_type import Kind, held, plain
-from bot.understanding.follow_up import Context, FollowUp
+from bot.understanding.answer_type import AnswerType, held, plain
+from bot.understanding.follow_up import Antecedent, FollowUp
 
 LEAST = 0.5
 """The share that an answer holds of the information of a follow-up's own words, or, where it has none, of the whole."""
@@ -31,11 +31,11 @@ _DATED = re.compile(
 )
 # What tells of these kinds beside what was quoted, in other forms than the ranking looks for.
 _ALSO = {
-    Kind.PLACE: re.compile(
+    AnswerType.PLACE: re.compile(
         r"\b(?:à|dans|sur|vers|hors de) (?:l[’']|la |le |les |une? |toute? (?:la |le ))?"
         r"(?:étranger|réseau|ensemble|ville|pays|région|département|rue|île|prison|hôpital|tribunal|domicile|mer)\b"
     ),
-    Kind.REASON: re.compile(r"\b(?:soupçonn|accus|reproch|poursuiv|motif)\w*"),
+    AnswerType.REASON: re.compile(r"\b(?:soupçonn|accus|reproch|poursuiv|motif)\w*"),
 }
 _SHORTEST_ROOT = 4
 _ENDING = re.compile(r"(?:et|it|at)?(?:ur|ion|eur|eus|ment|ag|anc|enc|ist|air|if|iv|ien|ais|ois|ain)")
@@ -46,7 +46,7 @@ _DERIVATION = 0.7
 class Within(Ranker):
     """A ranker's passages of the document that was quoted, as far as they tell what a follow-up asks for."""
 
-    def __init__(self, ranker: Ranker, context: Context, follow_up: FollowUp, own: Sequence[Query]) -> None:
+    def __init__(self, ranker: Ranker, context: Antecedent, follow_up: FollowUp, own: Sequence[Query]) -> None:
         """`own`: the words that an answer holds, in every wording."""
         vars(self).update(vars(ranker))
         self._context, self._follow_up, self._own = context, follow_up, own
@@ -118,18 +118,20 @@ class Within(Ranker):
             return False
         # Of the words that say that something is said, one is as good as another.
         asked = self._context.question if self._context.is_asked else ""
-        named = "" if kind is Kind.WORDS else f"{asked} {own}"
+        named = "" if kind is AnswerType.WORDS else f"{asked} {own}"
         undated = _DATED.sub(" ", passage.text)
         if unit is not None:
             return re.search(rf"(?<!\w){_UNCOUNTED}(?:{unit})(?!\w)", undated) is not None
-        if kind is Kind.FIGURE:
-            return any(held(kind, undated, named)) or any(held(Kind.OFTEN, passage.text, named))
+        if kind is AnswerType.FIGURE:
+            return any(held(kind, undated, named)) or any(held(AnswerType.OFTEN, passage.text, named))
         also = _ALSO.get(kind)
         return any(held(kind, passage.text, named)) or bool(also and also.search(passage.text))
 
     def _is_there(self, passage: Passage) -> bool:
         """Whether something in it is at the place that the follow-up names: «à Paris», not «le parquet de Paris»."""
-        places = plain(" ".join(passage.text[start:end] for start, end in held(Kind.PLACE, passage.text, ""))).split()
+        places = plain(
+            " ".join(passage.text[start:end] for start, end in held(AnswerType.PLACE, passage.text, ""))
+        ).split()
         for named in plain(self._follow_up.place or "").split():
             forms = [word for word in re.findall(r"[^\W\d_]+", passage.text) if plain(word) == named]
             if forms and named not in places and not any(form[0].islower() for form in forms):

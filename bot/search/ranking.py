@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from bot.models import Passage, Query, Sentence, Span, Token, Word
 from bot.search.bm25 import Index
-from bot.search.corpus_index import Holdings
+from bot.search.corpus_index import CorpusIndex
 from bot.text.analysis import term_of
-from bot.understanding.answer_type import Kind, asked_kind, held
+from bot.understanding.answer_type import AnswerType, asked_kind, held
 
 _LOOKED_AT = 60
 """Passages whose order is worth finding out in full: those that the views with postings put first."""
@@ -29,7 +29,7 @@ class Ranked:
     score: float
 
 
-class Ranker(Holdings):
+class Ranker(CorpusIndex):
     """What finds the passages that meet a question, best first."""
 
     def best(self, query: Query, limit: int) -> list[Ranked]:
@@ -56,7 +56,7 @@ class Ranker(Holdings):
         """The passages worth looking at, by all views."""
         rows, scores = self._candidates(query)
         # A bare name or word asks what it is.
-        kind = asked_kind(query.text) or (Kind.DEFINITION if len(query.words) == 1 else None)
+        kind = asked_kind(query.text) or (AnswerType.DEFINITION if len(query.words) == 1 else None)
         found = [(score, self._passages[row]) for row, score in zip(rows, scores, strict=True)]
         told = max((self.information_found(query, passage) for _, passage in found if passage.prose), default=0.0)
         ranked = [
@@ -106,7 +106,7 @@ class Ranker(Holdings):
             total += _best(self.words, forms) + _best(self.stems, meanings)
         return total
 
-    def _closer_look(self, query: Query, kind: Kind | None, passage: Passage) -> float:
+    def _closer_look(self, query: Query, kind: AnswerType | None, passage: Passage) -> float:
         """What following words and the kind of thing asked for add to a passage."""
         tokens = self.tokens(passage)
         asked = [{term.term for term in word.terms} for word in query.words]
@@ -119,10 +119,10 @@ class Ranker(Holdings):
                 )
         return self.weights.pair * pairs + (self._kind_worth(query, kind, passage, tokens) if kind else 0.0)
 
-    def _kind_worth(self, query: Query, kind: Kind, passage: Passage, tokens: Sequence[Token]) -> float:
+    def _kind_worth(self, query: Query, kind: AnswerType, passage: Passage, tokens: Sequence[Token]) -> float:
         things = [(start + passage.start, end + passage.start) for start, end in held(kind, passage.text, query.text)]
         introduction = (
-            self.weights.introduction if kind is Kind.DEFINITION and self._introduces(query, passage) else 0.0
+            self.weights.introduction if kind is AnswerType.DEFINITION and self._introduces(query, passage) else 0.0
         )
         if not things:
             return introduction

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.records import Kind, Origin, Status, Version, Waiting
+from bot.records import Origin, Shortfall, Status, Version, Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Asked:
     terms: str
     last: date
     wording: str
-    kind: Kind
+    kind: Shortfall
     day: date
     count: int
 

@@ -11,7 +11,7 @@ from bot.records import Action, Entry, Origin, Status, Version, digest
 from bot.store.audit import Audit
 from bot.store.document_rows import Move, Shelf, entries
 from bot.store.folder_sync import follow
-from bot.store.outcomes import Already, Change, Done, Gone, Late, Meanwhile, Outcome
+from bot.store.outcomes import Already, Change, ChangeOutcome, Done, Gone, Late, Meanwhile
 from bot.store.row_mapping import document_of, entry_of, folded, version_of
 from bot.store.tables import audit as events
 from bot.store.tables import documents, drafts, versions
@@ -83,7 +83,7 @@ class Documents:
 
     # Changing
 
-    def publish(self, draft: int, expected: int, by: str) -> Outcome:
+    def publish(self, draft: int, expected: int, by: str) -> ChangeOutcome:
         """Publish version `expected` of a draft: a new document, or a new version of the one that it replaces.
 
         Where there is already a document of its identity that it does not replace, or the one that it replaces has
@@ -115,7 +115,7 @@ class Documents:
         closed = {"status": Status.PUBLISHED, "changed": self._now, "changed_by": by, "text": ""}
         return bool(self._connection.execute(update(drafts).where(still).values(closed)).rowcount)
 
-    def _taken(self, identity: str, document: Document) -> Outcome:
+    def _taken(self, identity: str, document: Document) -> ChangeOutcome:
         entry = self._shelf.entry(identity)
         assert entry
         if entry.status is Status.PUBLISHED and digest(entry.document) == digest(document):
@@ -123,7 +123,7 @@ class Documents:
             return Already(last.by, last.at)
         return Meanwhile(entry.by, entry.changed, entry)
 
-    def revise(self, document: Document, expected: int, by: str, why: str = "") -> Outcome:
+    def revise(self, document: Document, expected: int, by: str, why: str = "") -> ChangeOutcome:
         """Make the document of that id say this: a new title, source, date … Its status stays."""
         row = self._shelf.row(document.id)
         if row is None:
@@ -133,21 +133,21 @@ class Documents:
             return Already(last.by, last.at)
         return self._move(document.id, expected, Move(Action.REVISE, by, Status(row.status), document, why))
 
-    def withdraw(self, identity: str, expected: int, by: str, why: str = "") -> Outcome:
+    def withdraw(self, identity: str, expected: int, by: str, why: str = "") -> ChangeOutcome:
         """Quote the document no longer."""
         return self._turn(identity, expected, Move(Action.WITHDRAW, by, Status.WITHDRAWN, why=why))
 
-    def restore(self, identity: str, expected: int, by: str, why: str = "") -> Outcome:
+    def restore(self, identity: str, expected: int, by: str, why: str = "") -> ChangeOutcome:
         """Quote a withdrawn document again."""
         return self._turn(identity, expected, Move(Action.RESTORE, by, Status.PUBLISHED, why=why))
 
-    def _turn(self, identity: str, expected: int, move: Move) -> Outcome:
+    def _turn(self, identity: str, expected: int, move: Move) -> ChangeOutcome:
         row = self._shelf.row(identity)
         if row is not None and row.status == move.to:
             return Already(*self._audit.last_move(identity, move.to))
         return self._move(identity, expected, move)
 
-    def _move(self, identity: str, expected: int, move: Move) -> Outcome:
+    def _move(self, identity: str, expected: int, move: Move) -> ChangeOutcome:
         row = self._shelf.row(identity)
         if row is None:
             return Gone()
@@ -158,7 +158,7 @@ class Documents:
         assert entry
         return Meanwhile(entry.by, entry.changed, entry)
 
-    def undo(self, change: int, by: str) -> Outcome:
+    def undo(self, change: int, by: str) -> ChangeOutcome:
         """Take back a change, within ten minutes, where nothing came after it on that document.
 
         The versions stay: what a document said before becomes its newest version. A document that was new is withdrawn.

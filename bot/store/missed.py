@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Case, Connection, Function, Row, case, delete, func, select, update
 
-from bot.records import Group, Kind, Waiting
+from bot.records import Group, Shortfall, Waiting
 from bot.store.cleaning import cleaned
 from bot.store.grouping import nearest
 from bot.store.tables import missed, missed_groups
@@ -25,7 +25,7 @@ class Missed:
         self._connection, self._now = connection, now
         self._day = now.date()
 
-    def add(self, question: str, kind: Kind, terms_of: Callable[[str], frozenset[str]]) -> int:
+    def add(self, question: str, kind: Shortfall, terms_of: Callable[[str], frozenset[str]]) -> int:
         """Keep `question` without its author; the number of its group.
 
         `terms_of` is given the question after cleaning, so that no name comes in through the terms.
@@ -40,7 +40,7 @@ class Missed:
         self._count(group, wording, kind)
         return group
 
-    def take_back(self, question: str, kind: Kind, terms_of: Callable[[str], frozenset[str]]) -> bool:
+    def take_back(self, question: str, kind: Shortfall, terms_of: Callable[[str], frozenset[str]]) -> bool:
         """Count `question` once less: today, or on the last day on which it was asked; False where it is not kept.
 
         A group of which nothing is left is forgotten.
@@ -128,7 +128,7 @@ class Missed:
         added = missed_groups.insert().values(values).returning(missed_groups.c.id)
         return int(self._connection.execute(added).scalar_one())
 
-    def _count(self, group: int, wording: str, kind: Kind) -> None:
+    def _count(self, group: int, wording: str, kind: Shortfall) -> None:
         same = (missed.c.group == group) & (missed.c.day == self._day) & (missed.c.kind == kind)
         again = {"count": missed.c.count + 1}
         exact = update(missed).where(same, missed.c.wording == wording).values(again)
@@ -150,14 +150,14 @@ class Missed:
         near = 0
         for wording, kind, count in self._connection.execute(wanted):
             counts[wording] += count
-            near += count if kind == Kind.NEAR else 0
+            near += count if kind == Shortfall.NEAR else 0
         wordings = tuple(wording for wording, _ in counts.most_common())
         return Group(row.id, wordings[0], wordings, counts.total(), near, frozenset(row.terms.split()), row.last)
 
 
 def _in_vain() -> Function[Any]:
     """How often a group got nothing, or nothing useful."""
-    return func.sum(case((missed.c.kind == Kind.NEAR, 0), else_=missed.c.count))
+    return func.sum(case((missed.c.kind == Shortfall.NEAR, 0), else_=missed.c.count))
 
 
 def _again() -> Case[Any]:

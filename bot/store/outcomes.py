@@ -64,4 +64,4 @@ class Gone:
     """Nothing was done: there is no such thing, or it was given up."""
 
 
-Outcome = Done | Already | Meanwhile | Late | Gone
+ChangeOutcome = Done | Already | Meanwhile | Late | Gone

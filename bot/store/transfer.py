@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from bot.records import Action, Kind, Origin, Status, Version, Waiting, digest
+from bot.records import Action, Origin, Shortfall, Status, Version, Waiting, digest
 from bot.store.archive_contents import Asked, Contents, FileMark, Holding, Imported, Line, Pair, PinLine
 from bot.store.audit import Audit
 from bot.store.document_rows import Shelf, described, summary
@@ -37,7 +37,7 @@ class Transfer:
             tuple(self._holdings()),
             tuple(_made(Line, row, undoes=place.get(row.undoes)) for row in lines),
             tuple(
-                _made(Asked, row, group=groups[row.group], status=Waiting(row.status), kind=Kind(row.kind))
+                _made(Asked, row, group=groups[row.group], status=Waiting(row.status), kind=Shortfall(row.kind))
                 for row in asked
             ),
             tuple(_made(PinLine, row) for row in self._rows(select(pins).order_by(pins.c.id))),

@@ -14,7 +14,7 @@ from bot.models import Span
 from bot.text.words import COURTESIES, MONTHS
 
 
-class Kind(StrEnum):
+class AnswerType(StrEnum):
     """The kinds of answers that can be seen in a text without understanding it."""
 
     FIGURE = "figure"
@@ -35,39 +35,41 @@ _SAYS = (
 # Tried in this order; questions are unaccented and in lower case. «ou» is read as «où» when it opens the question
 # or follows a preposition: between two words it means «or».
 _FORMS = {
-    Kind.OFTEN: r"\b(?:frequence|frequemment|tous les combien|combien de fois)\b",
-    Kind.WORDS: rf"\b(?:que|qu|quoi|ke|comment)\b.{{0,12}}\b(?:{_SAYS})\b",
-    Kind.DATE: r"\b(?:quand|kan[dt]?|depuis quand)\b",
-    Kind.FIGURE: r"\b(?:combien|cmb|cb)\b(?: (?:de|d) (?P<people>personnes|gens)\b)?",
-    Kind.PLACE: r"^\W*(?:d )?ou\b|\b(?:se|trouve|situe|sais|savez) ou\b"
+    AnswerType.OFTEN: r"\b(?:frequence|frequemment|tous les combien|combien de fois)\b",
+    AnswerType.WORDS: rf"\b(?:que|qu|quoi|ke|comment)\b.{{0,12}}\b(?:{_SAYS})\b",
+    AnswerType.DATE: r"\b(?:quand|kan[dt]?|depuis quand)\b",
+    AnswerType.FIGURE: r"\b(?:combien|cmb|cb)\b(?: (?:de|d) (?P<people>personnes|gens)\b)?",
+    AnswerType.PLACE: r"^\W*(?:d )?ou\b|\b(?:se|trouve|situe|sais|savez) ou\b"
     r"|\b(?:est|sont|etait|etaient) ou(?: (?:le|la|les|l|son|sa|ses)\b|$)",
-    Kind.REASON: r"\b(?:pourquoi|pk|pq|pkoi|pour quoi|pour quelles? raisons?|dans quel but)\b",
-    Kind.NAME: r"(?:^\W*|\b(?:a|de|par|avec|pour|chez|contre|est|et) )(?:qui|ki)\b|\bcomment (?:s |se )?(?:appel|nomm)",
-    Kind.DEFINITION: r"\b(?:c est|cest|ces|c) (?:quoi|koi)\b|\bqu ?est ce que?\b|\bkesako\b|\bdefinition\b"
+    AnswerType.REASON: r"\b(?:pourquoi|pk|pq|pkoi|pour quoi|pour quelles? raisons?|dans quel but)\b",
+    AnswerType.NAME: r"(?:^\W*|\b(?:a|de|par|avec|pour|chez|contre|est|et) )(?:qui|ki)\b"
+    r"|\bcomment (?:s |se )?(?:appel|nomm)",
+    AnswerType.DEFINITION: r"\b(?:c est|cest|ces|c) (?:quoi|koi)\b|\bqu ?est ce que?\b|\bkesako\b|\bdefinition\b"
     r"|\b(?:que signifie|que veut dire|qu est) ",
-    Kind.MEANS: r"\b(?:comment|coment|cmt|com?ment)\b",
+    AnswerType.MEANS: r"\b(?:comment|coment|cmt|com?ment)\b",
 }
 # Or «quel», then one of these.
 _NOUNS = {
-    Kind.OFTEN: "rythme frequence",
-    Kind.DATE: "annee date epoque periode jour mois siecle heure",
-    Kind.FIGURE: "nombre taux pourcentage superficie population montant prix taille hauteur longueur largeur distance"
-    " cout part proportion duree age poids budget salaire effectif vitesse profondeur altitude temperature score"
+    AnswerType.OFTEN: "rythme frequence",
+    AnswerType.DATE: "annee date epoque periode jour mois siecle heure",
+    AnswerType.FIGURE: "nombre taux pourcentage superficie population montant prix taille hauteur longueur largeur"
+    " distance cout part proportion duree age poids budget salaire effectif vitesse profondeur altitude temperature score"
     " chiffre valeur densite surface somme capacite puissance peine amende",
-    Kind.PLACE: "ville pays region lieu endroit continent ile departement province commune quartier rue territoire",
-    Kind.REASON: "cause raison but objectif",
-    Kind.NAME: "nom auteur personne roi homme femme acteur actrice ecrivain president artiste peintre realisateur"
+    AnswerType.PLACE: "ville pays region lieu endroit continent ile departement province commune quartier rue"
+    " territoire",
+    AnswerType.REASON: "cause raison but objectif",
+    AnswerType.NAME: "nom auteur personne roi homme femme acteur actrice ecrivain president artiste peintre realisateur"
     " personnage entreprise societe organisation joueur equipe groupe general chef ministre depute association"
     " juridiction",
 }
 
 
-def _question(kind: Kind) -> re.Pattern[str]:
+def _question(kind: AnswerType) -> re.Pattern[str]:
     if kind not in _NOUNS:
         return re.compile(_FORMS[kind])
     nouns = "|".join(_NOUNS[kind].split())
     # «Date de fermeture», as one types into a search field; of names, a bare noun may be what the question is about.
-    bare = "nom" if kind is Kind.NAME else nouns
+    bare = "nom" if kind is AnswerType.NAME else nouns
     which, of = (
         rf"{_WHICH}(?P<noun>(?:{nouns})s?)\b",
         rf"^(?:(?:l|la|le|les) )?(?P<bare>(?:{bare})s?) (?:d|de|du|des)\b",
@@ -82,42 +84,42 @@ _IN_WORDS = (
     "|cinquante|soixante|cent|mille|moitié|tiers|quart|dizaines?|centaines?|milliers?|millions?|milliards?"
 )
 _HELD = {
-    Kind.FIGURE: re.compile(rf"\b(?:\d+(?:[.,\u00a0\u202f ]\d+)*|{_IN_WORDS})\b", re.IGNORECASE),
-    Kind.DATE: re.compile(
+    AnswerType.FIGURE: re.compile(rf"\b(?:\d+(?:[.,\u00a0\u202f ]\d+)*|{_IN_WORDS})\b", re.IGNORECASE),
+    AnswerType.DATE: re.compile(
         rf"\b(?:1\d{{3}}|20\d\d|{'|'.join(MONTHS)}|[IVX]+e siècle"
         r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
     ),
-    Kind.PLACE: re.compile(
+    AnswerType.PLACE: re.compile(
         r"(?:\b(?:[àÀ]|[Aa]ux?|[Ee]n|[Dd]ans|[Ss]ur|[Vv]ers|[Cc]hez|près d[eu]|hors d[eu])\b[ \u00a0])"
         r"(?:l[’']|(?:la|le|les) )?(?:\w+ (?:d[eu]s? (?:la |l[’'])?|d[’']))?[A-ZÀ-Þ][\w’'-]+"
     ),
-    Kind.OFTEN: re.compile(
+    AnswerType.OFTEN: re.compile(
         r"\b(?:chaque \w+|(?:par|fois l[’']) ?(?:heure|jour|semaine|mois|an)|tou(?:s|tes) les \w+|quotidien\w*"
         r"|mensuel\w*|hebdomadaire\w*|annuel\w*|(?:en|de) moyenne)\b",
         re.IGNORECASE,
     ),
-    Kind.WORDS: re.compile(
+    AnswerType.WORDS: re.compile(
         r"[«“\"]|\b(?:selon|d[’']après|dit|déclar\w+|affirm\w+|soulign\w+|réag\w+|estim\w+|expliqu\w+|répond\w*"
         r"|ajout\w+|appel\w+|salu\w+|demand\w+|précis\w+|annonc\w+)\b",
         re.IGNORECASE,
     ),
     # A capital that does not begin a sentence.
-    Kind.NAME: re.compile(r"(?:(?<=[\w,;:»)] )|(?<=[’'(«\u202f\u00a0]))[A-ZÀ-Þ][\w’'.-]+"),
-    Kind.REASON: re.compile(
+    AnswerType.NAME: re.compile(r"(?:(?<=[\w,;:»)] )|(?<=[’'(«\u202f\u00a0]))[A-ZÀ-Þ][\w’'.-]+"),
+    AnswerType.REASON: re.compile(
         r"\b(?:car|parce|puisque|grâce|raisons?|causes?|causée?s?|afin|pour|permet\w*|permis|donc|dû|dus|dues?|suite"
         r"|conséquences?|face|but|en \w+ant|éviter)\b",
         re.IGNORECASE,
     ),
-    Kind.DEFINITION: re.compile(
+    AnswerType.DEFINITION: re.compile(
         r"\b(?:est|était|sont|étaient) (?:une?|le|la|l[’']|les|des)\b|\bc[’']est-à-dire\b|\b(?:désign|signifi)\w+|\("
         r"|, (?:une?|la|le|l[’']) ?\w+",
     ),
-    Kind.MEANS: re.compile(r"\b(?:par|grâce|avec|en \w+ant|au moyen|à l[’']aide|selon)\b", re.IGNORECASE),
+    AnswerType.MEANS: re.compile(r"\b(?:par|grâce|avec|en \w+ant|au moyen|à l[’']aide|selon)\b", re.IGNORECASE),
 }
 _WORD = re.compile(r"\w+")
 
 
-def asked_kind(question: str) -> Kind | None:
+def asked_kind(question: str) -> AnswerType | None:
     """The kind of thing that `question` asks for, accents or not; None where its form does not tell."""
     return _asked(question)[0]
 
@@ -127,7 +129,7 @@ def asked_noun(question: str) -> str | None:
     return _asked(question)[1]
 
 
-def _asked(question: str) -> tuple[Kind | None, str | None]:
+def _asked(question: str) -> tuple[AnswerType | None, str | None]:
     folded = " ".join(word for word in re.findall(r"\w+", plain(question)) if word not in COURTESIES)
     for kind, pattern in _QUESTIONS:
         if found := pattern.search(folded):
@@ -136,7 +138,7 @@ def _asked(question: str) -> tuple[Kind | None, str | None]:
     return None, None
 
 
-def held(kind: Kind, text: str, question: str) -> Iterator[Span]:
+def held(kind: AnswerType, text: str, question: str) -> Iterator[Span]:
     """Where `text` holds something of `kind` that `question` did not already name."""
     named = _named(question)
     for found in _HELD[kind].finditer(text):

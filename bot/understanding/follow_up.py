@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from bot.models import Answer, Hit, Span
 from bot.text.normalise import written_out
 from bot.text.words import ELIDED
-from bot.understanding.answer_type import Kind, asked_kind, asked_noun, held
+from bot.understanding.answer_type import AnswerType, asked_kind, asked_noun, held
 from bot.understanding.ellipsis import ASKING, HOW_MANY, OF, PRONOUNS, Said, Spoken, said_words
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class Antecedent:
     """What a reader was answered last."""
 
     question: str
@@ -43,7 +43,7 @@ class FollowUp:
     sought: tuple[str, ...]
     """The words that its answer holds: its own; where it has none, those that say what the last question is about, or
     the one that asks for a measure («combien ça coûte ?»)."""
-    kind: Kind | None
+    kind: AnswerType | None
     """What kind of thing is asked for."""
     unit: str | None
     """In what it is measured, as a pattern; None where that can be anything."""
@@ -91,12 +91,12 @@ _UNITS = {
     **dict.fromkeys("poids pese pesait pesent".split(), r"kilos?|kilogrammes?|grammes?|tonnes?|kg"),
 }
 _OF_THE_DOCUMENT = {
-    Kind.DATE: "quand est paru l’article",
-    Kind.NAME: "qui a écrit l’article",
-    Kind.PLACE: "quelle est la source de l’article",
+    AnswerType.DATE: "quand est paru l’article",
+    AnswerType.NAME: "qui a écrit l’article",
+    AnswerType.PLACE: "quelle est la source de l’article",
 }
 """What «et quand ?» asks where no passage was quoted, but what is known of the document."""
-_OF_SOMETHING = (Kind.DATE, Kind.PLACE, Kind.OFTEN, Kind.REASON)
+_OF_SOMETHING = (AnswerType.DATE, AnswerType.PLACE, AnswerType.OFTEN, AnswerType.REASON)
 """«Quel jour ?», «Dans quelle ville ?» ask for one of what went before."""
 _ANYBODY = frozenset("nom auteur personne homme femme acteur actrice artiste".split())
 """What names are given for, and not with: «quel nom»."""
@@ -107,13 +107,13 @@ _A_PLACE = re.compile(r"(?:à|a|en|aux?|chez|vers|dans (?:l[ea]s? |l['’]))\s*[
 _ADDED = re.compile(r", ([\w’'-]+(?: [\w’'-]+){0,3})$")
 """What follow-ups put behind a question, or the reader: «Où est-il, le phare ?»"""
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
-_OF_SOMETHING_TOLD = (Kind.DATE, Kind.PLACE, Kind.FIGURE)
+_OF_SOMETHING_TOLD = (AnswerType.DATE, AnswerType.PLACE, AnswerType.FIGURE)
 _CARRIED = 8
 """How many telling words of the last question are taken over: a long conversation does not ask for all of it."""
 _CARRIED_CHARS = 200
 
 
-def complete(question: str, context: Context) -> FollowUp | None:
+def complete(question: str, context: Antecedent) -> FollowUp | None:
     """What `question` asks in full; None where it stands alone."""
     spoken, last = Spoken(question), written_out(context.question)
     if not spoken.leans:
@@ -124,8 +124,12 @@ def complete(question: str, context: Context) -> FollowUp | None:
     unit = next((_UNITS[word.plain] for word in spoken.words if word.plain in _UNITS), None)
     if not spoken.telling and {"sont", "etaient"} & {word.plain for word in spoken.words}:
         unit = _HEADS
-    told_without = {*_LIGHT, *(_UNITS if kind is Kind.FIGURE else ()), *(_SAYING if kind is Kind.WORDS else ())}
-    if kind is not Kind.NAME or noun in _ANYBODY:
+    told_without = {
+        *_LIGHT,
+        *(_UNITS if kind is AnswerType.FIGURE else ()),
+        *(_SAYING if kind is AnswerType.WORDS else ()),
+    }
+    if kind is not AnswerType.NAME or noun in _ANYBODY:
         told_without.add(noun)
     own = [] if moves else [word.text for word in spoken.telling if word.plain not in told_without]
     measured = [word.text for word in spoken.telling if word.plain in _UNITS and spoken.is_clause]
@@ -135,7 +139,7 @@ def complete(question: str, context: Context) -> FollowUp | None:
         " ".join(own),
         (" ".join(own),) if own else tuple(filter(None, (_without_light(last) or text, " ".join(measured)))),
         kind,
-        unit if kind is Kind.FIGURE or unit is _HOUR else None,
+        unit if kind is AnswerType.FIGURE or unit is _HOUR else None,
         " ".join(own) if not spoken.is_clause and _A_PLACE.fullmatch(spoken.text) else None,
         spoken.onward,
         spoken.otherwise,
@@ -143,7 +147,7 @@ def complete(question: str, context: Context) -> FollowUp | None:
     )
 
 
-def _kind(spoken: Spoken, text: str) -> Kind | None:
+def _kind(spoken: Spoken, text: str) -> AnswerType | None:
     """What kind of thing `text` asks for, in which `spoken` is asked in full."""
     if spoken.onward:
         return None
@@ -151,11 +155,11 @@ def _kind(spoken: Spoken, text: str) -> Kind | None:
     if kind := asked_kind(text):
         return kind
     if said[:3] in (["c", "est", "ou"], ["c", "etait", "ou"]):
-        return Kind.PLACE
-    return Kind.WORDS if _WHAT & set(said) and _SAYING & set(said) else None
+        return AnswerType.PLACE
+    return AnswerType.WORDS if _WHAT & set(said) and _SAYING & set(said) else None
 
 
-def behind(hit: Hit) -> Context:
+def behind(hit: Hit) -> Antecedent:
     """What the next question may lean on behind a quoted passage, where nobody knows what was asked.
 
     In place of the question stand the words of its sentence, without what such a question asks for: «et quand ?».
@@ -165,17 +169,17 @@ def behind(hit: Hit) -> Context:
         for start, end in reversed(list(held(kind, sentence, ""))):
             sentence = sentence[:start] + " " * (end - start) + sentence[end:]
     words = [word.text for word in said_words(sentence) if word.tells][:_CARRIED]
-    return Context(" ".join(words), hit.document.id, hit.start, hit.end, is_asked=False)
+    return Antecedent(" ".join(words), hit.document.id, hit.start, hit.end, is_asked=False)
 
 
-def left_by(answer: Answer) -> Context | None:
+def left_by(answer: Answer) -> Antecedent | None:
     """What the next question may lean on behind `answer`; None where nothing was told, or of several documents."""
     question = answer.completed or answer.question
     if answer.answered and answer.hits:
         hit = answer.hits[0]
-        return Context(question, hit.document.id, hit.start, hit.end)
+        return Antecedent(question, hit.document.id, hit.start, hit.end)
     told = {fact.document.id for fact in answer.facts}
-    return Context(question, told.pop(), 0, 0) if len(told) == 1 else None
+    return Antecedent(question, told.pop(), 0, 0) if len(told) == 1 else None
 
 
 def _in_full(spoken: Spoken, last: str, *, quotes: bool) -> str:
@@ -227,7 +231,7 @@ def _in_place(question: str, other: str) -> str:
     of_it = {word.plain for word in said_words(other)} & PRONOUNS
     if not of_it and (added := _ADDED.search(question)) and not Spoken(added[1]).is_clause:
         question = question[: added.start()]
-    places = list(held(Kind.PLACE, question, ""))
+    places = list(held(AnswerType.PLACE, question, ""))
     if (year := _YEAR.search(other)) and (old := _YEAR.search(question)):
         return _replaced(question, old.span(), year[0])
     if _A_PLACE.fullmatch(other) and places:

@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from bot.text.normalise import without_preface, written_out
-from bot.understanding.answer_type import Kind, asked_kind, asked_noun
+from bot.understanding.answer_type import AnswerType, asked_kind, asked_noun
 from bot.understanding.distress import tells_of_distress
 from bot.understanding.ellipsis import Spoken
 from bot.understanding.intent import Talk, chat
@@ -65,7 +65,7 @@ class ParsedQuestion:
         return Spoken(self.text)
 
     @cached_property
-    def answer_type(self) -> Kind | None:
+    def answer_type(self) -> AnswerType | None:
         """The kind of thing it asks for; None where its form does not tell."""
         return asked_kind(self.text)
 

@@ -10,7 +10,7 @@ from bot import texts
 from bot.chat.handlers.readers import questions
 from bot.library import Library
 from bot.models import Answer
-from bot.understanding.follow_up import Context
+from bot.understanding.follow_up import Antecedent
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.telegram import faults
 from tests.telegram.people import PATIENCE, Person
@@ -136,7 +136,7 @@ class Slow(Library):
 
     told = threading.Event()
 
-    def answer(self, question: str, limit: int = 3, context: Context | None = None) -> Answer:
+    def answer(self, question: str, limit: int = 3, context: Antecedent | None = None) -> Answer:
         """Wait."""
         self.told.wait(PATIENCE)
         return super().answer(question, limit, context)

@@ -8,14 +8,14 @@ from bot import texts
 from bot.chat.handlers.readers.questions import WANTED
 from bot.library import Library
 from bot.models import Answer
-from bot.understanding.follow_up import Context
+from bot.understanding.follow_up import Antecedent
 from tests.conversations.conftest import Stage
 
 
 class Broken(Library):
     """A library that fails on some questions, telling which in its error."""
 
-    def answer(self, question: str, limit: int = 3, context: Context | None = None) -> Answer:
+    def answer(self, question: str, limit: int = 3, context: Antecedent | None = None) -> Answer:
         """Fail."""
         if "panne" in question or limit == WANTED:
             raise RuntimeError(f"cannot look up {question!r}")

@@ -8,7 +8,7 @@ import pytest
 from bot.errors import Cause, ReadingError
 from bot.ingest.content import Doubt, Reading
 from bot.ingest.parse import parse
-from bot.ingest.sniffing import Kind, kind_of
+from bot.ingest.sniffing import Format, kind_of
 from bot.text.splitter import sentences
 from tests.ingest import files, web
 from tests.ingest.files import BAC, PHARE
@@ -262,26 +262,26 @@ def test_a_pdf_with_some_pages_scanned_is_read_with_a_doubt() -> None:
 @pytest.mark.parametrize(
     ("name", "data", "kind"),
     [
-        ("a.txt", files.pdf([]), Kind.PDF),
-        ("a.pdf", files.word(PHARE), Kind.DOCX),
-        ("a.doc", files.odt(""), Kind.ODT),
-        ("a.zip", files.epub({}), Kind.EPUB),
-        ("a", b"\xef\xbb\xbf \n<!-- x --><!doctype HTML>", Kind.HTML),
-        ("a.txt", b"<?xml version='1.0'?><html xmlns='x'>", Kind.HTML),
-        ("a.HTM", b"Bonjour", Kind.HTML),
-        ("a.Markdown", b"Bonjour", Kind.MARKDOWN),
-        ("a.csv", b"Bonjour", Kind.TEXT),
-        ("", b"Bonjour <b>gras</b>", Kind.TEXT),
+        ("a.txt", files.pdf([]), Format.PDF),
+        ("a.pdf", files.word(PHARE), Format.DOCX),
+        ("a.doc", files.odt(""), Format.ODT),
+        ("a.zip", files.epub({}), Format.EPUB),
+        ("a", b"\xef\xbb\xbf \n<!-- x --><!doctype HTML>", Format.HTML),
+        ("a.txt", b"<?xml version='1.0'?><html xmlns='x'>", Format.HTML),
+        ("a.HTM", b"Bonjour", Format.HTML),
+        ("a.Markdown", b"Bonjour", Format.MARKDOWN),
+        ("a.csv", b"Bonjour", Format.TEXT),
+        ("", b"Bonjour <b>gras</b>", Format.TEXT),
     ],
 )
-def test_bytes_tell_more_than_a_name(name: str, data: bytes, kind: Kind) -> None:
+def test_bytes_tell_more_than_a_name(name: str, data: bytes, kind: Format) -> None:
     assert kind_of(name, data) is kind
 
 
 def test_a_server_s_word_counts_where_bytes_and_name_say_nothing() -> None:
-    assert kind_of("phare", b"Bonjour", "text/markdown") is Kind.MARKDOWN
-    assert kind_of("phare", b"Bonjour", "text/html") is Kind.HTML
-    assert kind_of("phare", files.pdf([]), "text/html") is Kind.PDF
+    assert kind_of("phare", b"Bonjour", "text/markdown") is Format.MARKDOWN
+    assert kind_of("phare", b"Bonjour", "text/html") is Format.HTML
+    assert kind_of("phare", files.pdf([]), "text/html") is Format.PDF
 
 
 @pytest.mark.parametrize(

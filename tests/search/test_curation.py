@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.collection import LONGEST_QUESTION, Collection
 from bot.models import Answer, Document, Outcome
-from bot.search.corpus_index import Holdings
+from bot.search.corpus_index import CorpusIndex
 from bot.search.curation import WORDINGS, Curation, Curator, PinnedPassage
 from bot.text.analysis import Analyzer
 from tests.kerbihan import BAC, BOULANGERIE, LIBRARY, PHARE
@@ -26,7 +26,7 @@ def curated(*pins: PinnedPassage, pairs: tuple[tuple[str, str], ...] = ()) -> Co
 
 
 def wordings(question: str, *pairs: tuple[str, str], longest: int = LONGEST_QUESTION) -> list[str]:
-    return Curator(Curation(pairs=pairs), Holdings()).wordings(question, longest)
+    return Curator(Curation(pairs=pairs), CorpusIndex()).wordings(question, longest)
 
 
 PINNED = curated(pin("Qui a construit le phare de Kerbihan ?", PHARE, KEEPERS))

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from bot.archive.exporting import export_archive
 from bot.archive.importing import import_archive, read_archive
-from bot.records import Kind, Origin, Place
+from bot.records import Origin, Place, Shortfall
 from bot.store.store import Session, Store
 from bot.store.tables import metadata
 from tests.store.conftest import SECRETS
@@ -41,7 +41,7 @@ def fill(session: Session) -> None:
     publish(session)
     session.drafts.add(BAC, Origin.TEXT, ANNE, doubts=["un-doute"])
     session.people.accept(session.people.invite(ANNE).token, MARIE, "confidence", MARIE)
-    session.missed.add("Quel est le prix ?", Kind.NOTHING, lambda question: frozenset(question.split()))
+    session.missed.add("Quel est le prix ?", Shortfall.NOTHING, lambda question: frozenset(question.split()))
     session.curated.pin("Combien ?", BAC.id, 1, (0, 15), ANNE)
     session.curated.pair("bac", "navette", ANNE)
     session.steps.set(MARIE, "confidence", {}, timedelta(hours=1))

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from bot.models import Document
 from bot.records import Origin, Status
-from bot.store.outcomes import Done, Outcome
+from bot.store.outcomes import ChangeOutcome, Done
 from bot.store.store import Store
 from tests.store.conftest import SECRETS, Clock
 from tests.store.tiny_library import ANNE, said
@@ -52,7 +52,7 @@ class Moderators(RuleBasedStateMachine):
         self.store.close()
         shutil.rmtree(self.folder)
 
-    def _after(self, outcome: Outcome, expected: str, identity: str, state: State | None) -> None:
+    def _after(self, outcome: ChangeOutcome, expected: str, identity: str, state: State | None) -> None:
         assert said(outcome) == expected
         if not isinstance(outcome, Done):
             return

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.records import Kind
+from bot.records import Shortfall
 from bot.store import missed as module
 from bot.store.cleaning import LONGEST, cleaned
 from bot.store.grouping import likeness, nearest
@@ -19,7 +19,7 @@ def words(question: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w{4,}", question.lower())) - {"quel", "quoi", "fait"}
 
 
-def ask(store: Store, *questions: str, kind: Kind = Kind.NOTHING) -> list[int]:
+def ask(store: Store, *questions: str, kind: Shortfall = Shortfall.NOTHING) -> list[int]:
     with store.write() as w:
         return [w.missed.add(question, kind, words) for question in questions]
 
@@ -175,21 +175,21 @@ def test_a_flood_fills_no_disk_and_drives_out_no_frequent_question(
 
 def test_a_disliked_answer_counts_apart_from_none(store: Store) -> None:
     ask(store, "Quel est le prix du billet ?")
-    ask(store, "Quel est le prix du billet ?", kind=Kind.DISLIKED)
+    ask(store, "Quel est le prix du billet ?", kind=Shortfall.DISLIKED)
     assert waiting(store) == [("Quel est le prix du billet ?", 2)]
 
 
 PRICE = "Quel est le prix du billet ?"
 
 
-def take_back(store: Store, question: str = PRICE, kind: Kind = Kind.DISLIKED) -> bool:
+def take_back(store: Store, question: str = PRICE, kind: Shortfall = Shortfall.DISLIKED) -> bool:
     with store.write() as w:
         return w.missed.take_back(question, kind, words)
 
 
 def test_what_was_disliked_and_no_longer_is_counts_once_less(store: Store) -> None:
     ask(store, PRICE)
-    ask(store, PRICE, PRICE, kind=Kind.DISLIKED)
+    ask(store, PRICE, PRICE, kind=Shortfall.DISLIKED)
     assert take_back(store)
     assert waiting(store) == [(PRICE, 2)]
     assert take_back(store)
@@ -198,7 +198,7 @@ def test_what_was_disliked_and_no_longer_is_counts_once_less(store: Store) -> No
 
 
 def test_a_group_of_which_nothing_is_left_is_gone(store: Store) -> None:
-    (group,) = ask(store, PRICE, kind=Kind.DISLIKED)
+    (group,) = ask(store, PRICE, kind=Shortfall.DISLIKED)
     ask(store, "Qui dirige la mairie ?")
     assert take_back(store, "Quel  est le prix\ndu billet ?")
     assert waiting(store) == [("Qui dirige la mairie ?", 1)]
@@ -206,18 +206,18 @@ def test_a_group_of_which_nothing_is_left_is_gone(store: Store) -> None:
 
 
 def test_only_the_same_wording_is_taken_back(store: Store) -> None:
-    ask(store, PRICE, kind=Kind.DISLIKED)
+    ask(store, PRICE, kind=Shortfall.DISLIKED)
     assert not take_back(store, "C’est quoi le prix du billet ?")
     assert not take_back(store, "Qui dirige la mairie ?")
-    assert not take_back(store, kind=Kind.NOTHING)
+    assert not take_back(store, kind=Shortfall.NOTHING)
     assert waiting(store) == [(PRICE, 1)]
 
 
 def test_the_last_day_goes_first(store: Store, clock: Clock) -> None:
     first = clock.now.date()
-    ask(store, PRICE, PRICE, kind=Kind.DISLIKED)
+    ask(store, PRICE, PRICE, kind=Shortfall.DISLIKED)
     clock.move(days=2)
-    ask(store, PRICE, kind=Kind.DISLIKED)
+    ask(store, PRICE, kind=Shortfall.DISLIKED)
     clock.move(days=2)
     assert take_back(store)
     with store.read() as r:
@@ -228,15 +228,15 @@ def test_the_last_day_goes_first(store: Store, clock: Clock) -> None:
 
 
 def test_names_are_taken_out_of_what_is_taken_back(store: Store) -> None:
-    ask(store, "Que fait jean.dupont@exemple.fr là-bas ?", kind=Kind.DISLIKED)
+    ask(store, "Que fait jean.dupont@exemple.fr là-bas ?", kind=Shortfall.DISLIKED)
     assert take_back(store, "Que fait anne@exemple.fr là-bas ?")
     assert waiting(store) == []
 
 
 def test_what_got_something_near_is_counted_apart_and_comes_last(store: Store) -> None:
     """However often it was asked: what got nothing is what documents lack."""
-    ask(store, "Quelle est la hauteur ?", "Quelle est la hauteur ?", "Quelle est la hauteur ?", kind=Kind.NEAR)
-    ask(store, "Qui vend du pain ?", kind=Kind.NEAR)
+    ask(store, "Quelle est la hauteur ?", "Quelle est la hauteur ?", "Quelle est la hauteur ?", kind=Shortfall.NEAR)
+    ask(store, "Qui vend du pain ?", kind=Shortfall.NEAR)
     ask(store, "Qui vend du pain ?", PRICE)
     with store.read() as r:
         groups = [(group.wording, group.count, group.near) for group in r.missed.groups()]
@@ -248,6 +248,6 @@ def test_where_there_is_no_room_what_got_something_near_goes_first(
 ) -> None:
     monkeypatch.setattr("bot.store.missed._MOST_GROUPS", 2)
     ask(store, PRICE)
-    ask(store, "Quelle est la hauteur ?", "Quelle est la hauteur ?", kind=Kind.NEAR)
-    ask(store, "Qui vend du pain ?", kind=Kind.NEAR)
+    ask(store, "Quelle est la hauteur ?", "Quelle est la hauteur ?", kind=Shortfall.NEAR)
+    ask(store, "Qui vend du pain ?", kind=Shortfall.NEAR)
     assert waiting(store) == [(PRICE, 1), ("Qui vend du pain ?", 1)]

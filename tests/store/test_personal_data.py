@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from bot.records import Kind, Origin, Role, Vote
+from bot.records import Origin, Role, Shortfall, Vote
 from bot.store.sealing import Secrets
 from bot.store.store import Session, Store
 from bot.store.tables import metadata
@@ -25,7 +25,7 @@ def leave_traces(session: Session, user: int, first: int = 1) -> None:
     session.chats.seen(user)
     session.chats.set(user, {"muet": True})
     session.votes.cast(user, 11, user, "up")
-    session.missed.add("Quel est le prix ?", Kind.NOTHING, lambda question: frozenset(question.split()))
+    session.missed.add("Quel est le prix ?", Shortfall.NOTHING, lambda question: frozenset(question.split()))
     session.updates.take_all([arrived(first + number, user, "{}") for number in range(3)])
     session.updates.done(first)
 

@@ -2,7 +2,7 @@
 
 from bot.models import Document
 from bot.records import Draft, Event, Origin, Vote
-from bot.store.outcomes import Already, Change, Done, Gone, Late, Meanwhile, Outcome
+from bot.store.outcomes import Already, Change, ChangeOutcome, Done, Gone, Late, Meanwhile
 from bot.store.store import Session, Store
 from bot.store.update_queue import Arrived
 
@@ -25,12 +25,12 @@ def published(store: Store, document: Document = BAC, by: str = ANNE, replaces: 
         return publish(w, document, by, replaces)
 
 
-def done(outcome: Outcome) -> Change:
+def done(outcome: ChangeOutcome) -> Change:
     assert isinstance(outcome, Done), outcome
     return outcome.change
 
 
-def said(outcome: Outcome | Draft) -> str:
+def said(outcome: ChangeOutcome | Draft) -> str:
     """The outcome in a word."""
     kinds = {Done: "done", Already: "already", Meanwhile: "meanwhile", Late: "late", Gone: "gone", Draft: "draft"}
     return kinds[type(outcome)]

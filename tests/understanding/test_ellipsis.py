@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.understanding.ellipsis import Spoken
-from bot.understanding.follow_up import Context, complete
+from bot.understanding.follow_up import Antecedent, complete
 from tests.search.library import QUESTIONS
 
 LEANING = """
@@ -153,7 +153,7 @@ def test_what_leans_on_the_question_before(question: str) -> None:
 @pytest.mark.parametrize("question", [*STANDING_ALONE, "", " \n"])
 def test_what_stands_alone(question: str) -> None:
     assert not Spoken(question).leans
-    assert complete(question, Context("Qui a construit le phare ?", "phare", 0, 78)) is None
+    assert complete(question, Antecedent("Qui a construit le phare ?", "phare", 0, 78)) is None
 
 
 @pytest.mark.parametrize(

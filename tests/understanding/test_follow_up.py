@@ -10,8 +10,8 @@ from bot.collection import SHOWN, Collection
 from bot.models import Document, Field, Outcome, Reason
 from bot.search.curation import Curation, PinnedPassage
 from bot.understanding import follow_up
-from bot.understanding.answer_type import Kind
-from bot.understanding.follow_up import Context, complete, left_by
+from bot.understanding.answer_type import AnswerType
+from bot.understanding.follow_up import Antecedent, complete, left_by
 from tests.kerbihan import BAC, BOULANGERIE, LIBRARY, PHARE
 from tests.search.library import LIBRARIES, QUESTIONS
 from tests.understanding.test_ellipsis import LEANING, STANDING_ALONE
@@ -19,11 +19,11 @@ from tests.understanding.test_ellipsis import LEANING, STANDING_ALONE
 KEEPER = "La dernière gardienne, Anne Kermarec, a quitté la tour en 1991."
 
 
-def behind(question: str, document: Document = PHARE, quoted: str = "") -> Context:
+def behind(question: str, document: Document = PHARE, quoted: str = "") -> Antecedent:
     """The context of `question` when this part of `document` answered it; its first paragraph by default."""
     quoted = quoted or document.text.split("\n\n")[0]
     start = document.text.index(quoted)
-    return Context(question, document.id, start, start + len(quoted))
+    return Antecedent(question, document.id, start, start + len(quoted))
 
 
 IN_FULL = [
@@ -58,9 +58,9 @@ def test_a_follow_up_is_asked_in_full(last: str, question: str, full: str) -> No
 
 def test_a_follow_up_asks_for_the_kind_of_thing_that_its_form_tells() -> None:
     for question, kind, own in [
-        ("depuis quand ?", Kind.DATE, ""),
-        ("et la lanterne ?", Kind.NAME, "lanterne"),
-        ("quel âge a-t-il ?", Kind.FIGURE, ""),
+        ("depuis quand ?", AnswerType.DATE, ""),
+        ("et la lanterne ?", AnswerType.NAME, "lanterne"),
+        ("quel âge a-t-il ?", AnswerType.FIGURE, ""),
         ("il a été vendu ?", None, "vendu"),
         ("et après ?", None, ""),
     ]:
@@ -164,7 +164,7 @@ def test_what_is_asked_for_is_told_as_such_a_thing_is_told(then: str, told: str)
 
 def test_what_was_quoted_is_told_on_in_words_made_of_those_that_were_asked() -> None:
     told = Document("d", "Le bac", "La douane l’a saisi.\n\nOn apprit la fermeture du bac le 3 mai 2020.")
-    context = Context("Qui a fermé le bac ?", "d", 0, len("La douane l’a saisi."))
+    context = Antecedent("Qui a fermé le bac ?", "d", 0, len("La douane l’a saisi."))
     assert "3 mai" in Collection([told]).answer("quand ca", SHOWN, context).hits[0].text
 
 
@@ -238,7 +238,7 @@ def test_a_question_that_stands_alone_is_answered_as_if_nothing_had_gone_before(
 
 @pytest.mark.parametrize("question", LEANING)
 def test_nothing_leans_on_a_document_that_is_no_longer_there(collection: Collection, question: str) -> None:
-    assert collection.answer(question, SHOWN, Context("Qui ?", "parti", 0, 9)) == collection.answer(question)
+    assert collection.answer(question, SHOWN, Antecedent("Qui ?", "parti", 0, 9)) == collection.answer(question)
 
 
 def test_who_wrote_it_is_asked_of_the_quoted_document_alone() -> None:
@@ -278,7 +278,7 @@ def test_an_answer_in_context_keeps_every_promise(
     documents: list[Document], last: str, question: str, document: int, start: int, end: int, limit: int
 ) -> None:
     collection = Collection(documents, excerpt_chars=100)
-    context = Context(last, f"d{document}", start, end)
+    context = Antecedent(last, f"d{document}", start, end)
     answer = collection.answer(question, limit, context)
     assert answer == collection.answer(question, limit, context)
     assert answer.question == question

@@ -15,7 +15,7 @@ from bot.chat.render.answer_rendering import NO_LINKS, Links
 from bot.errors import StoreError
 from bot.models import Answer
 from bot.store.store import Session, Store
-from bot.understanding.follow_up import Context, behind, left_by
+from bot.understanding.follow_up import Antecedent, behind, left_by
 from bot.understanding.questions_in_text import subject
 
 log = logging.getLogger(__name__)
@@ -45,9 +45,9 @@ class Subject:
         return self.document, self.start, self.end
 
     @property
-    def context(self) -> Context:
+    def context(self) -> Antecedent:
         """As a question leans on it."""
-        return Context(self.words, self.document, self.start, self.end, self.is_asked)
+        return Antecedent(self.words, self.document, self.start, self.end, self.is_asked)
 
 
 class Remembering:

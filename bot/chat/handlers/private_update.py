@@ -20,7 +20,7 @@ from bot.chat.sending import acknowledge, edit, send
 from bot.errors import BotError, StoreError
 from bot.library import Library
 from bot.records import Role, Step
-from bot.store.outcomes import Already, Late, Meanwhile, Outcome
+from bot.store.outcomes import Already, ChangeOutcome, Late, Meanwhile
 from bot.store.store import Session
 
 log = logging.getLogger(__name__)
@@ -34,7 +34,7 @@ Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, Non
 
 
 @dataclass(slots=True)
-class Turn:
+class PrivateUpdate:
     """What somebody wrote or pressed in private, and how to answer it."""
 
     bot: Bot
@@ -83,7 +83,7 @@ class Turn:
         """Do `act` in one transaction; what it gives."""
         return await asyncio.to_thread(self.library.store.written, act)
 
-    async def change(self, act: Callable[[Session], Outcome]) -> Outcome:
+    async def change(self, act: Callable[[Session], ChangeOutcome]) -> ChangeOutcome:
         """Change what readers are quoted; when this ends, they are."""
         return await asyncio.to_thread(self.library.change, act)
 
@@ -91,7 +91,7 @@ class Turn:
         """What people are called in messages to this person."""
         return await asyncio.to_thread(Names.known_to, self.library.store, self.who, self.owners)
 
-    async def explained(self, outcome: Outcome) -> str:
+    async def explained(self, outcome: ChangeOutcome) -> str:
         """Why nothing was done, in one sentence."""
         match outcome:
             case Already(by, at):
@@ -172,11 +172,11 @@ class Turn:
 _ALERT = 200
 """Code points that an alert may have."""
 _PATIENCE = 0.7
-Handler = Callable[[Turn], Awaitable[None]]
+Handler = Callable[[PrivateUpdate], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class Access:
     """Lets in who may; rights are looked up at each action, so that what is taken away is gone at once."""
 
     library: Library
@@ -214,14 +214,14 @@ class Door:
 
         return answer
 
-    async def _turn(self, update: Update, bot: Bot) -> Turn:
+    async def _turn(self, update: Update, bot: Bot) -> PrivateUpdate:
         """Who sent this update, and what they may do."""
         user, chat = update.effective_user, update.effective_chat
         assert user is not None and chat is not None
         role, who, step = await asyncio.to_thread(self._known, user.id, chat.id)
         query = update.callback_query
         message = query.message if query else update.effective_message
-        return Turn(
+        return PrivateUpdate(
             bot=bot,
             library=self.library,
             owners=self.owners,
@@ -247,7 +247,7 @@ class Door:
             return Role.OWNER if user in self.owners else Role.READER, "", None
 
 
-async def _soon(turn: Turn) -> None:
+async def _soon(turn: PrivateUpdate) -> None:
     """An app shows that a press was heard within a second, however long what it does takes."""
     await asyncio.sleep(_PATIENCE)
     # An answer that is on its way is not called back where the handler ends meanwhile.

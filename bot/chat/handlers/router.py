@@ -9,7 +9,7 @@ from bot import texts
 from bot.chat.handlers.moderators.adding import ADD_STEP, TAIL_STEP, Adding, addresses_alone
 from bot.chat.handlers.moderators.draft_actions import MORE_STEP
 from bot.chat.handlers.owners.moderator_list import People
-from bot.chat.handlers.private_update import Turn
+from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.handlers.readers.debounce import Courtesy, is_question
 from bot.chat.handlers.readers.discovery import TITLE_STEP, Discovery
 from bot.chat.handlers.readers.questions import Asking
@@ -26,7 +26,7 @@ _LEAVING = {"annuler", "annule", "renoncer", "laisse tomber", "laissez tomber", 
 _TEXT_CHARS = 300
 """Code points from which a moderator's message without a question mark is something to be quoted."""
 
-StepHandler = Callable[[Turn, Step], Awaitable[None]]
+StepHandler = Callable[[PrivateUpdate, Step], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Front:
     steps: Mapping[str, StepHandler]
     """What was asked for, by the step's name -> what is done with it."""
 
-    async def message(self, turn: Turn) -> None:
+    async def message(self, turn: PrivateUpdate) -> None:
         """Anything but a command. Only who may change documents adds them."""
         assert turn.message is not None
         if (command := _accented(turn.message.text or "")) is not None:
@@ -55,7 +55,7 @@ class Front:
         else:
             await self.courtesy.line(turn)
 
-    async def _moderates(self, turn: Turn) -> bool:
+    async def _moderates(self, turn: PrivateUpdate) -> bool:
         assert turn.message is not None
         step = turn.step
         if step and step.name == TAIL_STEP:
@@ -75,7 +75,7 @@ class Front:
             return True
         return False
 
-    async def start(self, turn: Turn) -> None:
+    async def start(self, turn: PrivateUpdate) -> None:
         """`/start`, perhaps from an invitation's link, or from a passage's."""
         _, _, payload = turn.text.partition(" ")
         payload = payload.strip()
@@ -89,7 +89,7 @@ class Front:
             # Telegram refuses a menu for somebody who has not written yet.
             await register_for(turn.bot, turn.chat, Role.OWNER)
 
-    async def leave(self, turn: Turn) -> None:
+    async def leave(self, turn: PrivateUpdate) -> None:
         """`/annuler`, or «Renoncer» under what was asked for."""
         left = await turn.leave() and not (turn.step and turn.step.name == TAIL_STEP)
         await turn.show(texts.GIVEN_UP if left else texts.NOTHING_BEGUN)

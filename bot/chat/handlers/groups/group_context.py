@@ -6,7 +6,7 @@ What was asked is not kept. It is one row a group, which goes when the group doe
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.chat.handlers.groups.group_message import Call
+from bot.chat.handlers.groups.group_message import GroupMessage
 from bot.records import Place
 from bot.store.store import Session
 
@@ -17,7 +17,7 @@ _KEPT = 30
 _NAME = "answered in a group"
 
 
-def remember(session: Session, call: Call, place: Place | None) -> None:
+def remember(session: Session, call: GroupMessage, place: Place | None) -> None:
     """Whoever asks in `call` is answered with the passage at `place`; None: with none, or not any more."""
     kept = _answers(session, call.chat)
     rest = [one for one in kept if one["message"] != call.message.message_id]
@@ -29,7 +29,7 @@ def remember(session: Session, call: Call, place: Place | None) -> None:
     session.contexts.set(call.chat, _NAME, {"answers": [*new, *rest][:_KEPT]}, LEANS)
 
 
-def last(session: Session, call: Call) -> Place | None:
+def last(session: Session, call: GroupMessage) -> Place | None:
     """The passage with which whoever asks in `call` was answered last, before this message, in the same place."""
     who = session.people.pseudonym(call.who)
     found = (
@@ -47,7 +47,7 @@ def _answers(session: Session, chat: int) -> list[dict[str, Any]]:
     return [one for one in kept if datetime.fromisoformat(one["until"]) > session.now]
 
 
-def _noted(session: Session, call: Call, place: Place, until: datetime) -> dict[str, object]:
+def _noted(session: Session, call: GroupMessage, place: Place, until: datetime) -> dict[str, object]:
     return {
         "who": session.people.pseudonym(call.who),
         "thread": call.thread,

@@ -50,7 +50,7 @@ def nothing_line(answer: Answer) -> str:
 
 
 @dataclass(slots=True)
-class Call:
+class GroupMessage:
     """A message that calls, and the group that it stands in."""
 
     bot: Bot

@@ -13,7 +13,7 @@ from bot import texts
 from bot.chat import quoted_passages
 from bot.chat.group_settings import Form, GroupSettings, When
 from bot.chat.handlers.groups import group_context
-from bot.chat.handlers.groups.group_message import PASSES_AFTER, WAITS, Call, mark_of, nothing_line, take_away
+from bot.chat.handlers.groups.group_message import PASSES_AFTER, WAITS, GroupMessage, mark_of, nothing_line, take_away
 from bot.chat.handlers.groups.group_trigger import Asked, How, asked_in, is_somebodys
 from bot.chat.handlers.groups.told import Told, told
 from bot.chat.inbox import core
@@ -24,7 +24,7 @@ from bot.chat.screens import group_screen as screens
 from bot.chat.sending import edit
 from bot.library import Library
 from bot.models import Reason
-from bot.records import Answered, Kind, Place
+from bot.records import Answered, Place, Shortfall
 from bot.store.store import Session
 from bot.understanding.distress import tells_of_distress
 from bot.understanding.ellipsis import Spoken
@@ -32,7 +32,7 @@ from bot.understanding.intent import Talk, chat, is_remark, only_reacts, speaks_
 from bot.understanding.language import is_foreign
 from bot.understanding.questions_in_text import parts
 
-_Missed = tuple[tuple[str, Kind], ...]
+_Missed = tuple[tuple[str, Shortfall], ...]
 LATE = timedelta(minutes=10)
 """What was asked before that is not answered any more: the talk has gone on."""
 
@@ -60,11 +60,11 @@ class Groups:
     library: Library
     pace: Pace = field(default_factory=Pace)
 
-    def call(self, update: Update, bot: Bot) -> Call:
+    def call(self, update: Update, bot: Bot) -> GroupMessage:
         """What stands in an update of a group's."""
         message = update.effective_message
         assert message is not None
-        return Call(bot, self.library, message, core(update), message.chat_id)
+        return GroupMessage(bot, self.library, message, core(update), message.chat_id)
 
     async def asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Whatever is said: a question where it calls the bot, and the group lets itself be heard."""
@@ -99,7 +99,7 @@ class Groups:
         if corrects or await self.may_speak(call, f"{words} {call.update}"):
             await self._correct(call, asked, leant, answered)
 
-    async def _correct(self, call: Call, asked: Asked, leant: Place | None, answered: Answered) -> None:
+    async def _correct(self, call: GroupMessage, asked: Asked, leant: Place | None, answered: Answered) -> None:
         """Let the answer answer what is asked now; where it is gone, give another one."""
         reply = await self._reply(call, asked, await call.settings(), leant)
         number: int | None = answered.answer_message
@@ -110,7 +110,7 @@ class Groups:
         await self._noted(call, number, asked.words, reply)
         await self._missed(call, reply)
 
-    async def _answer(self, call: Call, asked: Asked, settings: GroupSettings) -> None:
+    async def _answer(self, call: GroupMessage, asked: Asked, settings: GroupSettings) -> None:
         """Answer one call, unless there were too many, or it is too late."""
         if datetime.now(UTC) - call.message.date > LATE:
             return
@@ -131,12 +131,12 @@ class Groups:
             self.pace.was_silent(call.chat, call.message.message_id)
         await self._missed(call, reply)
 
-    async def _missed(self, call: Call, reply: _Reply) -> None:
+    async def _missed(self, call: GroupMessage, reply: _Reply) -> None:
         """Keep what was asked in vain, once an update; never who asked it."""
         for turn, (question, kind) in enumerate(reply.missed):
             await asyncio.to_thread(self.library.miss, question, kind, f"{call.update} {turn}")
 
-    async def may_speak(self, call: Call, words: str) -> bool:
+    async def may_speak(self, call: GroupMessage, words: str) -> bool:
         """Whether something is said to `words` now; where too much was, the group is told once a minute."""
         number = call.message.message_id
         verdict = self.pace.verdict(call.chat, call.who, call.topic, _folded(words), call.at, message=number)
@@ -146,7 +146,7 @@ class Groups:
             await call.reply(message, passes=PASSES_AFTER)
         return verdict is Verdict.ANSWER
 
-    async def _reply(self, call: Call, asked: Asked, settings: GroupSettings, leant: Place | None) -> _Reply:
+    async def _reply(self, call: GroupMessage, asked: Asked, settings: GroupSettings, leant: Place | None) -> _Reply:
         """What is said to a call that asks something."""
         if not tells_of_distress(asked.words):
             said = chat(asked.words)
@@ -187,7 +187,7 @@ class Groups:
             return (await asyncio.to_thread(told, self.library, asked.words, leant)).missed
         return found.missed
 
-    async def _noted(self, call: Call, number: int | None, words: str, reply: _Reply) -> None:
+    async def _noted(self, call: GroupMessage, number: int | None, words: str, reply: _Reply) -> None:
         """Keep what a later edit, or the next question, needs of an answer."""
         if number is None:
             return
@@ -244,7 +244,7 @@ def _folded(words: str) -> str:
     return " ".join(re.findall(r"\w+", words.casefold())) or words
 
 
-async def _leant(call: Call, asked: Asked) -> Place | None:
+async def _leant(call: GroupMessage, asked: Asked) -> Place | None:
     """The passage on which a question may lean: what it replies to quotes it, or this person's last answer did."""
     if call.leans_on or not asked.is_own or call.is_below_somebodys:
         return call.leans_on

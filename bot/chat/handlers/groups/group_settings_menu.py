@@ -13,7 +13,7 @@ from bot.chat.group_settings import Form, GroupSettings, When
 from bot.chat.handlers.groups.group_message import PASSES_AFTER, hears_mentions, is_admin
 from bot.chat.handlers.groups.group_questions import Groups
 from bot.chat.handlers.groups.group_trigger import is_somebodys
-from bot.chat.handlers.private_update import Turn
+from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.render.message import Message
 from bot.chat.screens import group_screen as screens
 from bot.chat.sending import acknowledge, edit
@@ -22,7 +22,7 @@ from bot.library import Library
 from bot.models import Document
 
 
-async def in_private(turn: Turn) -> None:
+async def in_private(turn: PrivateUpdate) -> None:
     """In private there is nothing to decide."""
     await turn.say(texts.SETTINGS_FOR_GROUPS)
 

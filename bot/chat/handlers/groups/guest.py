@@ -21,7 +21,7 @@ from bot.chat.screens.citations import with_buttons
 from bot.chat.screens.group_screen import compact_message
 from bot.errors import StoreError
 from bot.library import Library
-from bot.records import Kind
+from bot.records import Shortfall
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ class Guest:
         assert message is not None and message.guest_query_id is not None
         asked = asked_in(message, context.bot)
         words = (asked.words if asked else message.text or message.caption or "") or replied_words(message)
-        missed: tuple[tuple[str, Kind], ...] = ()
+        missed: tuple[tuple[str, Shortfall], ...] = ()
         if words:
             leant = quoted_in(message.reply_to_message, context.bot)
             found = await asyncio.to_thread(told, self.library, words, leant)

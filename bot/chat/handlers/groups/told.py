@@ -14,9 +14,9 @@ from bot.collection import LONGEST_QUESTION
 from bot.errors import StoreError
 from bot.library import Library
 from bot.models import Answer, Hit, Outcome
-from bot.records import Kind, Place
+from bot.records import Place, Shortfall
 from bot.understanding.distress import tells_of_distress
-from bot.understanding.follow_up import Context, behind, left_by
+from bot.understanding.follow_up import Antecedent, behind, left_by
 from bot.understanding.questions_in_text import MOST, parts
 
 
@@ -39,7 +39,7 @@ class Told:
         return any(answer.outcome is Outcome.ANSWERS for _, answer in self.answers)
 
     @property
-    def missed(self) -> tuple[tuple[str, Kind], ...]:
+    def missed(self) -> tuple[tuple[str, Shortfall], ...]:
         """The questions that got no answer, and what they got."""
         return tuple(missed for _, answer in self.answers for missed in missed_by(answer))
 
@@ -55,7 +55,7 @@ class Told:
         return (found[-1].hits[0], found[-1].outcome, found[-1].pinned) if found else None
 
     @property
-    def about(self) -> Context | None:
+    def about(self) -> Antecedent | None:
         """What the next question may lean on: what was told last."""
         return next(filter(None, (left_by(answer) for _, answer in reversed(self.answers))), None)
 
@@ -86,12 +86,12 @@ def told(library: Library, words: str, leant: Place | None, chosen: frozenset[st
     return Told(answers, cut=len(questions) > MOST)
 
 
-def _context(library: Library, place: Place | None) -> Context | None:
+def _context(library: Library, place: Place | None) -> Antecedent | None:
     """What a question leans on: what stands there, or what is known of a document. What was asked is kept nowhere."""
     if place is None:
         return None
     if place.start == place.end:
-        return Context("", place.document, 0, 0)
+        return Antecedent("", place.document, 0, 0)
     with contextlib.suppress(StoreError), library.store.read() as session:
         found = quoted_passages.find(session, place)
         if found is not None and not found.changed:

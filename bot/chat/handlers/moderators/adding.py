@@ -15,7 +15,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot import texts
 from bot.chat.handlers.moderators.draft_actions import Drafts, joined
-from bot.chat.handlers.private_update import ASKED_FOR, LEAVE, Turn
+from bot.chat.handlers.private_update import ASKED_FOR, LEAVE, PrivateUpdate
 from bot.chat.render.message import Button, Message
 from bot.chat.sending import edit
 from bot.errors import ReadingError, StoreError
@@ -47,7 +47,7 @@ class Adding:
     room: Executor = field(default_factory=lambda: ThreadPoolExecutor(2, "reading"))
     """Reading takes seconds, and memory: two at a time, and none in a thread that answers."""
 
-    async def command(self, turn: Turn) -> None:
+    async def command(self, turn: PrivateUpdate) -> None:
         """`/ajouter`, alone, with something behind it, or as a reply to something."""
         message = turn.message
         assert message is not None and message.text is not None
@@ -60,17 +60,17 @@ class Adding:
         else:
             await turn.ask_for(ADD_STEP, {}, texts.ADD)
 
-    async def replace(self, turn: Turn, entry: Entry) -> None:
+    async def replace(self, turn: PrivateUpdate, entry: Entry) -> None:
         """Ask for a new version of a document."""
         question = texts.REPLACE.format(title=texts.title(entry.document))
         await turn.ask_for(ADD_STEP, {"replaces": entry.document.id}, question)
 
-    async def step(self, turn: Turn, step: Step) -> None:
+    async def step(self, turn: PrivateUpdate, step: Step) -> None:
         """What `/ajouter` or «Remplacer» asked for."""
         assert turn.message is not None
         await self.given(turn, turn.message, step.data)
 
-    async def given(self, turn: Turn, message: TelegramMessage, told: dict[str, object]) -> None:
+    async def given(self, turn: PrivateUpdate, message: TelegramMessage, told: dict[str, object]) -> None:
         """Whatever this message holds. `told`: what is known of it, as the step that asked for it has it."""
         post = message.forward_origin if isinstance(message.forward_origin, MessageOriginChannel) else None
         if message.document:
@@ -82,7 +82,7 @@ class Adding:
         else:
             await turn.say(texts.NOT_A_DOCUMENT)
 
-    async def _words(self, turn: Turn, words: str, told: dict[str, object]) -> None:
+    async def _words(self, turn: PrivateUpdate, words: str, told: dict[str, object]) -> None:
         if addresses := addresses_alone(words):
             for address in addresses[:_AT_ONCE]:
                 place = address if "://" in address else f"https://{address}"
@@ -90,7 +90,7 @@ class Adding:
         else:
             await self._text(turn, words, told)
 
-    async def _file(self, turn: Turn, message: TelegramMessage, told: dict[str, object]) -> None:
+    async def _file(self, turn: PrivateUpdate, message: TelegramMessage, told: dict[str, object]) -> None:
         file = message.document
         assert file is not None
         name = one_line(file.file_name or "") or texts.UNNAMED
@@ -105,7 +105,7 @@ class Adding:
             return
         await self._read(turn, lambda: read_file(name, bytes(data)), progress, Origin.FILE, told)
 
-    async def _post(self, turn: Turn, post: MessageOriginChannel, words: str, told: dict[str, object]) -> None:
+    async def _post(self, turn: PrivateUpdate, post: MessageOriginChannel, words: str, told: dict[str, object]) -> None:
         source = f"https://t.me/{post.chat.username}/{post.message_id}" if post.chat.username else None
         day = post.date.astimezone(_PARIS).date()
 
@@ -114,7 +114,7 @@ class Adding:
 
         await self._read(turn, read, texts.READING_TEXT, Origin.POST, told)
 
-    async def _text(self, turn: Turn, words: str, told: dict[str, object]) -> None:
+    async def _text(self, turn: PrivateUpdate, words: str, told: dict[str, object]) -> None:
         """Text, perhaps not all of it yet."""
         whole = await turn.write(lambda session: _grown(session, turn, words, told))
         if isinstance(shown := told.get("shown"), int):
@@ -129,7 +129,7 @@ class Adding:
         else:
             await self._read(turn, lambda: from_text(whole), None, Origin.TEXT, told)
 
-    async def finish(self, turn: Turn) -> None:
+    async def finish(self, turn: PrivateUpdate) -> None:
         """«Terminer»: the text is whole."""
         whole = turn.step.data.get("text") if turn.step and turn.step.name == ADD_STEP else None
         if turn.step and isinstance(whole, str):
@@ -137,7 +137,7 @@ class Adding:
         else:
             await turn.alert(texts.EXPIRED_STEP)
 
-    async def tail(self, turn: Turn, step: Step) -> bool:
+    async def tail(self, turn: PrivateUpdate, step: Step) -> bool:
         """Whether this message is the rest of a text whose draft was just shown; then it is added."""
         text = turn.text.rstrip()
         whole = len(text) >= _SENTENCE and text.endswith((".", "!", "…", "»"))
@@ -148,7 +148,7 @@ class Adding:
 
     async def _read(
         self,
-        turn: Turn,
+        turn: PrivateUpdate,
         read: Callable[[], Reading],
         progress: int | str | None,
         origin: Origin,
@@ -180,12 +180,12 @@ class Adding:
             with contextlib.suppress(StoreError):
                 await turn.write(lambda session: session.steps.set(turn.chat, TAIL_STEP, data, ASKED_FOR))
 
-    async def _tell(self, turn: Turn, text: str, shown: int | None) -> None:
+    async def _tell(self, turn: PrivateUpdate, text: str, shown: int | None) -> None:
         if shown is None or not await edit(turn.bot, turn.chat, shown, Message(text)):
             await turn.say(text)
 
 
-def _grown(session: Session, turn: Turn, words: str, told: dict[str, object]) -> str:
+def _grown(session: Session, turn: PrivateUpdate, words: str, told: dict[str, object]) -> str:
     """The text so far with `words` at its end, once: the process may be killed and the message taken up again."""
     so_far = told.get("text")
     if not isinstance(so_far, str):

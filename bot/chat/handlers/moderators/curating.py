@@ -5,7 +5,7 @@ import hashlib
 from dataclasses import dataclass
 
 from bot import texts
-from bot.chat.handlers.private_update import ASKED_FOR, Turn
+from bot.chat.handlers.private_update import ASKED_FOR, PrivateUpdate
 from bot.chat.render.message import Message
 from bot.chat.screens import curated_screen as screens
 from bot.collection import LONGEST_QUESTION
@@ -21,7 +21,7 @@ _LONGEST_WORD = 60
 class Curating:
     """Entries that moderators add to the ranking."""
 
-    async def pressed(self, turn: Turn) -> None:
+    async def pressed(self, turn: PrivateUpdate) -> None:
         """A button of the list: `c:action…`."""
         action, *more = turn.arguments
         match action:
@@ -40,16 +40,22 @@ class Curating:
                 gone = await turn.write(lambda session: session.curated.unpair(int(more[0]), turn.who))
                 await self._changed(turn, texts.UNPAIRED if gone else texts.NO_LONGER)
 
-    async def question_given(self, turn: Turn, step: Step) -> None:
+    async def question_given(self, turn: PrivateUpdate, step: Step) -> None:
         """The question that a passage is to be pinned to."""
         await self.propose(turn, turn.text[:LONGEST_QUESTION])
 
-    async def words_given(self, turn: Turn, step: Step) -> None:
+    async def words_given(self, turn: PrivateUpdate, step: Step) -> None:
         """Other words to look for a passage with."""
         await self.propose(turn, str(step.data["question"]), words=turn.text[:LONGEST_QUESTION], step=step)
 
     async def propose(
-        self, turn: Turn, question: str, *, words: str | None = None, group: int | None = None, step: Step | None = None
+        self,
+        turn: PrivateUpdate,
+        question: str,
+        *,
+        words: str | None = None,
+        group: int | None = None,
+        step: Step | None = None,
     ) -> None:
         """Show passages that may be pinned to `question`, found with `words` or with its own.
 
@@ -66,7 +72,7 @@ class Curating:
         await turn.write(lambda session: session.steps.set(turn.chat, CHOICE_STEP, data, ASKED_FOR))
         await turn.say(screens.choices_message(question, hits, _mark(question, places)))
 
-    async def _choose(self, turn: Turn, number: int, mark: str) -> None:
+    async def _choose(self, turn: PrivateUpdate, number: int, mark: str) -> None:
         step = turn.step
         if step is None or step.name != CHOICE_STEP:
             await turn.alert(texts.EXPIRED_STEP)
@@ -89,7 +95,7 @@ class Curating:
         done = await turn.write(pinned)
         await self._changed(turn, texts.PINNED if done else texts.MOVED_MEANWHILE)
 
-    async def pair_given(self, turn: Turn, step: Step) -> None:
+    async def pair_given(self, turn: PrivateUpdate, step: Step) -> None:
         """Two words that mean the same, with «=» between them."""
         word, _, other = (" ".join(part.split()) for part in turn.text.partition("="))
         if not word or not other or max(len(word), len(other)) > _LONGEST_WORD:
@@ -99,11 +105,11 @@ class Curating:
         await self._changed(turn, texts.PAIRED if done else texts.PAIRED_BEFORE)
         await turn.leave()
 
-    async def _changed(self, turn: Turn, note: str) -> None:
+    async def _changed(self, turn: PrivateUpdate, note: str) -> None:
         await asyncio.to_thread(lambda: turn.library.refresh(wait=True))
         await self._list(turn, note)
 
-    async def _list(self, turn: Turn, note: str = "") -> None:
+    async def _list(self, turn: PrivateUpdate, note: str = "") -> None:
         def listed(session: Session) -> Message:
             pins = session.curated.pins()
             found = {pin.document: session.documents.find(pin.document) for pin in pins}

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot import texts
-from bot.chat.handlers.private_update import Turn
+from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.handlers.readers.wish_buttons import Telling
 from bot.chat.render.message import Message
 from bot.chat.screens import draft_screen as screens
@@ -19,7 +19,7 @@ from bot.library import Library
 from bot.models import Document
 from bot.records import Draft, Entry, Status, Step
 from bot.store.outcomes import Already, Done, Gone, Meanwhile
-from bot.store.outcomes import Outcome as StoreOutcome
+from bot.store.outcomes import ChangeOutcome as StoreOutcome
 from bot.store.store import Session
 
 PART_STEP, MORE_STEP = "draft part", "draft more"
@@ -36,7 +36,7 @@ class Drafts:
 
     telling: Telling
 
-    async def present(self, turn: Turn, number: int, *, instead: int | None = None) -> int | None:
+    async def present(self, turn: PrivateUpdate, number: int, *, instead: int | None = None) -> int | None:
         """Show a draft as it stands, in the place of message `instead` or of the one that was pressed, or anew.
 
         Gives the number of the message that shows it.
@@ -47,7 +47,7 @@ class Drafts:
             return instead
         return await turn.show(message)
 
-    async def pressed(self, turn: Turn) -> None:
+    async def pressed(self, turn: PrivateUpdate) -> None:
         """A button of a draft: `d:action:draft:version…`."""
         action, first, second, *more = turn.arguments
         number, version = int(first), int(second)
@@ -66,7 +66,7 @@ class Drafts:
             case _:
                 await self._look(turn, number, action, more)
 
-    async def _look(self, turn: Turn, number: int, action: str, more: list[str]) -> None:
+    async def _look(self, turn: PrivateUpdate, number: int, action: str, more: list[str]) -> None:
         """What needs the draft to be open, whatever its version."""
         draft = await turn.read(lambda session: session.drafts.find(number))
         shown: dict[str, object] = {"draft": number, "shown": turn.pressed}
@@ -85,7 +85,7 @@ class Drafts:
         else:
             await self.present(turn, number)
 
-    async def _publish(self, turn: Turn, number: int, version: int) -> None:
+    async def _publish(self, turn: PrivateUpdate, number: int, version: int) -> None:
         first = False
         twin: Entry | None = None
 
@@ -109,14 +109,14 @@ class Drafts:
         else:
             await self._explain(turn, number, outcome)
 
-    async def _tell(self, turn: Turn, entry: Entry) -> None:
+    async def _tell(self, turn: PrivateUpdate, entry: Entry) -> None:
         """That a document is quoted from now on."""
         answered = await asyncio.to_thread(turn.library.settle, entry.document.id)
         passages = len(await asyncio.to_thread(turn.library.passages, entry.document))
         await turn.show(screens.published_message(entry, passages, answered))
         self.telling.begin(turn.bot, entry.document.id)
 
-    async def _abandon(self, turn: Turn, number: int) -> None:
+    async def _abandon(self, turn: PrivateUpdate, number: int) -> None:
         outcome = await turn.write(lambda session: session.drafts.discard(number, turn.who))
         await turn.leave()
         if isinstance(outcome, Draft):
@@ -124,7 +124,7 @@ class Drafts:
         else:
             await self._explain(turn, number, outcome)
 
-    async def _changed(self, turn: Turn, number: int, act: Callable[[Session], Outcome]) -> None:
+    async def _changed(self, turn: PrivateUpdate, number: int, act: Callable[[Session], Outcome]) -> None:
         """Change a draft and show what it is then, whoever changed it."""
         outcome = await turn.write(act)
         if isinstance(outcome, Draft):
@@ -132,7 +132,7 @@ class Drafts:
         else:
             await self._explain(turn, number, outcome)
 
-    async def _explain(self, turn: Turn, number: int, outcome: StoreOutcome) -> None:
+    async def _explain(self, turn: PrivateUpdate, number: int, outcome: StoreOutcome) -> None:
         """Why nothing was done; and in the place of a draft that is none any more, what it has become."""
         await turn.alert(await turn.explained(outcome))
         if await turn.read(lambda session: session.drafts.find(number)):
@@ -141,16 +141,16 @@ class Drafts:
             became: Entry | None = await turn.read(lambda session: _become(session, number))
             await turn.show(screens.became_message(became) if became else texts.DRAFT_GONE)
 
-    async def part_given(self, turn: Turn, step: Step) -> None:
+    async def part_given(self, turn: PrivateUpdate, step: Step) -> None:
         """The title, author, source or date that was asked for."""
         part = Part(str(step.data["part"]))
         await self._amend(turn, step, lambda document: corrected(document, part, turn.text))
 
-    async def more_given(self, turn: Turn, step: Step) -> None:
+    async def more_given(self, turn: PrivateUpdate, step: Step) -> None:
         """More of the text."""
         await self._amend(turn, step, lambda document: _longer(document, turn.text))
 
-    async def _amend(self, turn: Turn, step: Step, change: Callable[[Document], Document]) -> None:
+    async def _amend(self, turn: PrivateUpdate, step: Step, change: Callable[[Document], Document]) -> None:
         number = int(str(step.data["draft"]))
 
         def amended(session: Session) -> Outcome:
@@ -180,7 +180,7 @@ class Drafts:
         await turn.leave()
 
 
-def _shows_a_draft(turn: Turn) -> bool:
+def _shows_a_draft(turn: PrivateUpdate) -> bool:
     """Whether the message whose button was pressed still looks like an open draft: nobody has told it otherwise."""
     markup = turn.message.reply_markup if turn.message else None
     rows = markup.inline_keyboard if markup else ()

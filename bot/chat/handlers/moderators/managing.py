@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot import texts
 from bot.chat.handlers.moderators.adding import ADD_STEP, Adding
-from bot.chat.handlers.private_update import Turn
+from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.render.message import Message
 from bot.chat.screens import documents_screen as screens
 from bot.chat.screens.draft_screen import differences_message, part_question, passages_message
@@ -16,7 +16,7 @@ from bot.ingest.corrections import Part, corrected
 from bot.library import Library
 from bot.records import Entry, Status, Step
 from bot.store.documents import Documents
-from bot.store.outcomes import Done, Outcome
+from bot.store.outcomes import ChangeOutcome, Done
 from bot.store.store import Session
 
 SEARCH_STEP, DOCUMENT_STEP = "search", "document part"
@@ -25,8 +25,8 @@ PRESSED = (
     r"|(withdraw|restore|passages):[\w-]+:\d{1,9})$"
 )
 _EVENTS = 50
-Act = Callable[[Session], Outcome]
-Turning = Callable[[Documents, str, int, str], Outcome]
+Act = Callable[[Session], ChangeOutcome]
+Turning = Callable[[Documents, str, int, str], ChangeOutcome]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +35,17 @@ class Managing:
 
     adding: Adding
 
-    async def command(self, turn: Turn) -> None:
+    async def command(self, turn: PrivateUpdate) -> None:
         """`/gerer`, or `/gerer` and words of a title."""
         _, _, query = turn.text.partition(" ")
         await self._list(turn, 0, query.strip())
 
-    async def search(self, turn: Turn, step: Step) -> None:
+    async def search(self, turn: PrivateUpdate, step: Step) -> None:
         """The words that «Chercher» asked for."""
         await turn.leave()
         await self._list(turn, 0, turn.text)
 
-    async def pressed(self, turn: Turn) -> None:
+    async def pressed(self, turn: PrivateUpdate) -> None:
         """A button of the list or of a document: `g:action…`."""
         action, *more = turn.arguments
         match action:
@@ -64,7 +64,7 @@ class Managing:
             case _:
                 await self._document(turn, action, *more)
 
-    async def _document(self, turn: Turn, action: str, identity: str, *more: str) -> None:
+    async def _document(self, turn: PrivateUpdate, action: str, identity: str, *more: str) -> None:
         entry: Entry | None = await turn.read(lambda session: session.documents.find(identity))
         if entry is None:
             await turn.alert(texts.NO_LONGER)
@@ -86,13 +86,13 @@ class Managing:
                 data: dict[str, object] = {"document": identity, "part": action}
                 await turn.ask_for(DOCUMENT_STEP, data, part_question(entry.document, Part(action)))
 
-    async def see(self, turn: Turn, identity: str, note: str = "") -> None:
+    async def see(self, turn: PrivateUpdate, identity: str, note: str = "") -> None:
         """One document, as it stands."""
         card = await asyncio.to_thread(_card, turn.library, identity)
         names = await turn.names()
         await turn.show(screens.card_message(card, names, note) if card else texts.NO_LONGER)
 
-    async def part_given(self, turn: Turn, step: Step) -> None:
+    async def part_given(self, turn: PrivateUpdate, step: Step) -> None:
         """The title, author, source or date that was asked for."""
         identity, part = str(step.data["document"]), Part(str(step.data["part"]))
         entry: Entry | None = await turn.read(lambda session: session.documents.find(identity))
@@ -108,13 +108,13 @@ class Managing:
         )
         await turn.leave()
 
-    async def _turned(self, turn: Turn, identity: str, version: int, act: Turning, note: str) -> None:
+    async def _turned(self, turn: PrivateUpdate, identity: str, version: int, act: Turning, note: str) -> None:
         await self._done(turn, lambda session: act(session.documents, identity, version, turn.who), note, identity)
 
-    async def _done(self, turn: Turn, act: Act, note: str, identity: str) -> None:
+    async def _done(self, turn: PrivateUpdate, act: Act, note: str, identity: str) -> None:
         """Do it, tell what became of it, and show the document as it is then."""
 
-        def done(session: Session) -> Outcome:
+        def done(session: Session) -> ChangeOutcome:
             outcome = act(session)
             if isinstance(outcome, Done) and outcome.change.entry.status is Status.WITHDRAWN:
                 session.missed.waits_again(identity)
@@ -128,7 +128,7 @@ class Managing:
         await turn.alert(await turn.explained(outcome))
         await self.see(turn, identity)
 
-    async def _list(self, turn: Turn, offset: int, query: str) -> None:
+    async def _list(self, turn: PrivateUpdate, offset: int, query: str) -> None:
         def listed(session: Session) -> Message:
             page = session.documents.page(query=query, offset=offset, limit=screens.LISTED)
             if not page.entries and offset:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot import texts
 from bot.chat.handlers.moderators.adding import ADD_STEP
 from bot.chat.handlers.moderators.curating import Curating
-from bot.chat.handlers.private_update import Turn
+from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.render.message import Message
 from bot.chat.screens import waiting_screen as screens
 from bot.records import Group
@@ -20,11 +20,11 @@ class WaitingQuestions:
 
     curating: Curating
 
-    async def command(self, turn: Turn) -> None:
+    async def command(self, turn: PrivateUpdate) -> None:
         """`/attente`."""
         await self._list(turn, 0)
 
-    async def pressed(self, turn: Turn) -> None:
+    async def pressed(self, turn: PrivateUpdate) -> None:
         """A button of the list or of a group: `w:action…`."""
         action, *numbers = turn.arguments
         if action == "list":
@@ -47,7 +47,7 @@ class WaitingQuestions:
                 await turn.write(lambda session: session.missed.dismiss(number))
                 await self._list(turn, offset, texts.DISMISSED.format(question=texts.clipped(group.wording, 150)))
 
-    async def _list(self, turn: Turn, offset: int, note: str = "") -> None:
+    async def _list(self, turn: PrivateUpdate, offset: int, note: str = "") -> None:
         def listed(session: Session) -> Message:
             total = session.missed.count()
             start = offset if offset < total else max(0, (total - 1) // screens.LISTED * screens.LISTED)

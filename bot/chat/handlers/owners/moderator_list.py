@@ -8,7 +8,7 @@ from telegram.error import Forbidden, TelegramError
 from telegram.helpers import create_deep_linked_url
 
 from bot import texts
-from bot.chat.handlers.private_update import Turn
+from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.profile import register_for
 from bot.chat.render.message import Message
 from bot.chat.screens import moderators_screen as screens
@@ -25,13 +25,13 @@ PRESSED = r"^m:(remove|revoke):\w+$"
 class People:
     """Owners invite and remove moderators."""
 
-    async def invite(self, turn: Turn) -> None:
+    async def invite(self, turn: PrivateUpdate) -> None:
         """`/inviter`: a link for one person, once."""
         invitation = await turn.write(lambda session: session.people.invite(turn.who))
         link = create_deep_linked_url(turn.bot.username, invitation.token)
         await turn.say(screens.invitation_message(link, invitation.expires))
 
-    async def accept(self, turn: Turn, token: str) -> None:
+    async def accept(self, turn: PrivateUpdate, token: str) -> None:
         """Somebody has followed an invitation."""
         if turn.role is Role.OWNER:
             await turn.say(texts.WELCOME[Welcome.ALREADY])
@@ -46,12 +46,12 @@ class People:
         if inviter := await turn.read(lambda session: _owner_of(session, by, turn.owners)):
             await _tell(turn, inviter, texts.SOMEBODY_JOINED.format(name=turn.name))
 
-    async def moderators(self, turn: Turn) -> None:
+    async def moderators(self, turn: PrivateUpdate) -> None:
         """`/moderateurs`: all of them, and the invitations that nobody has followed yet."""
         listed, open_ = await turn.read(lambda session: (session.people.moderators(), session.people.invitations()))
         await turn.show(screens.moderators_message(listed, open_, await turn.names()))
 
-    async def pressed(self, turn: Turn) -> None:
+    async def pressed(self, turn: PrivateUpdate) -> None:
         """A button of that list: `m:remove:pseudonym` or `m:revoke:mark`."""
         action, subject = turn.arguments
         if action == "remove":
@@ -66,7 +66,7 @@ class People:
         await self.moderators(turn)
 
 
-def _accepted(session: Session, token: str, turn: Turn) -> tuple[Welcome, str]:
+def _accepted(session: Session, token: str, turn: PrivateUpdate) -> tuple[Welcome, str]:
     welcome = session.people.accept(token, turn.user, turn.name, turn.chat)
     by = next((one.invited_by for one in session.people.moderators() if one.pseudonym == turn.who), "")
     return welcome, by
@@ -82,7 +82,7 @@ def _removed(session: Session, pseudonym: str, by: str) -> Moderator | None:
     return there if session.people.remove(pseudonym, by) else None
 
 
-async def _tell(turn: Turn, chat: int, text: str) -> None:
+async def _tell(turn: PrivateUpdate, chat: int, text: str) -> None:
     """Tell somebody else something; whoever cannot be told is not."""
     try:
         await send(turn.bot, chat, Message(text))

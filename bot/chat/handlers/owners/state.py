@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from bot import texts
 from bot.archive.exporting import export_archive
 from bot.chat.handlers.incidents import Failures
-from bot.chat.handlers.private_update import Turn
+from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.render.message import Message
 from bot.chat.screens import state_screen as screens
 from bot.chat.screens.staff_names import Names
@@ -31,14 +31,14 @@ class State:
     failures: Failures
     _exporting: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    async def state(self, turn: Turn) -> None:
+    async def state(self, turn: PrivateUpdate) -> None:
         """`/etat`."""
         figures, about = await turn.read(_figures)
         passages, names = turn.library.passage_count, await turn.names()
         told = self.failures.told()
         await turn.show(screens.state_message(figures, about, passages, told, version("extrait"), names))
 
-    async def pressed(self, turn: Turn) -> None:
+    async def pressed(self, turn: PrivateUpdate) -> None:
         """A button below: `e:state`, `e:journal:offset`."""
         action, *more = turn.arguments
         if action == "state":
@@ -47,7 +47,7 @@ class State:
         names = await turn.names()
         await turn.show(await turn.read(lambda session: _journal(session, int(more[0]), names)))
 
-    async def export(self, turn: Turn) -> None:
+    async def export(self, turn: PrivateUpdate) -> None:
         """`/exporter`: everything that is kept, in one file."""
         await turn.say(texts.EXPORTING)
         async with self._exporting:

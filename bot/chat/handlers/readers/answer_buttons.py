@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot import texts
 from bot.chat.handlers.answer_memory import Remembering
-from bot.chat.handlers.private_update import Turn
+from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.message_questions import recalled_in
 from bot.chat.permalinks import onward, parse
 from bot.chat.quoted_passages import Found, find
@@ -26,7 +26,7 @@ class Answers:
 
     remembering: Remembering
 
-    async def pressed(self, turn: Turn) -> None:
+    async def pressed(self, turn: PrivateUpdate) -> None:
         """A button of an answer: `a:verb:token…`; who may press it is whoever has it in their chat."""
         verb, token, *numbers = turn.arguments
         if verb == "full" and await turn.read(lambda session: session.updates.happened(_given(turn))):
@@ -54,7 +54,7 @@ class Answers:
         else:
             await turn.show(message)
 
-    async def opened(self, turn: Turn, payload: str) -> bool:
+    async def opened(self, turn: PrivateUpdate, payload: str) -> bool:
         """Show the passage that a link leads to; False where it leads to none."""
         place = parse(payload)
         found: Found | None = await turn.read(lambda session: find(session, place)) if place else None
@@ -72,7 +72,7 @@ def _found(session: Session, token: str) -> tuple[Excerpts, list[Found | None]] 
     return (excerpts, [find(session, place) for place in excerpts.places]) if excerpts else None
 
 
-def _context(turn: Turn, found: list[Found | None], token: str, verb: str, number: int, steps: int) -> Message:
+def _context(turn: PrivateUpdate, found: list[Found | None], token: str, verb: str, number: int, steps: int) -> Message:
     one = found[number] if number < len(found) else None
     if one is None:
         return screens.withdrawn_message(token, others=any(found) and verb != "open")
@@ -81,7 +81,7 @@ def _context(turn: Turn, found: list[Found | None], token: str, verb: str, numbe
     return screens.context_message(one, steps, f"a:{verb}:{token}:{number}", back, onward(turn.bot, one.place))
 
 
-def _whole(turn: Turn, excerpts: Excerpts, found: list[Found | None], token: str) -> Message:
+def _whole(turn: PrivateUpdate, excerpts: Excerpts, found: list[Found | None], token: str) -> Message:
     """The answer as it was given, as far as its documents are quoted still."""
     first = found[0] if found else None
     if first is None:
@@ -91,6 +91,6 @@ def _whole(turn: Turn, excerpts: Excerpts, found: list[Found | None], token: str
     return screens.with_change(answer_message(answer, Links(token, onward(turn.bot, first.place))), first)
 
 
-def _given(turn: Turn) -> str:
+def _given(turn: PrivateUpdate) -> str:
     """What marks an answer in full as given: once for a message, however often its button is pressed."""
     return f"{turn.data} below {turn.pressed} in {turn.chat}"

@@ -7,7 +7,7 @@ from typing import TypeVar
 from telegram import Message as TelegramMessage
 
 from bot import texts
-from bot.chat.handlers.private_update import Turn
+from bot.chat.handlers.private_update import PrivateUpdate
 
 _TOGETHER = timedelta(seconds=2)
 """What comes so soon after another message of its kind was sent together with it."""
@@ -87,7 +87,7 @@ class Courtesy:
 
     bursts: Bursts
 
-    async def line(self, turn: Turn) -> None:
+    async def line(self, turn: PrivateUpdate) -> None:
         """One fitting line, once a burst and once an album: an album of ten photos comes as ten messages."""
         assert turn.message is not None
         message, line = turn.message, _line(turn.message)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot import texts
-from bot.chat.handlers.private_update import Turn
+from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.handlers.readers.answer_buttons import Answers
 from bot.chat.handlers.readers.questions import EXAMPLES_AT_START, Asking
 from bot.chat.permalinks import PASSAGE
@@ -30,7 +30,7 @@ class Discovery:
     answers: Answers
     asking: Asking
 
-    async def start(self, turn: Turn, payload: str) -> None:
+    async def start(self, turn: PrivateUpdate, payload: str) -> None:
         """`/start`; from a link, the passage or the document that it leads to, or that it leads to none."""
         await asyncio.to_thread(self.library.refresh)
         if payload and await self.answers.opened(turn, payload):
@@ -42,13 +42,13 @@ class Discovery:
         note = texts.LEADS_NOWHERE if payload.startswith((PASSAGE, DOCUMENT)) else ""
         await turn.say(screens.start_message(self.library.documents, examples, note))
 
-    async def documents(self, turn: Turn) -> None:
+    async def documents(self, turn: PrivateUpdate) -> None:
         """`/documents`, or `/documents` and words of a title."""
         await asyncio.to_thread(self.library.refresh)
         _, _, query = turn.text.partition(" ")
         await turn.say(self._list(0, query.strip()))
 
-    async def pressed(self, turn: Turn) -> None:
+    async def pressed(self, turn: PrivateUpdate) -> None:
         """A button of the list, of a document, or «Documents»."""
         await asyncio.to_thread(self.library.refresh)
         if turn.data == "documents":
@@ -65,7 +65,7 @@ class Discovery:
         else:
             await turn.alert(texts.DOCUMENT_GONE)
 
-    async def title_given(self, turn: Turn, step: Step) -> None:
+    async def title_given(self, turn: PrivateUpdate, step: Step) -> None:
         """The words that «Chercher» asked for; what is no title's but a question, or talk, is answered as such."""
         await turn.leave()
         asks = turn.text.rstrip().endswith("?")

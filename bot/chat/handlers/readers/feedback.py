@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardButton
 
 from bot import texts
-from bot.chat.handlers.private_update import Turn
+from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.message_questions import answered_by
 from bot.chat.render.message import Button
 from bot.chat.sending import change_buttons
 from bot.library import Library
 from bot.models import Outcome
-from bot.records import Kind, Vote
+from bot.records import Shortfall, Vote
 from bot.store.store import Session
 
 PRESSED = rf"^a:((up|down):[\w-]{{8}}|why:[\w-]{{8}}:({'|'.join(texts.REASONS)}))$"
@@ -23,7 +23,7 @@ class Feedback:
 
     library: Library
 
-    async def pressed(self, turn: Turn) -> None:
+    async def pressed(self, turn: PrivateUpdate) -> None:
         """A vote, or the reason of one: `a:up:token`, `a:down:token`, `a:why:token:reason`."""
         verb, token, *reason = turn.arguments
         vote = {"up": Vote.UP, "down": Vote.DOWN}.get(verb) or Vote(reason[0])
@@ -37,7 +37,7 @@ class Feedback:
             await turn.tell(texts.NOTED_USEFUL if vote is Vote.UP else texts.NOTED_USELESS)
         await self._offer_reasons(turn, token if vote is Vote.DOWN else None)
 
-    def _voted(self, session: Session, turn: Turn, vote: Vote, question: str | None, token: str) -> bool:
+    def _voted(self, session: Session, turn: PrivateUpdate, vote: Vote, question: str | None, token: str) -> bool:
         """Vote, and count the question as one that got nothing useful, or no longer; False where it was so before."""
         assert turn.pressed is not None
         before = session.votes.cast(turn.chat, turn.pressed, turn.user, vote)
@@ -56,15 +56,15 @@ class Feedback:
         """Count a question as one that got nothing useful, or no longer; no question is counted twice."""
         terms = self.library.terms
         if is_down:
-            session.missed.add(question, Kind.DISLIKED, terms)
+            session.missed.add(question, Shortfall.DISLIKED, terms)
         elif was_near:
-            session.missed.add(question, Kind.NEAR, terms)
+            session.missed.add(question, Shortfall.NEAR, terms)
         if not is_down:
-            session.missed.take_back(question, Kind.DISLIKED, terms)
+            session.missed.take_back(question, Shortfall.DISLIKED, terms)
         elif was_near:
-            session.missed.take_back(question, Kind.NEAR, terms)
+            session.missed.take_back(question, Shortfall.NEAR, terms)
 
-    async def _offer_reasons(self, turn: Turn, token: str | None) -> None:
+    async def _offer_reasons(self, turn: PrivateUpdate, token: str | None) -> None:
         """The buttons that the message has, with reasons below them or without."""
         markup = turn.message.reply_markup if turn.message else None
         if markup is None or turn.pressed is None:

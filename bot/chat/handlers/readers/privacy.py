@@ -12,7 +12,7 @@ from telegram.error import Forbidden
 from telegram.ext import ContextTypes
 
 from bot import texts
-from bot.chat.handlers.private_update import Turn
+from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.handlers.readers.debounce import Bursts
 from bot.chat.render.message import Button, Message
 from bot.chat.screens import my_data
@@ -33,7 +33,7 @@ def forget(session: Session, user: int, chat: int, but: int | None = None) -> No
     session.readers.forget_person(user, chat, but)
 
 
-async def privacy_page(turn: Turn) -> None:
+async def privacy_page(turn: PrivateUpdate) -> None:
     """`/confidentialite`; Telegram's terms ask every bot to answer `/privacy`."""
     await turn.say(texts.PRIVACY)
 
@@ -45,20 +45,20 @@ class Privacy:
     library: Library
     bursts: Bursts
 
-    async def data(self, turn: Turn) -> None:
+    async def data(self, turn: PrivateUpdate) -> None:
         """`/mes_donnees`: all of it, as a file."""
         told: dict[str, Any] = await turn.read(lambda session: session.readers.about_person(turn.user, turn.chat))
         titles = {document.id: document.title for document in self.library.documents}
         content = json.dumps(my_data.legible(told, titles, datetime.now(UTC)), ensure_ascii=False, indent=2)
         await send_file(turn.bot, turn.chat, texts.MY_DATA_FILE, content.encode(), texts.MY_DATA)
 
-    async def erase(self, turn: Turn) -> None:
+    async def erase(self, turn: PrivateUpdate) -> None:
         """`/effacer`: asked once more."""
         message = Message(texts.ERASE)
         message.row(Button(texts.YES_ERASE, "z:yes"), Button(texts.NO, "z:no"))
         await turn.say(message)
 
-    async def pressed(self, turn: Turn) -> None:
+    async def pressed(self, turn: PrivateUpdate) -> None:
         """The answer to that."""
         if turn.arguments == ["no"]:
             await turn.show(texts.NOT_ERASED)

@@ -9,7 +9,7 @@ from telegram.error import TelegramError
 
 from bot import texts
 from bot.chat.handlers.answer_memory import Remembering, Subject, about, pointed_at, remember, remembered
-from bot.chat.handlers.private_update import Turn
+from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.handlers.readers.debounce import Bursts
 from bot.chat.message_questions import answered_by, asked_in, is_command
 from bot.chat.render import answer_rendering
@@ -20,10 +20,10 @@ from bot.collection import LONGEST_QUESTION
 from bot.errors import StoreError
 from bot.library import Library
 from bot.models import Answer, Outcome, Reason
-from bot.records import Answered, Kind, Role
+from bot.records import Answered, Role, Shortfall
 from bot.store.store import Session
 from bot.understanding.distress import tells_of_distress
-from bot.understanding.follow_up import Context
+from bot.understanding.follow_up import Antecedent
 from bot.understanding.intent import Talk, chat
 from bot.understanding.language import is_foreign, is_struck_at_random
 from bot.understanding.questions_in_text import MOST, asks, has_words, parts
@@ -46,7 +46,7 @@ class Reply:
     about: Subject | None = None
     """What the next question may lean on."""
     asks_nothing: bool = False
-    missed: list[tuple[str, Kind]] = field(default_factory=list)
+    missed: list[tuple[str, Shortfall]] = field(default_factory=list)
     """Questions that got no answer, and what they got."""
 
 
@@ -58,7 +58,7 @@ class Asking:
     remembering: Remembering
     bursts: Bursts
 
-    async def question(self, turn: Turn) -> None:
+    async def question(self, turn: PrivateUpdate) -> None:
         """A message that is a question, or a caption that is one."""
         assert turn.message is not None
         message, asked = turn.message, asked_in(turn.message)
@@ -79,7 +79,7 @@ class Asking:
         await missing
         await self.remembering.answered(turn.chat, message.message_id, number, asked, reply.about)
 
-    async def command(self, turn: Turn) -> None:
+    async def command(self, turn: PrivateUpdate) -> None:
         """`/question …`; alone, it says where to write."""
         assert turn.message is not None
         if asked_in(turn.message):
@@ -87,7 +87,7 @@ class Asking:
         else:
             await turn.say(texts.ASK_ME)
 
-    async def edited(self, turn: Turn) -> None:
+    async def edited(self, turn: PrivateUpdate) -> None:
         """A question that was corrected: the same reply answers what is asked now, or says that nothing is."""
         assert turn.message is not None
         number, asks_here = turn.message.message_id, not is_command(turn.message) or _command(turn.text) in _QUESTION
@@ -109,7 +109,7 @@ class Asking:
         await self.remembering.answered(turn.chat, number, before.answer_message, asked, reply.about)
         await self._miss(turn, reply)
 
-    async def pressed(self, turn: Turn) -> None:
+    async def pressed(self, turn: PrivateUpdate) -> None:
         """A proposed question was pressed: it is answered as if it had been written."""
         question = next((one for one in self._proposed() if answer_rendering.question_key(one) == turn.data), None)
         if question is None:
@@ -120,7 +120,7 @@ class Asking:
         await turn.say(answer_rendering.recalling(question, reply.message))
         await self.remembering.written(lambda session: remember(session, turn.chat, reply.about))
 
-    async def all_the_same(self, turn: Turn) -> None:
+    async def all_the_same(self, turn: PrivateUpdate) -> None:
         """«Chercher quand même»: what is answered to a question that is not in French."""
         question = answered_by(turn.message) if turn.message else None
         if question is None:
@@ -130,11 +130,11 @@ class Asking:
         await turn.show(reply.message)
         await self.remembering.written(lambda session: remember(session, turn.chat, reply.about))
 
-    async def message(self, turn: Turn, question: str) -> Message:
+    async def message(self, turn: PrivateUpdate, question: str) -> Message:
         """What is shown to somebody who asks this."""
         return (await self._single(turn, question, None)).message
 
-    async def _reply(self, turn: Turn, text: str) -> Reply:
+    async def _reply(self, turn: PrivateUpdate, text: str) -> Reply:
         """What a message that asks `text` is answered."""
         # Whoever is in danger is told where there is help, whatever else they say, and however it is punctuated.
         in_danger = tells_of_distress(text)
@@ -160,14 +160,14 @@ class Asking:
             Answer("", Outcome.NOTHING, 0.0, (), _COURTESIES[said]), examples=examples
         )
 
-    async def _foreign(self, turn: Turn, question: str) -> Message:
+    async def _foreign(self, turn: PrivateUpdate, question: str) -> Message:
         """That French is understood; where something comes near all the same, it is a button away."""
         message = Message(texts.ONLY_FRENCH)
         if (await self._answer(turn, question, None)).answered:
             message.row(Button(texts.ALL_THE_SAME, ALL_THE_SAME))
         return message
 
-    async def _single(self, turn: Turn, question: str, context: Context | None) -> Reply:
+    async def _single(self, turn: PrivateUpdate, question: str, context: Antecedent | None) -> Reply:
         answer = await self._answer(turn, question, context)
         examples = [] if answer.answered else await asyncio.to_thread(self.library.examples, EXAMPLES_WHEN_NOTHING)
         links = await self.remembering.links(answer, turn.bot)
@@ -175,7 +175,7 @@ class Asking:
         message = answer_rendering.answer_message(answer, links, examples, documents)
         return Reply(message, about(answer), answer.reason in texts.WORDLESS, missed_by(answer))
 
-    async def _several(self, turn: Turn, questions: list[str], context: Context | None) -> Reply:
+    async def _several(self, turn: PrivateUpdate, questions: list[str], context: Antecedent | None) -> Reply:
         """Separate answers, one below the other; each one may lean on the one above."""
         told, left = [], None
         for question in questions[:MOST]:
@@ -190,22 +190,22 @@ class Asking:
         message = answer_rendering.several_message(told, note, examples, len(self.library.documents))
         return Reply(message, left, missed=missed)
 
-    async def _context(self, turn: Turn) -> Context | None:
+    async def _context(self, turn: PrivateUpdate) -> Antecedent | None:
         """What a question may lean on: the answer that it replies to, else the last one if that was not long ago."""
         token = _token(turn)
 
-        def look(session: Session) -> Context | None:
+        def look(session: Session) -> Antecedent | None:
             known = remembered(session, turn.chat)
             pointed = pointed_at(session, token, known) if token else None
             leant = pointed or next(iter(known), None)
             return leant.context if leant else None
 
         with contextlib.suppress(StoreError):
-            found: Context | None = await turn.read(look)
+            found: Antecedent | None = await turn.read(look)
             return found
         return None
 
-    async def _answer(self, turn: Turn, question: str, context: Context | None) -> Answer:
+    async def _answer(self, turn: PrivateUpdate, question: str, context: Antecedent | None) -> Answer:
         """What the library answers; whoever waits for more than a moment sees that it is being looked for."""
         # In a thread: a large collection may take its time, and other people wait.
         announcing = asyncio.create_task(_announce(turn))
@@ -215,7 +215,7 @@ class Asking:
             # An answer that is there does not wait for its announcement.
             announcing.cancel()
 
-    async def _miss(self, turn: Turn, reply: Reply) -> None:
+    async def _miss(self, turn: PrivateUpdate, reply: Reply) -> None:
         """Keep what was asked in vain, or got no direct answer, once an update; never who asked it.
 
         Of what moderators write only what is plainly a question: the rest was meant for a document.
@@ -247,16 +247,16 @@ _COURTESIES = {Talk.GREETING: Reason.GREETING, Talk.THANKS: Reason.THANKS}
 _QUESTION = frozenset({"question", *texts.ALIASES["question"]})
 
 
-def missed_by(answer: Answer) -> list[tuple[str, Kind]]:
+def missed_by(answer: Answer) -> list[tuple[str, Shortfall]]:
     """The question, where it got nothing or nothing but what came near; none that says nothing alone: «et où ?»."""
     if not has_words(answer.question):
         return []
     if answer.outcome is Outcome.MENTIONS:
-        return [(answer.question, Kind.NEAR)]
-    return [(answer.question, Kind.NOTHING)] if answer.missed and not is_struck_at_random(answer.question) else []
+        return [(answer.question, Shortfall.NEAR)]
+    return [(answer.question, Shortfall.NOTHING)] if answer.missed and not is_struck_at_random(answer.question) else []
 
 
-async def _announce(turn: Turn) -> None:
+async def _announce(turn: PrivateUpdate) -> None:
     """Show that somebody types, after a moment."""
     await asyncio.sleep(TYPING)
     with contextlib.suppress(TelegramError):
@@ -267,7 +267,7 @@ def _command(text: str) -> str:
     return text.split()[0].removeprefix("/").partition("@")[0].lower()
 
 
-def _token(turn: Turn) -> str | None:
+def _token(turn: PrivateUpdate) -> str | None:
     """Of the answer that a message replies to, from the buttons under it."""
     replied = turn.message.reply_to_message if turn.message else None
     keyboard = replied.reply_markup.inline_keyboard if replied and replied.reply_markup else ()

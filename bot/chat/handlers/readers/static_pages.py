@@ -1,11 +1,11 @@
 """Pages that say the same to everybody, and the last word on what is none of ours."""
 
 from bot import texts
-from bot.chat.handlers.private_update import Turn
+from bot.chat.handlers.private_update import PrivateUpdate
 from bot.records import Role
 
 
-async def help_page(turn: Turn) -> None:
+async def help_page(turn: PrivateUpdate) -> None:
     """`/aide`."""
     text = texts.HELP
     if turn.role is not Role.READER:
@@ -15,11 +15,11 @@ async def help_page(turn: Turn) -> None:
     await turn.say(text)
 
 
-async def unknown_command(turn: Turn) -> None:
+async def unknown_command(turn: PrivateUpdate) -> None:
     """A command that is not ours."""
     await turn.say(texts.UNKNOWN_COMMAND)
 
 
-async def stale_button(turn: Turn) -> None:
+async def stale_button(turn: PrivateUpdate) -> None:
     """A button that this version does not have: an unanswered press spins on the reader's screen."""
     await turn.alert(texts.GONE)

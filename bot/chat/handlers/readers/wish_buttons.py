@@ -13,7 +13,7 @@ from telegram.ext import Application
 from bot import texts
 from bot.chat.delivery import perhaps_carried_out
 from bot.chat.handlers.answer_memory import Remembering
-from bot.chat.handlers.private_update import Turn
+from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.handlers.readers.privacy import forget
 from bot.chat.handlers.readers.questions import WANTED, Asking
 from bot.chat.message_questions import answered_by
@@ -40,7 +40,7 @@ class Wishes:
 
     asking: Asking
 
-    async def pressed(self, turn: Turn) -> None:
+    async def pressed(self, turn: PrivateUpdate) -> None:
         """«Prévenez-moi», consent or none, and «Ne plus me prévenir»."""
         action, *more = turn.arguments
         if action == "cancel":
@@ -59,7 +59,7 @@ class Wishes:
         else:
             await _show(turn, question, await self._wished(turn, question))
 
-    async def _wished(self, turn: Turn, question: str) -> Message:
+    async def _wished(self, turn: PrivateUpdate, question: str) -> Message:
         outcome = (await asyncio.to_thread(self.asking.library.answer, question, 1)).outcome
         if outcome is Outcome.ANSWERS:
             # A document has come since: nobody has to wait for what is there.
@@ -80,7 +80,7 @@ class Wishes:
         return message
 
 
-async def _show(turn: Turn, question: str, message: Message) -> None:
+async def _show(turn: PrivateUpdate, question: str, message: Message) -> None:
     """In the place of what was pressed, with the question where nothing else recalls it."""
     replies = turn.message is not None and turn.message.reply_to_message is not None
     await turn.show(message if replies else recalling(question, message))
