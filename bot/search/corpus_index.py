@@ -89,7 +89,7 @@ class CorpusIndex:
         return changed
 
     def without_documents(self, ids: Iterable[str]) -> Self:
-        """CorpusIndex that have forgotten the documents of these ids; unknown ids are ignored."""
+        """An index without the documents of these ids; unknown ids are ignored."""
         return self.with_documents((), without=ids)
 
     def _add(self, documents: Mapping[str, Document], gone: Collection[_Rows]) -> None:

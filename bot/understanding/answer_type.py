@@ -53,8 +53,8 @@ _NOUNS = {
     AnswerType.OFTEN: "rythme frequence",
     AnswerType.DATE: "annee date epoque periode jour mois siecle heure",
     AnswerType.FIGURE: "nombre taux pourcentage superficie population montant prix taille hauteur longueur largeur"
-    " distance cout part proportion duree age poids budget salaire effectif vitesse profondeur altitude temperature score"
-    " chiffre valeur densite surface somme capacite puissance peine amende",
+    " distance cout part proportion duree age poids budget salaire effectif vitesse profondeur altitude temperature"
+    " score chiffre valeur densite surface somme capacite puissance peine amende",
     AnswerType.PLACE: "ville pays region lieu endroit continent ile departement province commune quartier rue"
     " territoire",
     AnswerType.REASON: "cause raison but objectif",
