@@ -29,7 +29,7 @@ TREES = {
     ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): ast.parse(file.read_text("utf-8"))
     for file in sorted((ROOT / "bot").rglob("*.py"))
 }
-ROOMS = {"models", "records", "text", "understanding", "search", "editorial", "conversation"}
+ROOMS = {"models", "text", "understanding", "search", "editorial", "conversation"}
 """Which touch nothing but text and values."""
 PURE = [name for name in TREES if name.count(".") and name.split(".")[1] in ROOMS]
 OUTSIDE_CHAT = [name for name in TREES if not name.startswith("bot.chat")]
