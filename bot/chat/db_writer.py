@@ -1,4 +1,4 @@
-"""What is written down beside answers, in a thread of its own: a locked database holds up none that answers."""
+"""Thread that writes to the database beside answers: a locked database holds up none that answers."""
 
 import asyncio
 from collections.abc import Callable
@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from bot.errors import StoreError
-from bot.store.store import Session, Store
 
 _PATIENCE, _IMPATIENCE = 5.0, 0.2
 """Seconds that an answer waits for what is written about it; and once that was in vain, until it works again."""
@@ -14,15 +13,14 @@ _T = TypeVar("_T")
 
 
 class Writer:
-    """Writes one thing after the other."""
+    """A queue of writes, carried out one after the other in one thread."""
 
-    def __init__(self, store: Store, name: str) -> None:
-        self._store = store
+    def __init__(self, name: str) -> None:
         self._thread = ThreadPoolExecutor(1, name)
         self._patience = _PATIENCE
 
-    async def write(self, act: Callable[[Session], _T]) -> _T:
-        """What `act` gives, in one transaction; it may still be done where the time is over.
+    async def write(self, act: Callable[[], _T]) -> _T:
+        """Return the result of `act`, which may still be carried out after a TimeoutError.
 
         Raises:
             StoreError: the database does not answer; nothing was kept.
@@ -37,20 +35,20 @@ class Writer:
         self._patience = _PATIENCE
         return done
 
-    async def write_in_time(self, act: Callable[[Session], _T]) -> _T:
-        """The same, however long it takes.
+    async def write_in_time(self, act: Callable[[], _T]) -> _T:
+        """Return the result of `act`, however long it takes.
 
         Raises:
             StoreError: the database does not answer; nothing was kept.
 
         """
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._store.written, act)
+        return await asyncio.get_running_loop().run_in_executor(self._thread, act)
 
     def behind(self, act: Callable[[], None]) -> None:
-        """Do `act` in that thread, once what comes before it is done; nobody waits for it."""
+        """Queue `act`; nobody waits for it."""
         self._thread.submit(act)
 
     async def close(self, last: Callable[[], None]) -> None:
-        """Do `last` in that thread, and nothing more."""
+        """Carry out `last` after everything that is queued, and accept nothing more."""
         await asyncio.get_running_loop().run_in_executor(self._thread, last)
         self._thread.shutdown(wait=False)

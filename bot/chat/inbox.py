@@ -2,8 +2,9 @@
 
 import json
 import logging
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, TypeVar
 
 from telegram import Update
 
@@ -17,6 +18,7 @@ log = logging.getLogger(__name__)
 _ATTEMPTS = 3
 """An update that was begun so often and never finished has killed the process, and would again."""
 _REMEMBERED = 10_000
+_T = TypeVar("_T")
 
 
 class Intake:
@@ -28,7 +30,7 @@ class Intake:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._writer = Writer(store, "intake")
+        self._writer = Writer("intake")
         self._done: list[int] = []
         self._here: dict[str, None] = {}
 
@@ -43,7 +45,7 @@ class Intake:
         known: set[int] = set()
         if rows:
             try:
-                new = await self._writer.write(lambda session: session.updates.take_all(rows))
+                new = await self._written(lambda session: session.updates.take_all(rows))
                 known = {row.update_id for row in rows} - set(new)
             except (StoreError, TimeoutError) as error:
                 log.error("Updates could not be written down and are handled all the same: %s", error)
@@ -58,7 +60,7 @@ class Intake:
         """Updates that an earlier process did not finish: numbers and JSON, in order."""
         try:
             # However long it takes: what is not taken up now would wait for the next start.
-            return await self._writer.write_in_time(_taken_up)
+            return await self._writer.write_in_time(partial(self.store.written, _taken_up))
         except StoreError as error:
             log.error("What an earlier process left undone cannot be looked up: %s", error)
             return []
@@ -71,27 +73,30 @@ class Intake:
     async def first(self, key: str) -> bool:
         """Whether what `key` stands for happens for the first time, and from now on it has."""
         try:
-            return await self._writer.write(lambda session: session.updates.effect(key))
+            return await self._written(lambda session: session.updates.effect(key))
         except (StoreError, TimeoutError):
             return True
 
     async def forget(self, key: str) -> None:
         """What `key` stands for did not happen after all."""
         try:
-            await self._writer.write(lambda session: session.updates.forget(key))
+            await self._written(lambda session: session.updates.forget(key))
         except (StoreError, TimeoutError):
             log.warning("An effect that did not happen stays marked.")
 
     async def purge(self) -> None:
         """Forget whatever has been kept long enough."""
         try:
-            await self._writer.write(Session.purge)
+            await self._written(Session.purge)
         except (StoreError, TimeoutError) as error:
             log.error("What has been kept long enough could not be forgotten: %s", error)
 
     async def close(self) -> None:
         """Write down what is done."""
         await self._writer.close(self._write_done)
+
+    async def _written(self, act: Callable[[Session], _T]) -> _T:
+        return await self._writer.write(partial(self.store.written, act))
 
     def _write_done(self) -> None:
         numbers, self._done = self._done, []

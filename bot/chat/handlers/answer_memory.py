@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TypeVar
 
 from telegram import Bot
@@ -54,7 +55,8 @@ class Remembering:
     """Where the store cannot be written, readers are answered all the same, with fewer buttons."""
 
     def __init__(self, store: Store) -> None:
-        self._writer = Writer(store, "remembering")
+        self._store = store
+        self._writer = Writer("remembering")
 
     async def links(self, answer: Answer, bot: Bot) -> Links:
         """What leads on from `answer`."""
@@ -83,7 +85,7 @@ class Remembering:
     async def written(self, act: Callable[[Session], _T]) -> _T | None:
         """What `act` gives; None where the store does not answer in time."""
         try:
-            return await self._writer.write(act)
+            return await self._writer.write(partial(self._store.written, act))
         except (StoreError, TimeoutError) as error:
             log.warning("What an answer leads to could not be kept: %s", error)
             return None
