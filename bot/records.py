@@ -182,6 +182,18 @@ class Welcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Arrived:
+    """An update as it came."""
+
+    update_id: int
+    chat: int
+    core: str
+    """Key that identifies it across restarts, whatever its number; not kept as it is."""
+    raw: str
+    """JSON, as Telegram sent it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Wish:
     """Somebody asked to be told when a question is answered."""
 

@@ -28,7 +28,7 @@ from bot.chat.handlers.readers import answer_buttons, discovery, feedback, inlin
 from bot.chat.handlers.readers.debounce import Bursts, Courtesy
 from bot.chat.handlers.readers.questions import ALL_THE_SAME, Asking
 from bot.chat.handlers.router import Front
-from bot.chat.inbox import Intake
+from bot.chat.inbox import Inbox
 from bot.chat.polling import PollingBot
 from bot.chat.render import answer_rendering
 from bot.chat.screens import group_screen as group_screens
@@ -56,8 +56,8 @@ def build_application(
     """
     if settings.telegram_token is None:
         raise ValueError("TELEGRAM_TOKEN is not set")
-    intake = Intake(library.store)
-    bot = _bot(settings.telegram_token.get_secret_value(), str(settings.telegram_api_url), Retrying(intake, sleep))
+    inbox = Inbox(library)
+    bot = _bot(settings.telegram_token.get_secret_value(), str(settings.telegram_api_url), Retrying(inbox, sleep))
     bursts, remembering = Bursts(), Remembering(library.store)
     telling = wish_buttons.Telling(library, remembering)
     application = (
@@ -65,7 +65,7 @@ def build_application(
         .bot(bot)
         .updater(None)
         .job_queue(None)
-        .concurrent_updates(InOrder(intake))
+        .concurrent_updates(InOrder(inbox))
         .post_init(telling.start)
         .post_stop(telling.stop)
         .build()

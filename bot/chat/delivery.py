@@ -16,7 +16,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, 
 from telegram.ext import BaseRateLimiter, BaseUpdateProcessor
 from telegram.request import HTTPXRequest
 
-from bot.chat.inbox import Intake, core
+from bot.chat.inbox import Inbox, core
 
 log = logging.getLogger(__name__)
 
@@ -71,8 +71,8 @@ class Retrying(BaseRateLimiter[None]):
     as sent just before: of a process killed between the two, nothing is sent twice.
     """
 
-    def __init__(self, intake: Intake, sleep: Sleep = asyncio.sleep) -> None:
-        self._intake, self._sleep = intake, sleep
+    def __init__(self, inbox: Inbox, sleep: Sleep = asyncio.sleep) -> None:
+        self._inbox, self._sleep = inbox, sleep
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -97,7 +97,7 @@ class Retrying(BaseRateLimiter[None]):
         """
         key = _key(endpoint)
         for attempt in range(1, _TRIES + 1):
-            if key and not await self._intake.first(key):
+            if key and not await self._inbox.first(key):
                 raise AlreadySentError
             try:
                 return await callback(*args, **kwargs)
@@ -106,7 +106,7 @@ class Retrying(BaseRateLimiter[None]):
                 if wait is None:
                     raise
                 if key:
-                    await self._intake.forget(key)
+                    await self._inbox.forget(key)
                 if attempt == _TRIES:
                     raise
                 log.warning("%s failed (%s) and is asked again in %.1f s.", endpoint, error, wait)
@@ -156,10 +156,10 @@ def _never_carried_out(error: NetworkError) -> bool:
 class InOrder(BaseUpdateProcessor):
     """Updates of one chat one after the other, in the order they came; chats side by side."""
 
-    def __init__(self, intake: Intake) -> None:
+    def __init__(self, inbox: Inbox) -> None:
         # Who waits for their turn takes no place: a hundred messages of one chat hold up no other.
         super().__init__(_IN_LINE)
-        self.intake = intake
+        self.inbox = inbox
         self._places = asyncio.Semaphore(_SIDE_BY_SIDE)
         self._locks: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._waiting: defaultdict[int, int] = defaultdict(int)
@@ -169,7 +169,7 @@ class InOrder(BaseUpdateProcessor):
 
     async def shutdown(self) -> None:
         """Write down what is done."""
-        await self.intake.close()
+        await self.inbox.close()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Handle one update when its chat's earlier ones are done, within two minutes."""
@@ -190,7 +190,7 @@ class InOrder(BaseUpdateProcessor):
             self._waiting[chat] -= 1
             if not self._waiting[chat]:
                 del self._locks[chat], self._waiting[chat]
-        self.intake.done(update.update_id)
+        self.inbox.done(update.update_id)
 
     async def _within_time(self, coroutine: Awaitable[Any]) -> None:
         try:

@@ -14,7 +14,7 @@ from telegram.ext import Application, ExtBot
 
 from bot.chat.auto_delete import let_pass_always
 from bot.chat.delivery import InOrder, Sleep, seconds_to_wait
-from bot.chat.inbox import Intake
+from bot.chat.inbox import Inbox
 from bot.chat.profile import register
 from bot.errors import TokenRefusedError
 
@@ -72,8 +72,8 @@ async def serve(
             await application.post_init(application)
         beside = [
             asyncio.create_task(register(application.bot, owners), name="registering"),
-            asyncio.create_task(_forget_daily(_intake(application)), name="forgetting"),
-            asyncio.create_task(let_pass_always(application.bot, _intake(application).store), name="passing"),
+            asyncio.create_task(_forget_daily(_inbox(application)), name="forgetting"),
+            asyncio.create_task(let_pass_always(application.bot, _inbox(application).store), name="passing"),
         ]
         try:
             await _poll(application, stop, sleep)
@@ -95,8 +95,8 @@ async def serve(
 
 async def _poll(application: Application[Any, Any, Any, Any, Any, Any], stop: asyncio.Event, sleep: Sleep) -> None:
     bot: PollingBot = application.bot
-    intake = _intake(application)
-    for _, raw in await intake.left():
+    inbox = _inbox(application)
+    for _, raw in await inbox.left():
         if update := _read(application, json.loads(raw)):
             await application.update_queue.put(update)
     offset, backoff = 0, 1.0
@@ -115,23 +115,23 @@ async def _poll(application: Application[Any, Any, Any, Any, Any, Any], stop: as
         if batch:
             # Written down first: the next call tells Telegram to forget them.
             arrived = [(update, raw) for raw in batch if (update := _read(application, raw))]
-            for update in await intake.take(arrived):
+            for update in await inbox.take(arrived):
                 await application.update_queue.put(update)
             offset = batch[-1]["update_id"] + 1
     with contextlib.suppress(TelegramError, TimeoutError):
         await asyncio.wait_for(bot.fetch_updates(offset, 0), _CONFIRM_SECONDS)
 
 
-def _intake(application: Application[Any, Any, Any, Any, Any, Any]) -> Intake:
+def _inbox(application: Application[Any, Any, Any, Any, Any, Any]) -> Inbox:
     processor = application.update_processor
     assert isinstance(processor, InOrder)
-    return processor.intake
+    return processor.inbox
 
 
-async def _forget_daily(intake: Intake) -> None:
+async def _forget_daily(inbox: Inbox) -> None:
     """What has been kept long enough is forgotten, at the start and every day."""
     while True:
-        await intake.purge()
+        await inbox.purge()
         await asyncio.sleep(_DAY)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
+from bot.records import Arrived
 from bot.store.sealing import Secrets
 from bot.store.tables import effects, updates
 from bot.store.upsert import add_new
@@ -14,18 +15,6 @@ KEPT = timedelta(hours=48)
 """For how long an update that is done is known, and an effect remembered; Telegram keeps updates for 24 hours."""
 _SEAL = "update"
 _BATCH = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class Arrived:
-    """An update as it came."""
-
-    update_id: int
-    chat: int
-    core: str
-    """What makes it this update and no other, whatever its number; not kept as it is."""
-    raw: str
-    """JSON, as Telegram sent it."""
 
 
 @dataclass(frozen=True, slots=True)

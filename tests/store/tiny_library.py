@@ -1,10 +1,9 @@
 """Short ways to say what tests do to a store."""
 
 from bot.models import Document
-from bot.records import Draft, Event, Origin, Vote
+from bot.records import Arrived, Draft, Event, Origin, Vote
 from bot.store.outcomes import Already, Change, ChangeOutcome, Done, Gone, Late, Meanwhile
 from bot.store.store import Session, Store
-from bot.store.update_queue import Arrived
 
 ANNE, PAUL = "anne", "paul"
 BAC = Document("bac", "Le bac de Kerbihan", "Le bac traverse la rade en dix minutes.\n\nIl est gratuit.")
