@@ -1,4 +1,4 @@
-"""Lines in groups that pass away: they are deleted when they are due, also by the next process."""
+"""Loop that deletes the bot's expiring messages in groups, also those that an earlier process has sent."""
 
 import asyncio
 import logging
@@ -7,7 +7,8 @@ from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.errors import StoreError
-from bot.store.store import Store
+from bot.library import Library
+from bot.services import expiring_messages
 
 log = logging.getLogger(__name__)
 
@@ -15,10 +16,10 @@ _EVERY = 15.0
 """Seconds."""
 
 
-async def let_pass(bot: Bot, store: Store) -> None:
-    """Delete the messages that are due; one that cannot be deleted stays where it is, one that fails comes again."""
+async def delete_due(bot: Bot, library: Library) -> None:
+    """Delete the messages that are due; one that cannot be deleted stays, one whose deletion fails is tried again."""
     try:
-        for chat, message in await asyncio.to_thread(_due, store):
+        for chat, message in await asyncio.to_thread(expiring_messages.due, library):
             try:
                 await bot.delete_message(chat, message)
             except (BadRequest, Forbidden, ChatMigrated):
@@ -26,23 +27,13 @@ async def let_pass(bot: Bot, store: Store) -> None:
             except TelegramError as error:
                 log.warning("A line in a group cannot be deleted yet: %s", type(error).__name__)
                 continue
-            await asyncio.to_thread(_passed, store, chat, message)
+            await asyncio.to_thread(expiring_messages.deleted, library, chat, message)
     except StoreError as error:
         log.warning("What is to be deleted in groups cannot be looked up: %s", error)
 
 
-async def let_pass_always(bot: Bot, store: Store) -> None:
-    """The same, now and every quarter of a minute."""
+async def keep_deleting(bot: Bot, library: Library) -> None:
+    """Delete what is due now and every fifteen seconds, for ever."""
     while True:
-        await let_pass(bot, store)
+        await delete_due(bot, library)
         await asyncio.sleep(_EVERY)
-
-
-def _due(store: Store) -> list[tuple[int, int]]:
-    with store.read() as session:
-        return session.chats.passing()
-
-
-def _passed(store: Store, chat: int, message: int) -> None:
-    with store.write() as session:
-        session.chats.passed(chat, message)

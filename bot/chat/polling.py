@@ -12,7 +12,7 @@ from telegram import Update
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application, ExtBot
 
-from bot.chat.auto_delete import let_pass_always
+from bot.chat.auto_delete import keep_deleting
 from bot.chat.delivery import InOrder, Sleep, seconds_to_wait
 from bot.chat.inbox import Inbox
 from bot.chat.profile import register
@@ -73,7 +73,7 @@ async def serve(
         beside = [
             asyncio.create_task(register(application.bot, owners), name="registering"),
             asyncio.create_task(_forget_daily(_inbox(application)), name="forgetting"),
-            asyncio.create_task(let_pass_always(application.bot, _inbox(application).store), name="passing"),
+            asyncio.create_task(keep_deleting(application.bot, _inbox(application).library), name="deleting"),
         ]
         try:
             await _poll(application, stop, sleep)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot import texts
-from bot.chat.auto_delete import let_pass
+from bot.chat.auto_delete import delete_due
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.groups.conftest import ELECTRIC, QUESTION, SENTENCE
 from tests.telegram.groups import Group, Member
@@ -78,7 +78,7 @@ async def test_a_line_that_nothing_was_found_becomes_the_answer_and_stays(bot: S
     await bot.settled()
     bot.moved = timedelta(seconds=61)
     assert bot.application is not None and bot.library is not None
-    await let_pass(bot.application.bot, bot.library.store)
+    await delete_due(bot.application.bot, bot.library)
     assert not line.is_deleted
 
 
@@ -96,7 +96,7 @@ async def test_an_answer_that_becomes_a_line_passes_away(bot: Stage, maelle: Mem
     await bot.settled()
     bot.moved = timedelta(seconds=61)
     assert bot.application is not None and bot.library is not None
-    await let_pass(bot.application.bot, bot.library.store)
+    await delete_due(bot.application.bot, bot.library)
     assert answer.is_deleted
 
 

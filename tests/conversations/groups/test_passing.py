@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot import texts
-from bot.chat.auto_delete import let_pass
+from bot.chat.auto_delete import delete_due
 from bot.chat.handlers.groups.group_message import WAITS
+from bot.services import expiring_messages
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.groups.conftest import QUESTION
 from tests.telegram import faults
@@ -29,9 +30,8 @@ async def line(bot: Stage, maelle: Member) -> Heard:
 async def swept(bot: Stage) -> list[tuple[int, int]]:
     """Look for what is due; what is due still."""
     assert bot.application is not None and bot.library is not None
-    await let_pass(bot.application.bot, bot.library.store)
-    with bot.library.store.read() as session:
-        return session.chats.passing()
+    await delete_due(bot.application.bot, bot.library)
+    return expiring_messages.due(bot.library)
 
 
 async def test_a_line_is_deleted_when_it_is_due(bot: Stage, line: Heard) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot import texts
-from bot.chat.auto_delete import let_pass
+from bot.chat.auto_delete import delete_due
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.groups.conftest import ELECTRIC, QUESTION, SENTENCE
 from tests.telegram.groups import Group, Member
@@ -142,7 +142,7 @@ async def test_another_language_is_told_and_passes_away(bot: Stage, maelle: Memb
     await bot.settled()
     bot.moved = timedelta(seconds=61)
     assert bot.application is not None and bot.library is not None
-    await let_pass(bot.application.bot, bot.library.store)
+    await delete_due(bot.application.bot, bot.library)
     assert line.is_deleted
 
 
