@@ -161,6 +161,32 @@ class Field(StrEnum):
     SOURCE = "source"
 
 
+class Part(StrEnum):
+    """A detail of a document that a moderator can correct; the values go into buttons."""
+
+    TITLE = "title"
+    AUTHOR = "author"
+    SOURCE = "source"
+    DATE = "date"
+
+
+class Doubt(StrEnum):
+    """Something to look at before a text is published; it does not keep the text from being read."""
+
+    LANGUAGE = "language"
+    """Perhaps not French, or not all of it."""
+    SHORT = "short"
+    """So short that something is probably missing."""
+    LONG = "long"
+    """So long that it is probably more than one document."""
+    CUT = "cut"
+    """Perhaps only the beginning: a phrase or a mark of articles for subscribers."""
+    SCANNED_PAGES = "scanned_pages"
+    """Some pages are pictures, whose text is missing."""
+    CHARACTERS = "characters"
+    """Some characters could not be read; they are U+FFFD or nonsense now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """Something known of a document: the answer to a question about the document itself."""

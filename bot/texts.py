@@ -8,10 +8,7 @@ import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.errors import BotError
-from bot.ingest.content import Doubt
-from bot.ingest.corrections import Part
-from bot.models import Document, Fact, Field, Reason
+from bot.models import Document, Doubt, Fact, Field, Part, Reason
 from bot.records import Action, Status, Vote, Welcome
 from bot.text.words import MONTHS
 
@@ -496,7 +493,7 @@ def size(octets: int) -> str:
     return f"{octets / 1_000_000:.1f}{_WIDE}Mo".replace(".", ",")
 
 
-def sentence(error: BotError) -> str:
+def sentence(error: Exception) -> str:
     """What an error of ours says, as it is typeset here."""
     return french(str(error))
 

@@ -37,10 +37,10 @@ OUTSIDE_CHAT = [name for name in TREES if not name.startswith("bot.chat")]
 HEIGHTS = {
     "models": 0,
     "records": 1,
-    "errors": 0,
+    "errors": 3,
     "logs": 0,
     "text": 1,
-    "texts": 7,
+    "texts": 2,
     "understanding": 2,
     "search": 3,
     "editorial": 4,

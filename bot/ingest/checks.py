@@ -4,10 +4,11 @@ import re
 
 from bot.errors import Cause, ReadingError
 from bot.ingest.bylines import signed
-from bot.ingest.content import Content, Doubt, Reading
+from bot.ingest.content import Content, Reading
 from bot.ingest.french_share import French, french
 from bot.ingest.identity import canonical
 from bot.ingest.tidy import tidy
+from bot.models import Doubt
 
 LONGEST = 3_000_000
 """Code points: about a thousand pages. What is longer would make every answer slow."""

@@ -2,24 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-
-class Doubt(StrEnum):
-    """What somebody should look at before publishing; nothing that keeps a text from being read."""
-
-    LANGUAGE = "language"
-    """Perhaps not French, or not all of it."""
-    SHORT = "short"
-    """So short that something is probably missing."""
-    LONG = "long"
-    """So long that it is probably more than one document."""
-    CUT = "cut"
-    """Perhaps only the beginning: a phrase or a mark of articles for subscribers."""
-    SCANNED_PAGES = "scanned_pages"
-    """Some pages are pictures, whose text is missing."""
-    CHARACTERS = "characters"
-    """Some characters could not be read; they are U+FFFD or nonsense now."""
+from bot.models import Doubt
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,26 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 
 from bot.errors import InputError
 from bot.ingest.checks import one_line
 from bot.ingest.identity import canonical
 from bot.ingest.written import NotADateError, read_address, read_date
-from bot.models import Document
+from bot.models import Document, Part
 from bot.text.analysis import fold
 
 _LONGEST = 300
 _NONE = {"aucun", "aucune", "inconnu", "inconnue", "-", "non"}
-
-
-class Part(StrEnum):
-    """What can be corrected; the values go into buttons."""
-
-    TITLE = "title"
-    AUTHOR = "author"
-    SOURCE = "source"
-    DATE = "date"
 
 
 def with_details(new: Document, old: Document) -> Document:

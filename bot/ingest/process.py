@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from bot.errors import Cause, ReadingError
-from bot.ingest.content import Doubt, Reading
+from bot.ingest.content import Reading
+from bot.models import Doubt
 
 log = logging.getLogger(__name__)
 

@@ -6,9 +6,10 @@ import docx
 import pytest
 
 from bot.errors import Cause, ReadingError
-from bot.ingest.content import Doubt, Reading
+from bot.ingest.content import Reading
 from bot.ingest.parse import parse
 from bot.ingest.sniffing import Format, kind_of
+from bot.models import Doubt
 from bot.text.splitter import sentences
 from tests.ingest import files, web
 from tests.ingest.files import BAC, PHARE

@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from bot.errors import Cause, ReadingError
-from bot.ingest.content import Doubt, Reading
+from bot.ingest.content import Reading
 from bot.ingest.default_questions import questions_about
 from bot.ingest.identity import identity
 from bot.ingest.reading import document, from_text, read_file, read_page
-from bot.models import Document
+from bot.models import Document, Doubt
 from tests.ingest import files
 from tests.ingest.files import BAC, ENGLISH, PHARE
 from tests.ingest.web import PAGE, running

@@ -10,8 +10,9 @@ import pytest
 
 from bot.errors import Cause, ReadingError
 from bot.ingest import process
-from bot.ingest.content import Doubt, Reading
+from bot.ingest.content import Reading
 from bot.ingest.process import Worker
+from bot.models import Doubt
 from tests.ingest.files import PHARE
 
 LISTEN = "import sys; sys.path.insert(0, sys.argv[1]); sys.stdin.buffer.read()\n"

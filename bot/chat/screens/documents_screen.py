@@ -10,7 +10,7 @@ from bot import texts
 from bot.chat.render.message import Button, Message
 from bot.chat.screens.draft_screen import facts_line
 from bot.chat.screens.staff_names import Names
-from bot.ingest.corrections import Part
+from bot.models import Part
 from bot.records import SEPARATOR, Action, Draft, Entry, Event, Status
 from bot.store.documents import UNDO, Page
 

@@ -9,9 +9,7 @@ from bot import texts
 from bot.chat.render.message import Button, Message
 from bot.collection import Preview
 from bot.editorial.differences import ChangeKind, Difference
-from bot.ingest.content import Doubt
-from bot.ingest.corrections import Part
-from bot.models import Document, Passage
+from bot.models import Document, Doubt, Part, Passage
 from bot.records import Draft, Entry, Group, Origin
 
 _FIRST_LINES = 300

@@ -8,9 +8,10 @@ from pypdfium2 import raw
 
 from bot.errors import Cause, ReadingError
 from bot.ingest.checks import LONGEST
-from bot.ingest.content import Content, Doubt
+from bot.ingest.content import Content
 from bot.ingest.formats.page_layout import HYPHEN, Line, paragraphs
 from bot.ingest.titles import meant, person
+from bot.models import Doubt
 
 _PAGES = 2_000
 _BARE = 15

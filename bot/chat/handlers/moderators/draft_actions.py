@@ -12,11 +12,11 @@ from bot.chat.screens import draft_screen as screens
 from bot.chat.sending import edit
 from bot.editorial.differences import differences
 from bot.errors import BotError
-from bot.ingest.corrections import Part, corrected, with_details
+from bot.ingest.corrections import corrected, with_details
 from bot.ingest.identity import identity
 from bot.ingest.reading import from_text
 from bot.library import Library
-from bot.models import Document
+from bot.models import Document, Part
 from bot.records import Draft, Entry, Status, Step
 from bot.store.outcomes import Already, Done, Gone, Meanwhile
 from bot.store.outcomes import ChangeOutcome as StoreOutcome

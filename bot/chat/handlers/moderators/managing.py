@@ -12,8 +12,9 @@ from bot.chat.screens import documents_screen as screens
 from bot.chat.screens.draft_screen import differences_message, part_question, passages_message
 from bot.editorial.differences import differences
 from bot.errors import InputError
-from bot.ingest.corrections import Part, corrected
+from bot.ingest.corrections import corrected
 from bot.library import Library
+from bot.models import Part
 from bot.records import Entry, Status, Step
 from bot.store.documents import Documents
 from bot.store.outcomes import ChangeOutcome, Done
