@@ -98,8 +98,8 @@ _KEPT = re.compile(
 )
 _AROUND_MINE = frozenset(
     "est ce que qu vous tu te t on qui quoi comment peut peux pouvez puis pourriez pouvoir je j faire fais faites pour"
-    " a au le la les de du d des et ou si sont etre ete tout tous toutes svp stp quelqu un il elle y avez as ai aussi"
-    " bien combien temps longtemps pourquoi voudrais veux souhaite souhaiterais aimerais savoir reste restent"
+    " a au le la les de du d des et ou si sont etre ete tout tous toutes svp stp quelqu un il elle ils elles y avez as"
+    " ai aussi bien combien temps longtemps pourquoi voudrais veux souhaite souhaiterais aimerais savoir reste restent"
     " vont va ici moi police votre ton bot robot personnelles personnelle personnel merci bonjour quand m"
     " vraiment ne pas n mes mon ma nos notre par sur dans s".split()
 )

@@ -164,6 +164,8 @@ def test_whatever_is_said_is_one_thing_or_none(text: str) -> None:
         "c anonyme ?",
         "est-ce confidentiel ?",
         "je reste anonyme ?",
+        "mes messages sont-ils enregistrés ?",
+        "Mes questions sont-elles lues ?",
     ],
 )
 def test_whoever_asks_what_becomes_of_what_they_write_is_heard(said: str) -> None:
