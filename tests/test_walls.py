@@ -47,6 +47,7 @@ HEIGHTS = {
     "config": 4,
 }
 HEIGHTS |= {"ingest": 5, "store": 5, "collection": 6, "archive": 6, "evaluation": 7, "judge": 7, "library": 7}
+HEIGHTS |= {"conversation": 7}
 HEIGHTS |= {"services": 8, "document_commands": 8, "chat": 9, "terminal": 10, "cli": 11}
 PURE_LIBRARIES = {"numpy", "rank_bm25", "rapidfuzz", "Stemmer", "unidecode"}
 THE_WORLD = """

@@ -1,0 +1,1 @@
+"""The conversation: one decision on what is said to a text, for every surface."""

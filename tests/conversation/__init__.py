@@ -1,0 +1,1 @@
+"""What is said to a text, as a function: no Telegram, no database."""
