@@ -12,8 +12,8 @@ from bot.errors import BotError, ReadingError
 from bot.ingest.corpus import Corpus, read_corpus
 from bot.ingest.reading import document, read_page
 from bot.models import Document
+from bot.outcomes import Already, ChangeOutcome, Done
 from bot.records import TERMINAL, Origin, Status
-from bot.store.outcomes import Already, ChangeOutcome, Done
 
 if TYPE_CHECKING:
     from bot.library import Library

@@ -9,9 +9,9 @@ from bot.collection import SHOWN, Collection
 from bot.errors import StoreError
 from bot.ingest.corpus import Corpus
 from bot.models import Answer, Document, Hit
+from bot.outcomes import Already, ChangeOutcome
 from bot.records import Entry, Group, Origin, Shortfall, Status, digest
 from bot.search.curation import Curation, PinnedPassage
-from bot.store.outcomes import Already, ChangeOutcome
 from bot.store.sealing import Secrets
 from bot.store.store import Session, Store
 from bot.text.splitter import EXCERPT_CHARS

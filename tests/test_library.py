@@ -9,9 +9,9 @@ import pytest
 
 from bot.library import Library
 from bot.models import Document, Outcome, Reason
+from bot.outcomes import Done
 from bot.records import TERMINAL, Origin, Shortfall
 from bot.search.curation import Curation
-from bot.store.outcomes import Done
 from bot.store.sealing import Secrets
 from bot.store.store import Store
 from tests.kerbihan import BAC, BOULANGERIE, PHARE

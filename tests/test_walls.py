@@ -21,6 +21,7 @@ HEIGHTS = {
     "models": 0,
     "records": 1,
     "errors": 3,
+    "outcomes": 2,
     "logs": 0,
     "text": 1,
     "texts": 2,

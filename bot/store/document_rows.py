@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, insert, select, update
 
 from bot.models import Document
+from bot.outcomes import Change
 from bot.records import SEPARATOR, Action, Entry, Origin, Status, Version, digest
 from bot.store.audit import Audit
-from bot.store.outcomes import Change
 from bot.store.row_mapping import content, entry_of, folded, version_of
 from bot.store.tables import counters, documents, pins, versions
 

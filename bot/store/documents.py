@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, Select, func, select, update
 
 from bot.models import Document
+from bot.outcomes import Already, Change, ChangeOutcome, Done, Gone, Late, Meanwhile
 from bot.records import Action, Entry, Origin, Status, Version, digest
 from bot.store.audit import Audit
 from bot.store.document_rows import Move, Shelf, entries
 from bot.store.folder_sync import follow
-from bot.store.outcomes import Already, Change, ChangeOutcome, Done, Gone, Late, Meanwhile
 from bot.store.row_mapping import document_of, entry_of, folded, version_of
 from bot.store.tables import audit as events
 from bot.store.tables import documents, drafts, versions

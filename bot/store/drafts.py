@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from bot.models import Document
+from bot.outcomes import Already, Gone, Meanwhile
 from bot.records import CALENDAR, Draft, Origin, Status
-from bot.store.outcomes import Already, Gone, Meanwhile
 from bot.store.row_mapping import content, draft_of
 from bot.store.tables import documents, drafts
 

@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from bot.models import Document
+from bot.outcomes import Change
 from bot.records import FOLDER, Action, Origin, Status, digest
 from bot.store.document_rows import Move, Shelf
-from bot.store.outcomes import Change
 from bot.store.tables import documents
 
 _VANISHED = "fichier retiré"

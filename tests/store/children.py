@@ -11,8 +11,8 @@ from itertools import count
 
 from sqlalchemy import Engine, event
 
+from bot.outcomes import Done
 from bot.store.engine import connected, database_url
-from bot.store.outcomes import Done
 from bot.store.schema import current
 from bot.store.store import Store
 from tests.store.conftest import SECRETS

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from bot.models import Document
+from bot.outcomes import Already, Meanwhile
 from bot.records import Action, Origin, Status
-from bot.store.outcomes import Already, Meanwhile
 from bot.store.store import Session, Store
 from tests.kerbihan import LIBRARY, PHARE
 from tests.store.conftest import Clock

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from bot.outcomes import Already, Meanwhile
 from bot.records import CALENDAR, Draft, Origin
-from bot.store.outcomes import Already, Meanwhile
 from bot.store.store import Store
 from tests.kerbihan import LIBRARY
 from tests.store.conftest import Clock

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from bot.models import Document
+from bot.outcomes import ChangeOutcome, Done
 from bot.records import Origin, Status
-from bot.store.outcomes import ChangeOutcome, Done
 from bot.store.store import Store
 from tests.store.conftest import SECRETS, Clock
 from tests.store.tiny_library import ANNE, said

@@ -15,10 +15,10 @@ from sqlalchemy import create_engine, event, text
 from bot.config import ROOT
 from bot.errors import StoreError
 from bot.models import Document
+from bot.outcomes import Done
 from bot.records import Origin, Welcome
 from bot.store import engine
 from bot.store.engine import database_url
-from bot.store.outcomes import Done
 from bot.store.schema import LOCK
 from bot.store.store import Session, Store
 from tests.store.tiny_library import ANNE, BAC, drafted, published, quoted

@@ -1,8 +1,8 @@
 """Short ways to say what tests do to a store."""
 
 from bot.models import Document
+from bot.outcomes import Already, Change, ChangeOutcome, Done, Gone, Late, Meanwhile
 from bot.records import Arrived, Draft, Event, Origin, Vote
-from bot.store.outcomes import Already, Change, ChangeOutcome, Done, Gone, Late, Meanwhile
 from bot.store.store import Session, Store
 
 ANNE, PAUL = "anne", "paul"

@@ -19,8 +19,8 @@ from bot.chat.screens.staff_names import Names
 from bot.chat.sending import acknowledge, edit, send
 from bot.errors import BotError, StoreError
 from bot.library import Library
+from bot.outcomes import Already, ChangeOutcome, Late, Meanwhile
 from bot.records import Role, Step
-from bot.store.outcomes import Already, ChangeOutcome, Late, Meanwhile
 from bot.store.store import Session
 
 log = logging.getLogger(__name__)

@@ -17,9 +17,9 @@ from bot.ingest.identity import identity
 from bot.ingest.reading import from_text
 from bot.library import Library
 from bot.models import Document, Part
+from bot.outcomes import Already, Done, Gone, Meanwhile
+from bot.outcomes import ChangeOutcome as StoreOutcome
 from bot.records import Draft, Entry, Status, Step
-from bot.store.outcomes import Already, Done, Gone, Meanwhile
-from bot.store.outcomes import ChangeOutcome as StoreOutcome
 from bot.store.store import Session
 
 PART_STEP, MORE_STEP = "draft part", "draft more"

@@ -15,9 +15,9 @@ from bot.errors import InputError
 from bot.ingest.corrections import corrected
 from bot.library import Library
 from bot.models import Part
+from bot.outcomes import ChangeOutcome, Done
 from bot.records import Entry, Status, Step
 from bot.store.documents import Documents
-from bot.store.outcomes import ChangeOutcome, Done
 from bot.store.store import Session
 
 SEARCH_STEP, DOCUMENT_STEP = "search", "document part"
