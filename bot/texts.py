@@ -760,3 +760,112 @@ EXPORTED = french(
 EXPORT_TOO_LARGE = french(
     "L’archive pèse {size}, plus que Telegram ne me laisse envoyer : faites-la au terminal, avec python bot.py export."
 )
+
+
+# What cannot be read, and what to do
+
+UNREADABLE_FORMAT = (
+    "Je ne sais pas lire ce format. Envoyez un PDF, un DOCX, un ODT, un EPUB, une page HTML ou un texte "
+    "(.txt, .md), ou collez le texte ici."
+)
+UNREADABLE_OLD_WORD = (
+    "Ce fichier est dans un ancien format de Word. Enregistrez-le en .docx ou en PDF, puis renvoyez-le."
+)
+UNREADABLE_EMPTY = "Je ne trouve aucun texte là-dedans. Vérifiez ce que vous envoyez, ou collez le texte ici."
+UNREADABLE_SCANNED = french(
+    "Ce PDF ne contient que des images : je ne peux pas en lire le texte. Envoyez une version dont le texte "
+    "se sélectionne, ou collez le texte ici."
+)
+UNREADABLE_PASSWORD = (
+    "Ce document est protégé par un mot de passe ou un verrou. Envoyez-en une version sans protection, ou collez "
+    "le texte ici."
+)
+UNREADABLE_TOO_LARGE = "Ce document dépasse {}\u00a0Mo. Envoyez-le en plusieurs parties, ou collez-en l’essentiel ici."
+UNREADABLE_TOO_LONG = "Ce texte dépasse mille pages. Envoyez-le en plusieurs parties."
+UNREADABLE_TOO_HEAVY = (
+    "Lire ce document demande trop de temps ou de mémoire. Envoyez-le en plusieurs parties ou dans un format plus "
+    "simple, ou collez le texte ici."
+)
+UNREADABLE_DAMAGED = french(
+    "Ce fichier est abîmé : je n’arrive pas à le lire. Enregistrez-le à nouveau et renvoyez-le, ou collez le texte ici."
+)
+UNREADABLE_HEADER = "L’en-tête de ce fichier est à corriger{}"
+UNREADABLE_LANGUAGE = (
+    "Ce texte n’est pas en français, et je ne réponds qu’en français. Envoyez-en une version française."
+)
+UNREADABLE_PAYWALL = french(
+    "Je ne vois que le début de cet article : la suite est réservée aux abonnés. Si vous y avez accès, collez "
+    "le texte ici."
+)
+UNREADABLE_ADDRESS = "Ce n’est pas une adresse que je peux lire. Envoyez-la complète, comme https://exemple.fr/article."
+UNREADABLE_CREDENTIALS = (
+    "Cette adresse contient un nom d’utilisateur ou un mot de passe. Retirez-les, puis renvoyez-la."
+)
+UNREADABLE_PRIVATE = (
+    "Cette adresse ne mène pas à un site public, je ne peux donc pas la lire. Envoyez le fichier, ou collez le "
+    "texte ici."
+)
+UNREADABLE_UNKNOWN_HOST = "Je ne trouve pas ce site. Vérifiez l’adresse, ou collez le texte ici."
+UNREADABLE_UNREACHABLE = "Ce site ne répond pas comme il faut. Réessayez plus tard, ou collez le texte ici."
+UNREADABLE_CERTIFICATE = (
+    "Le certificat de ce site n’est pas valable, je ne peux donc pas m’y fier. Envoyez le fichier, ou collez le "
+    "texte ici."
+)
+UNREADABLE_REDIRECTS = (
+    "Cette adresse renvoie trop de fois à une autre. Envoyez l’adresse finale, ou collez le texte ici."
+)
+UNREADABLE_SLOW = "Ce site met trop de temps à répondre. Réessayez plus tard, ou collez le texte ici."
+UNREADABLE_NOT_FOUND = "Il n’y a rien à cette adresse (le site répond {}). Vérifiez-la, ou collez le texte ici."
+UNREADABLE_REFUSED = (
+    "Le site refuse de me montrer cette page (il répond {}). Envoyez le fichier, ou collez le texte ici."
+)
+UNREADABLE_OUT_OF_ORDER = "Le site est en panne (il répond {}). Réessayez plus tard, ou collez le texte ici."
+UNREADABLE_NOT_A_PAGE = (
+    "Il n’y a ni page ni document lisible à cette adresse ({}). Envoyez l’adresse d’un article ou d’un document."
+)
+
+# A document's details as a moderator corrects them
+
+ONE_LINE = "Envoyez une seule ligne, de {longest} caractères au plus."
+NOT_AN_ADDRESS = french(
+    "Ce n’est pas une adresse. Envoyez-la complète, comme https://exemple.fr/article, ou « aucune » (le nom d’un "
+    "journal va dans « Auteur »)."
+)
+NOT_A_DATE = french("Ce n’est pas une date. Envoyez-la comme 25 juin 2024 ou 25/06/2024, ou « aucune ».")
+NO_SUCH_DATE = "Cette date n’existe pas. Envoyez-la comme 25 juin 2024 ou 25/06/2024."
+
+# The header of a .md or .txt file: what is wrong on a line, as the end of a sentence
+
+HEADER_WRONG = french(" : {what}")
+HEADER_LINE_WRONG = french(", ligne {line} : {what}")
+HEADER_OPEN = french("l’en-tête n’est pas refermé ; ajoutez une ligne « --- » après le dernier renseignement.")
+HEADER_ILLEGIBLE = french(
+    "l’en-tête est illisible ; écrivez une ligne par renseignement, comme « title: Le titre », et mettez entre "
+    "guillemets ce qui contient « : »."
+)
+HEADER_TEXT = french("« {name} » attend un texte sur une ligne.")
+HEADER_MISNAMED = french("« {name} » est ignoré ; écrivez « {meant} » si c’est ce que vous vouliez dire.")
+HEADER_SOURCE = french("« source » attend une adresse complète, comme https://exemple.fr/article.")
+_DATES = french(" ; écrivez la date comme 2024-06-25, 25/06/2024 ou 25 juin 2024.")
+HEADER_NOT_A_DATE = french("« published » n’est pas une date") + _DATES
+HEADER_NO_SUCH_DATE = f"cette date n’existe pas{_DATES}"
+HEADER_QUESTIONS = french("« questions » attend une question par ligne, chacune précédée d’un tiret.")
+
+# Files of the corpus folder, seen by who keeps the bot
+
+PLACE_WRONG = french("{place} : {what}")
+LINE_WRONG = french("{place}, ligne {line} : {what}")
+MEANWHILE_UNREAD = "En attendant, ce document n’est pas lu."
+NO_SUCH_PLACE = "ce fichier ou ce dossier n’existe pas."
+FOLDER_CLOSED = "ce dossier ne peut pas être lu (vérifiez les droits)."
+FILE_CLOSED = "le fichier ne peut pas être lu (vérifiez les droits)."
+FILE_EMPTY = french("le texte est vide ; écrivez-le sous l’en-tête.")
+FILE_LARGE = french("le fichier dépasse 20 Mo ; coupez-le en plusieurs documents.")
+FILE_NOT_UTF8 = french("le texte n’est pas en UTF-8 ; enregistrez-le à nouveau en choisissant ce codage.")
+FILE_NOT_TEXT = french("ce n’est pas un fichier de texte ; enregistrez-le en texte brut (.txt).")
+FILE_SAME_ADDRESS = french("même adresse (source) que {first} ; le premier est gardé, retirez l’un des deux.")
+FILE_SAME_TEXT = french("même texte que {first} ; le premier est gardé, retirez l’un des deux.")
+TOKEN_REFUSED = french(
+    "Telegram refuse TELEGRAM_TOKEN (ou TELEGRAM_API_URL n’est pas un serveur Bot API) : copiez le jeton tel que "
+    "@BotFather le donne."
+)

@@ -100,7 +100,7 @@ def test_what_cannot_be_added_is_named_and_the_rest_is_added(command: CommandLin
     assert result.status == 1
     assert "Ajouté : Le moulin" in result.out
     assert result.err.splitlines()[0].startswith("http://127.0.0.1/secret : Cette adresse")
-    assert result.err.splitlines()[1].startswith("absent.pdf : ")
+    assert result.err.splitlines()[1].startswith("absent.pdf\u00a0: ")
 
 
 def test_an_archive_brings_everything_elsewhere(

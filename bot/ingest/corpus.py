@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot import texts
 from bot.errors import BotError, CorpusError, DocumentError, ReadingError, SlipError
 from bot.ingest.default_questions import questions_about
 from bot.ingest.header import read_header
@@ -53,10 +54,8 @@ def read_corpus(paths: Iterable[Path]) -> Corpus:
         problems += remarks
         first = documents.setdefault(read.id, (read, file))
         if first[1].resolve() != file.resolve():
-            what = "même adresse (source)" if read.source else "même texte"
-            problems.append(
-                DocumentError(file, None, f"{what} que {first[1]} ; le premier est gardé, retirez l’un des deux.")
-            )
+            twin = texts.FILE_SAME_ADDRESS if read.source else texts.FILE_SAME_TEXT
+            problems.append(DocumentError(file, None, twin.format(first=first[1])))
     return Corpus([(file, kept) for kept, file in documents.values()], problems)
 
 
@@ -69,9 +68,9 @@ def _files(path: Path) -> Iterator[Path]:
             yield path
             return
         else:
-            raise CorpusError(path, "ce fichier ou ce dossier n’existe pas.")
+            raise CorpusError(path, texts.NO_SUCH_PLACE)
     except OSError as error:
-        raise CorpusError(path, "ce dossier ne peut pas être lu (vérifiez les droits).") from error
+        raise CorpusError(path, texts.FOLDER_CLOSED) from error
     for file in inside:
         hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
         if file.suffix.lower() in _SUFFIXES and not hidden and file.stem.upper() != "README" and file.is_file():
@@ -94,7 +93,7 @@ def _read(path: Path) -> tuple[Document, list[SlipError]]:
         return _converted(path), []
     header, body = read_header(_decoded(path))
     if not body.strip():
-        raise DocumentError(path, None, "le texte est vide ; écrivez-le sous l’en-tête.")
+        raise DocumentError(path, None, texts.FILE_EMPTY)
     slips = [SlipError(path, slip.line, slip.what) for slip in header.slips]
     if header.mistakes:
         first, *others = [DocumentError(path, mistake.line, mistake.what) for mistake in header.mistakes]
@@ -128,10 +127,10 @@ def _converted(path: Path) -> Document:
 def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST:
-            raise DocumentError(path, None, "le fichier dépasse 20 Mo ; coupez-le en plusieurs documents.")
+            raise DocumentError(path, None, texts.FILE_LARGE)
         return path.read_bytes()
     except OSError as error:
-        raise DocumentError(path, None, "le fichier ne peut pas être lu (vérifiez les droits).") from error
+        raise DocumentError(path, None, texts.FILE_CLOSED) from error
 
 
 def _decoded(path: Path) -> str:
@@ -141,10 +140,8 @@ def _decoded(path: Path) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise DocumentError(
-            path, line, "le texte n’est pas en UTF-8 ; enregistrez-le à nouveau en choisissant ce codage."
-        ) from error
+        raise DocumentError(path, line, texts.FILE_NOT_UTF8) from error
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise DocumentError(path, line, "ce n’est pas un fichier de texte ; enregistrez-le en texte brut (.txt).")
+        raise DocumentError(path, line, texts.FILE_NOT_TEXT)
     return text.replace("\r\n", "\n").replace("\r", "\n")

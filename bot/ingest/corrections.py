@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from bot import texts
 from bot.errors import InputError
 from bot.ingest.checks import one_line
 from bot.ingest.identity import canonical
@@ -34,7 +35,7 @@ def corrected(document: Document, part: Part, written: str) -> Document:
     """
     line = one_line(written)
     if not line or len(line) > _LONGEST:
-        raise InputError(f"Envoyez une seule ligne, de {_LONGEST} caractères au plus.")
+        raise InputError(texts.ONE_LINE.format(longest=_LONGEST))
     if part is Part.TITLE:
         return replace(document, title=line)
     none = fold(line) in _NONE
@@ -51,16 +52,13 @@ def _address(line: str) -> str:
     try:
         return canonical(read_address(line))
     except ValueError:
-        raise InputError(
-            "Ce n’est pas une adresse. Envoyez-la complète, comme https://exemple.fr/article, ou « aucune » "
-            "(le nom d’un journal va dans « Auteur »)."
-        ) from None
+        raise InputError(texts.NOT_AN_ADDRESS) from None
 
 
 def _day(line: str) -> date:
     try:
         return read_date(line)
     except NotADateError:
-        raise InputError("Ce n’est pas une date. Envoyez-la comme 25 juin 2024 ou 25/06/2024, ou « aucune ».") from None
+        raise InputError(texts.NOT_A_DATE) from None
     except ValueError:
-        raise InputError("Cette date n’existe pas. Envoyez-la comme 25 juin 2024 ou 25/06/2024.") from None
+        raise InputError(texts.NO_SUCH_DATE) from None

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from bot import texts
 from bot.ingest.written import NotADateError, read_address, read_date
 
 _FENCE = re.compile(r"^---[^\S\n]*(?:\n|$)", re.MULTILINE)
@@ -23,10 +24,6 @@ _IN_FRENCH = {
     "url": "source",
     "adresse": "source",
 }
-_DATE_HELP = "écrivez la date comme 2024-06-25, 25/06/2024 ou 25 juin 2024."
-_HEADER_HELP = (
-    "écrivez une ligne par renseignement, comme « title: Le titre », et mettez entre guillemets ce qui contient « : »."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +59,7 @@ def read_header(text: str) -> tuple[Header, str]:
         return Header(), text
     closing = _FENCE.search(text, opening.end())
     if not closing:
-        what = "l’en-tête n’est pas refermé ; ajoutez une ligne « --- » après le dernier renseignement."
-        return Header(mistakes=(Mistake(1, what),)), text
+        return Header(mistakes=(Mistake(1, texts.HEADER_OPEN),)), text
     header = text[opening.end() : closing.start()]
     first_line = text.count("\n", 0, opening.end()) + 1
     try:
@@ -72,14 +68,14 @@ def read_header(text: str) -> tuple[Header, str]:
         values = yaml.load(header, yaml.BaseLoader)  # noqa: S506  makes text, lists and dictionaries, nothing else
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        mistake = Mistake(mark.line + first_line if mark else 1, f"l’en-tête est illisible ; {_HEADER_HELP}")
+        mistake = Mistake(mark.line + first_line if mark else 1, texts.HEADER_ILLEGIBLE)
         return Header(mistakes=(mistake,)), text
     if values is None:
         values, lines = {}, {}
     elif isinstance(values, dict) and isinstance(root, yaml.MappingNode):
         lines = {_name(key.value): key.start_mark.line + first_line for key, _ in root.value}
     else:
-        return Header(mistakes=(Mistake(first_line, f"l’en-tête est illisible ; {_HEADER_HELP}"),)), text
+        return Header(mistakes=(Mistake(first_line, texts.HEADER_ILLEGIBLE),)), text
     fields = _Fields({_name(key): value for key, value in values.items()}, lines)
     return fields.header(), text[closing.end() :].strip()
 
@@ -124,7 +120,7 @@ class _Fields:
         if value is None:
             return None
         if isinstance(value, dict | list):
-            self._wrong(name, f"« {name} » attend un texte sur une ligne.")
+            self._wrong(name, texts.HEADER_TEXT.format(name=name))
             return None
         return " ".join(str(value).split()) or None
 
@@ -132,8 +128,7 @@ class _Fields:
         for name in self._values.keys() - set(_NAMES):
             meant = _IN_FRENCH.get(name) or next(iter(get_close_matches(name, _NAMES, 1, 0.75)), None)
             if meant:
-                what = f"« {name} » est ignoré ; écrivez « {meant} » si c’est ce que vous vouliez dire."
-                yield Mistake(self._lines.get(name), what)
+                yield Mistake(self._lines.get(name), texts.HEADER_MISNAMED.format(name=name, meant=meant))
 
     def _source(self) -> str | None:
         source = self._text("source")
@@ -142,7 +137,7 @@ class _Fields:
         try:
             return read_address(source)
         except ValueError:
-            self._wrong("source", "« source » attend une adresse complète, comme https://exemple.fr/article.")
+            self._wrong("source", texts.HEADER_SOURCE)
             return None
 
     def _published(self) -> date | None:
@@ -152,9 +147,9 @@ class _Fields:
         try:
             return read_date(written)
         except NotADateError:
-            self._wrong("published", f"« published » n’est pas une date ; {_DATE_HELP}")
+            self._wrong("published", texts.HEADER_NOT_A_DATE)
         except ValueError:
-            self._wrong("published", f"cette date n’existe pas ; {_DATE_HELP}")
+            self._wrong("published", texts.HEADER_NO_SUCH_DATE)
         return None
 
     def _questions(self) -> tuple[str, ...]:
@@ -162,6 +157,6 @@ class _Fields:
         if not questions:
             return ()
         if not isinstance(questions, list) or not all(isinstance(question, str) for question in questions):
-            self._wrong("questions", "« questions » attend une question par ligne, chacune précédée d’un tiret.")
+            self._wrong("questions", texts.HEADER_QUESTIONS)
             return ()
         return tuple(" ".join(question.split()) for question in questions if question.strip())

@@ -5,12 +5,13 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from bot import texts
 from bot.errors import Cause, ReadingError
 from bot.ingest.checks import LONGEST
 from bot.ingest.content import Content
 from bot.ingest.formats.decoding import decoded
 from bot.ingest.formats.text_builder import BULLET, Blocks
-from bot.ingest.header import Header, read_header
+from bot.ingest.header import Header, Mistake, read_header
 
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[/!?a-zA-Z][^<>]*>", re.DOTALL)
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -45,16 +46,13 @@ def _headed(data: bytes) -> tuple[Header, str]:
         raise ReadingError(Cause.TOO_LONG)
     header, body = read_header(text)
     if header.mistakes:
-        mistake = header.mistakes[0]
-        where = f", ligne {mistake.line}" if mistake.line else ""
-        raise ReadingError(Cause.HEADER, f"{where}\u00a0: {_typeset(mistake.what)}")
+        raise ReadingError(Cause.HEADER, _told(header.mistakes[0]))
     return header, body
 
 
-def _typeset(what: str) -> str:
-    """A sentence written with ordinary spaces, with the no-break ones of French typography."""
-    what = re.sub(r" ([;!?»])", "\u202f\\1", what)
-    return re.sub(r" :", "\u00a0:", what).replace("« ", "«\u202f")
+def _told(mistake: Mistake) -> str:
+    sentence = texts.HEADER_LINE_WRONG if mistake.line else texts.HEADER_WRONG
+    return sentence.format(line=mistake.line, what=mistake.what)
 
 
 def _content(header: Header, text: str, title: str | None) -> Content:
