@@ -4,6 +4,7 @@ import io
 import logging
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -15,13 +16,17 @@ from rich.text import Text
 
 from bot.collection import SHOWN, Collection
 from bot.config import Settings, load_settings
+from bot.conversation.converse import converse
+from bot.conversation.policy import TERMINAL
 from bot.document_commands import opened, register
 from bot.errors import BotError, CorpusError, InputError
 from bot.evaluation.datasets import read_dataset
+from bot.evaluation.report_output import reports_as_json, reports_table
 from bot.evaluation.runner import BOT, SYSTEMS, Noise, Scope, misses, report
 from bot.ingest.corpus import read_corpus
 from bot.logs import configure_logging
-from bot.terminal import as_json, chat, rendered, reports_as_json, reports_table
+from bot.terminal import as_json, chat, rendered, standard_output
+from bot.understanding.question import ParsedQuestion
 
 log = logging.getLogger(__name__)
 
@@ -87,7 +92,8 @@ def ask(
     elif as_objects:
         _write(as_json(collection.answer(question, limit)))
     else:
-        Console(highlight=False).print(rendered(collection.answer(question, limit), collection), crop=False)
+        reply = converse(collection, ParsedQuestion.of(question), replace(TERMINAL, excerpts=limit))
+        standard_output().print(rendered(reply, collection.documents, limit), crop=False)
 
 
 @app.command(name="chat")
@@ -188,7 +194,7 @@ def _collection(settings: Settings, paths: list[Path] | None) -> Collection:
 
 
 def _chat(settings: Settings, paths: list[Path] | None) -> None:
-    chat(_collection(settings, paths), Console(highlight=False))
+    chat(_collection(settings, paths), standard_output())
 
 
 def _run(settings: Settings) -> None:

@@ -448,6 +448,50 @@ GOOD_QUESTION = french("Une question, et sa réponse")
 GUEST_HELP = french("Écrivez votre question après mon nom : je réponds par un extrait de document, avec sa source.")
 
 
+# Where there is neither a button nor a command
+
+REPHRASE_SIMPLY = french("Pardon, je ne fais que citer des documents. Posez la question autrement, en une phrase.")
+SOURCE_BELOW = french("Je recopie les documents mot pour mot, sans les vérifier : la source suit chaque extrait.")
+GUEST_WHO = french(
+    "Je suis un robot, un logiciel libre et gratuit : je réponds aux questions par des extraits de documents, mot pour "
+    "mot. Écrivez la vôtre après mon nom."
+)
+GUEST_PRIVACY = french(
+    "Je n’enregistre pas qui pose quelle question ; celles qui restent sans réponse sont lues sans leur auteur. "
+    "En privé, /confidentialite le détaille."
+)
+IN_DANGER = french("En cas de danger : 17, 112, ou 114 par SMS")
+
+# The terminal
+
+TERMINAL_PROMPT = "? "
+TERMINAL_WELCOME = french("Posez une question ; « aide » dit le reste, « quitter » ou Ctrl-D pour sortir.")
+TERMINAL_HELP = french(
+    """Posez votre question en français, comme elle vient : je réponds par des extraits de documents, mot pour mot, \
+avec leur source. Je n’écris jamais de réponse moi-même ; quand les documents n’en disent rien, je le dis.
+
+Une question peut s’appuyer sur la précédente (« et depuis quand ? ») ; plusieurs questions dans une ligne ont chacune \
+leur réponse.
+
+autres extraits – ce que les documents disent encore là-dessus
+aide – ce message
+quitter – sortir, comme Ctrl-D
+
+Je ne fais que citer des documents. En cas de danger, appelez le 17 ou le 112 (par SMS, le 114)."""
+)
+TERMINAL_MORE, TERMINAL_LEAVE = "autres extraits", "quitter"
+TERMINAL_FURTHER = french("« autres extraits » en montre {count} de plus.")
+TERMINAL_NO_MORE = french("Il n’y a pas d’autre extrait.")
+TERMINAL_WHO = french(
+    "Je suis un robot, un logiciel libre et gratuit : je n’invente rien, je réponds aux questions par des extraits de "
+    "documents, mot pour mot. Écrivez la vôtre."
+)
+TERMINAL_PRIVACY = french(
+    "Ici, rien n’est enregistré : ni vos questions, ni mes réponses. La conversation s’oublie quand vous sortez."
+)
+TERMINAL_NO_DOCUMENT = french("Aucun document (.md ou .txt) à cet endroit.")
+
+
 # What moderators read.
 
 _PARIS = ZoneInfo("Europe/Paris")

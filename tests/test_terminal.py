@@ -1,6 +1,7 @@
 """The conversation in a terminal, as somebody in front of one has it."""
 
 import codecs
+import io
 import os
 import pty
 import re
@@ -11,10 +12,16 @@ from collections.abc import Iterator
 from fcntl import ioctl
 from pathlib import Path
 from termios import TIOCSCTTY
+from typing import Literal
 
 import pytest
+from rich.console import Console
 
-from tests.commands import environment, process
+from bot import texts
+from bot.collection import Collection
+from bot.terminal import Dialogue, chat
+from tests.commands import CommandLine, environment, process
+from tests.kerbihan import LIBRARY
 
 _PATIENCE = 30.0
 """Seconds after which a terminal that stays silent is broken. Nothing waits that long when it works."""
@@ -153,6 +160,138 @@ def test_an_empty_line_asks_again(terminal: Terminal) -> None:
     assert "Je n’ai" not in terminal.read_until(PROMPT)
 
 
+def test_the_conversation_goes_on_from_the_last_answer(terminal: Terminal) -> None:
+    terminal.type("Qui a fermé le site Coco ?\n")
+    terminal.read_until(PROMPT)
+    terminal.type("merci\n")
+    terminal.read_until(texts.THANKS)
+    terminal.read_until(PROMPT)
+    terminal.type("quitter\n")
+    assert terminal.ended() == 0
+
+
 def test_ctrl_d_leaves_without_a_word(terminal: Terminal) -> None:
     terminal.type(CTRL_D)
     assert terminal.ended() == 0
+
+
+# What is said, without a terminal
+
+KERBIHAN = Collection(LIBRARY)
+BUILT, PRICE = "Qui a construit le phare ?", "Combien coûte le gâteau ?"
+SOLID = re.compile(r"\x1b\[1m(.*?)\x1b\[0m", re.DOTALL)
+
+
+def exchange(*lines: str, colours: bool = False, collection: Collection = KERBIHAN) -> list[str]:
+    """What is said to each line."""
+    dialogue = Dialogue(collection)
+    said = []
+    for line in lines:
+        shown = io.StringIO()
+        system: Literal["standard"] | None = "standard" if colours else None
+        console = Console(file=shown, force_terminal=colours, width=1_000, highlight=False, color_system=system)
+        console.print(dialogue.answered(line), crop=False)
+        said.append(shown.getvalue())
+    return said
+
+
+def test_a_question_may_refer_to_the_one_before() -> None:
+    _, followed, alone = *exchange(BUILT, "et quand ?"), *exchange("et quand ?")
+    assert "1874" in followed
+    assert texts.NO_WORD in alone
+
+
+def test_small_talk_in_between_is_forgotten() -> None:
+    assert "1874" in exchange(BUILT, "merci", "et quand ?")[-1]
+
+
+def test_two_questions_in_a_line_have_two_answers() -> None:
+    (said,) = exchange(f"{BUILT} {PRICE}")
+    assert [line for line in said.splitlines() if line.endswith("?")] == [BUILT, PRICE]
+    assert "Yves Lannuzel" in said
+    assert "12,50" in said
+    assert said.count("https://exemple.fr/phare") == 1
+
+
+def test_a_sentence_that_answers_twice_is_quoted_once() -> None:
+    (said,) = exchange("Qui a construit le phare et en quelle année ?")
+    assert said.count("Yves Lannuzel") == 1
+    assert texts.SAME_PASSAGE in said
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("merci beaucoup", texts.THANKS),
+        ("tu es un robot ?", texts.TERMINAL_WHO),
+        ("Who built the lighthouse?", texts.ONLY_FRENCH),
+        ("mes messages sont-ils enregistrés ?", texts.TERMINAL_PRIVACY),
+        ("Mon mari me frappe", texts.DISTRESS),
+        ("aide", texts.TERMINAL_HELP),
+        ("résume l’article", texts.NO_SUMMARY),
+        ("bonjour", texts.GREETING),
+        ("🙂", texts.NO_WORD),
+        ("le phare " * 200, texts.TOO_LONG),
+        ("quasar hydrogène", texts.NOTHING_FOUND),
+        ("quasar hydrogène ? lithium néon ?", texts.NOTHING_FOUND),
+    ],
+)
+def test_there_is_a_line_for_everything(text: str, line: str) -> None:
+    assert exchange(text)[0].startswith(line)
+
+
+def test_further_excerpts_are_typed_for_until_there_are_none() -> None:
+    small = Collection(LIBRARY, excerpt_chars=60)
+    first, second, *_, last = exchange(
+        "Le phare de Kerbihan, sa lanterne, les gardiens, la tour et l’hiver",
+        "Autres extraits",
+        "autres extraits !",
+        "autres extraits",
+        collection=small,
+    )
+    assert "« autres extraits »" in first.replace("\u202f", " ")
+    assert "Extrait 3" in first
+    assert "Extrait 4" not in first
+    assert second.lstrip().startswith("Extrait 4")
+    assert last.strip() == texts.TERMINAL_NO_MORE
+
+
+@pytest.mark.parametrize("before", [[], ["merci"], [BUILT, "quasar hydrogène"]])
+def test_where_nothing_was_quoted_there_is_nothing_further(before: list[str]) -> None:
+    assert exchange(*before, "autres extraits")[-1].strip() == texts.TERMINAL_NO_MORE
+
+
+def test_the_sentence_that_answers_is_in_bold() -> None:
+    (said,) = exchange("Combien de baguettes sont vendues par jour ?", colours=True)
+    plain = re.sub(r"\x1b\[[\d;]*m|\x1b\]8;[^\x1b]*\x1b\\\\", "", said)
+    assert "Elle vend 500 baguettes par jour." in plain
+    assert [part for part in SOLID.findall(said) if "Elle vend 500" in part]
+    assert not [part for part in SOLID.findall(said) if "rouvert" in part]
+
+
+@pytest.mark.parametrize("word", ["quitter", "Quitter", "/quitter", "quitter."])
+def test_a_word_leaves(word: str) -> None:
+    lines = iter([word, BUILT])
+    shown = io.StringIO()
+    chat(KERBIHAN, Console(file=shown), read=lambda _: next(lines))
+    assert list(lines) == [BUILT]
+
+
+def test_a_pipe_gets_each_excerpt_in_one_line(command: CommandLine, corpus: Path) -> None:
+    said = command("ask", BUILT, "--corpus", corpus).out
+    assert any(line.strip().startswith("«") and line.rstrip("\n").endswith("»") for line in said.splitlines())
+    assert not [line for line in said.splitlines() if line != line.rstrip()]
+
+
+def test_ask_answers_what_asks_nothing_too(command: CommandLine, corpus: Path) -> None:
+    assert command("ask", "tu es un robot ?", "--corpus", corpus).out.strip() == texts.TERMINAL_WHO
+    both = command("ask", BUILT, PRICE, "--corpus", corpus).out
+    assert "Yves Lannuzel" in both
+    assert "12,50" in both
+
+
+def test_ask_shows_as_many_excerpts_as_it_is_told_to(command: CommandLine, corpus: Path) -> None:
+    said = command("ask", "phare bac Kerbihan", "--limit", 1, "--corpus", corpus).out
+    assert "Extrait 1" in said
+    assert "Extrait 2" not in said
+    assert "autres extraits" not in said

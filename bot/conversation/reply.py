@@ -47,6 +47,30 @@ class Answers(_Said):
         """The last answer that quotes a passage."""
         return next((one for one in reversed(self.answers) if one.answered and one.hits), None)
 
+    @property
+    def repeated(self) -> tuple[bool, ...]:
+        """For each answer, True if the sentence that it quotes stands above already.
+
+        One that answers is quoted again where it was shown as what only comes near.
+        """
+        above: dict[tuple[str, int, int], Outcome] = {}
+        found = []
+        for answer in self.answers:
+            place = _quoted_sentence(answer)
+            found.append(place is not None and above.get(place) in (Outcome.ANSWERS, answer.outcome))
+            if place and not found[-1]:
+                above[place] = answer.outcome
+        return tuple(found)
+
+
+def _quoted_sentence(answer: Answer) -> tuple[str, int, int] | None:
+    """The document and the span of the sentence that answers, or comes nearest."""
+    if not answer.answered or not answer.hits:
+        return None
+    best = answer.hits[0]
+    start, end = best.sentence
+    return best.document.id, best.start + start, best.start + end
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nothing(_Said):
