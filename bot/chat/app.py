@@ -1,8 +1,11 @@
 """The Telegram application: every handler on one screen, in order, with its reason."""
 
 import asyncio
+import ssl
+from functools import cache
 from typing import Any
 
+import httpx
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -152,15 +155,21 @@ def build_application(
 
 
 def _bot(token: str, server: str, retrying: Retrying) -> PollingBot:
-    api = server.rstrip("/")
+    api, trusting = server.rstrip("/"), {"verify": _certificates()}
     return PollingBot(
         token,
         base_url=f"{api}/bot",
         base_file_url=f"{api}/file/bot",
-        request=Request(connect_timeout=5, read_timeout=10, write_timeout=10, pool_timeout=5),
-        get_updates_request=Request(connection_pool_size=2, connect_timeout=5, pool_timeout=5),
+        request=Request(connect_timeout=5, read_timeout=10, write_timeout=10, pool_timeout=5, httpx_kwargs=trusting),
+        get_updates_request=Request(connection_pool_size=2, connect_timeout=5, pool_timeout=5, httpx_kwargs=trusting),
         rate_limiter=retrying,
     )
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """The certificates that httpx trusts, read once for every connection to Telegram: that takes long."""
+    return httpx.create_ssl_context()
 
 
 def _in_groups(library: Library, elsewhere_only: list[str]) -> list[BaseHandler[Any, Any, Any]]:
