@@ -1,7 +1,6 @@
 """What Telegram does to a text, and which entities it accepts. Offsets and lengths are UTF-16 code units."""
 
 import re
-from itertools import accumulate
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,6 +10,12 @@ _KNOWN = _BLOCKS | {
     *("mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bold", "italic", "underline"),
     *("strikethrough", "spoiler", "code", "pre", "text_link", "text_mention", "custom_emoji", "date_time"),
 }
+
+_KEPT = {
+    **dict.fromkeys(set(range(0x20)) - {ord("\n")}, " "),
+    **dict.fromkeys([ord("\r"), *range(0x2028, 0x202F)]),
+}
+"""What Telegram makes of some characters: a space, or nothing."""
 
 
 def units(text: str) -> int:
@@ -52,11 +57,17 @@ def _alone(text: str, entity: dict[str, Any]) -> list[str]:
         found.append(f"entity of unknown type {kind!r}")
     if start < 0 or entity["length"] <= 0 or end > units(text):
         found.append(f"{kind} from {start} to {end} in a text of {units(text)} units")
-    elif not {start, end} <= {0, *accumulate(units(character) for character in text)}:
+    elif _splits(text, start) or _splits(text, end):
         found.append(f"{kind} from {start} to {end} splits a surrogate pair")
     if kind == "text_link" and not is_address(entity.get("url", "")):
         found.append(f"text_link to {entity.get('url')!r}")
     return found
+
+
+def _splits(text: str, place: int) -> bool:
+    """True if the unit at `place` is the second of a surrogate pair."""
+    unit = text.encode("utf-16-le")[2 * place : 2 * place + 2]
+    return 0xDC00 <= int.from_bytes(unit, "little") < 0xE000
 
 
 def is_address(url: str) -> bool:
@@ -70,27 +81,14 @@ def is_address(url: str) -> bool:
 
 def cleaned(text: str, entities: list[dict[str, Any]]) -> tuple[str, list[dict[str, Any]]]:
     """Text and entities as Telegram keeps them: it drops and replaces some characters, then trims."""
-    kept = [_kept(character) for character in text]
-    whole = "".join(kept)
+    whole = text.translate(_KEPT)
     shown = whole.strip(" \n")
     first = len(whole) - len(whole.lstrip(" \n"))
     last = first + units(shown)
-    ends = {}
-    before = after = 0
-    ends[0] = 0
-    for character, one in zip(text, kept, strict=True):
-        before, after = before + units(character), after + units(one)
-        ends[before] = after
     moved = []
     for entity in entities:
-        start, end = ends[entity["offset"]], ends[entity["offset"] + entity["length"]]
-        start, end = min(max(start, first), last) - first, min(max(end, first), last) - first
+        before, through = cut(text, 0, entity["offset"]), cut(text, 0, entity["offset"] + entity["length"])
+        start, end = (min(max(units(part.translate(_KEPT)), first), last) - first for part in (before, through))
         if end > start:
             moved.append({**entity, "offset": start, "length": end - start})
     return shown, moved
-
-
-def _kept(character: str) -> str:
-    if character == "\r" or "\u2028" <= character <= "\u202e":
-        return ""
-    return " " if character < " " and character != "\n" else character
