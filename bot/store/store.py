@@ -1,9 +1,10 @@
-"""The store: everything in one `with` is kept, or nothing of it is."""
+"""The store: a database whose transactions are `with` blocks, kept whole or not at all."""
 
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, func, select, text
@@ -39,29 +40,77 @@ _T = TypeVar("_T")
 
 
 class Session:
-    """One transaction, seen from every side. It is one moment: `now`."""
+    """One transaction at one moment, `now`; each repository is made when it is first used."""
 
     def __init__(self, connection: Connection, secrets: Secrets, now: datetime) -> None:
-        self._connection, self.now = connection, now
-        self.audit = Audit(connection, now)
-        self.documents = Documents(connection, now, self.audit)
-        self.drafts = Drafts(connection, now)
-        self.people = People(connection, now, self.audit, secrets)
-        self.missed = Missed(connection, now)
-        self.curated = Curated(connection, now, self.audit)
-        self.steps = Steps(connection, now, secrets)
-        self.contexts = Steps(connection, now, secrets, "context")
-        self.updates = Updates(connection, now, secrets)
-        self.wishes = Wishes(connection, now, secrets)
-        self.shown = Shown(connection, now, secrets)
-        self.answers = Answers(connection, now, secrets)
-        self.votes = Votes(connection, now, secrets)
-        self.chats = Chats(connection, now, secrets)
-        self.readers = Readers(connection, now, secrets)
-        self.transfer = Transfer(connection, now, self.audit)
+        self._connection, self._secrets, self.now = connection, secrets, now
+
+    @cached_property
+    def audit(self) -> Audit:
+        return Audit(self._connection, self.now)
+
+    @cached_property
+    def documents(self) -> Documents:
+        return Documents(self._connection, self.now, self.audit)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        return Drafts(self._connection, self.now)
+
+    @cached_property
+    def people(self) -> People:
+        return People(self._connection, self.now, self.audit, self._secrets)
+
+    @cached_property
+    def missed(self) -> Missed:
+        return Missed(self._connection, self.now)
+
+    @cached_property
+    def curated(self) -> Curated:
+        return Curated(self._connection, self.now, self.audit)
+
+    @cached_property
+    def steps(self) -> Steps:
+        return Steps(self._connection, self.now, self._secrets)
+
+    @cached_property
+    def contexts(self) -> Steps:
+        return Steps(self._connection, self.now, self._secrets, "context")
+
+    @cached_property
+    def updates(self) -> Updates:
+        return Updates(self._connection, self.now, self._secrets)
+
+    @cached_property
+    def wishes(self) -> Wishes:
+        return Wishes(self._connection, self.now, self._secrets)
+
+    @cached_property
+    def shown(self) -> Shown:
+        return Shown(self._connection, self.now, self._secrets)
+
+    @cached_property
+    def answers(self) -> Answers:
+        return Answers(self._connection, self.now, self._secrets)
+
+    @cached_property
+    def votes(self) -> Votes:
+        return Votes(self._connection, self.now, self._secrets)
+
+    @cached_property
+    def chats(self) -> Chats:
+        return Chats(self._connection, self.now, self._secrets)
+
+    @cached_property
+    def readers(self) -> Readers:
+        return Readers(self._connection, self.now, self._secrets)
+
+    @cached_property
+    def transfer(self) -> Transfer:
+        return Transfer(self._connection, self.now, self.audit)
 
     def figures(self) -> Figures:
-        """What the store holds, for `/etat`."""
+        """Counts, size and last change, for `/etat`."""
         counted = select(documents.c.status, func.count()).group_by(documents.c.status)
         counts = {Status(status): count for status, count in self._connection.execute(counted)}
         waiting = select(func.count()).select_from(drafts).where(drafts.c.status == Status.DRAFT)
@@ -77,7 +126,7 @@ class Session:
         )
 
     def purge(self) -> None:
-        """Forget whatever has been kept long enough; at start and daily."""
+        """Delete what has outlived its term, in every table; called at start and daily."""
         self.missed.purge()
         self.steps.purge()
         self.updates.purge()
@@ -99,7 +148,7 @@ _SIZES = ("page_count", "page_size")
 
 
 class Store:
-    """A database, opened. Any thread may use it; another process may use the same one."""
+    """An open database. Threads may share it, and other processes may use the same one."""
 
     def __init__(self, engine: Engine, secrets: Secrets, clock: Callable[[], datetime]) -> None:
         self._engine, self._secrets, self._clock = engine, secrets, clock
@@ -131,7 +180,7 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """One consistent view; writing through it fails.
+        """One consistent view of the database; writing through it fails.
 
         Raises:
             StoreError: the database does not answer.
@@ -142,12 +191,12 @@ class Store:
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """Everything that is done inside is kept when it ends; nothing where it ends with an exception, which passes.
+        """A transaction, committed at the end of the block, or rolled back by an exception, which passes.
 
-        One at a time, in this process and in others. Whoever waits longer than ten seconds is told so.
+        One at a time, in this process and in others.
 
         Raises:
-            StoreError: full disk, lock, lost connection; nothing was kept.
+            StoreError: full disk, lost connection, or another write of over ten seconds; nothing was kept.
 
         """
         if not self._writing.acquire(timeout=PATIENCE):
@@ -161,7 +210,7 @@ class Store:
             self._writing.release()
 
     def seen(self, look: Callable[[Session], _T]) -> _T:
-        """What `look` gives, in one consistent view: `read` for whoever hands it to a thread.
+        """The result of `look` on one consistent view: `read` as a call, to be handed to a thread.
 
         Raises:
             StoreError: the database does not answer.
@@ -171,7 +220,7 @@ class Store:
             return look(session)
 
     def written(self, act: Callable[[Session], _T]) -> _T:
-        """What `act` gives, in one transaction: `write` for whoever hands it to a thread.
+        """The result of `act` in one transaction: `write` as a call, to be handed to a thread.
 
         Raises:
             StoreError: as `write`; nothing was kept.
@@ -188,7 +237,7 @@ class Store:
                 yield connection
 
     def check(self) -> list[str]:
-        """What is wrong although the database opens, one French sentence each."""
+        """Problems of a database that opens, one French sentence each."""
         with self.read() as session:
             lost = session.people.unreadable(), session.updates.unreadable()
         if not any(lost):

@@ -44,6 +44,13 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "data" / "extrait.db"
 
 
+def test_a_transaction_makes_the_repositories_that_it_uses_and_no_others(url: str, opened: Opening) -> None:
+    with opened(url).read() as session:
+        made = set(vars(session))
+        assert session.people is session.people
+        assert set(vars(session)) - made == {"people", "audit"}
+
+
 def test_what_was_kept_is_there_after_a_restart(url: str, opened: Opening) -> None:
     store = opened(url)
     published(store)
