@@ -6,7 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from telegram import Bot, CallbackQuery, Update
 from telegram import Message as TelegramMessage
@@ -30,6 +30,7 @@ ASKED_FOR = timedelta(minutes=30)
 """For how long the next message is taken as what was asked for."""
 _RANK = {Role.READER: 0, Role.MODERATOR: 1, Role.OWNER: 2}
 
+_T = TypeVar("_T")
 Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
 
@@ -75,12 +76,12 @@ class PrivateUpdate:
         """The number of the message whose button was pressed."""
         return self.query.message.message_id if self.query and self.query.message else None
 
-    async def read(self, look: Callable[[Session], Any]) -> Any:
-        """What `look` sees in the store."""
+    async def read(self, look: Callable[[Session], _T]) -> _T:
+        """The result of `look`, called in a thread with one consistent view of the store."""
         return await asyncio.to_thread(self.library.store.seen, look)
 
-    async def write(self, act: Callable[[Session], Any]) -> Any:
-        """Do `act` in one transaction; what it gives."""
+    async def write(self, act: Callable[[Session], _T]) -> _T:
+        """The result of `act`, called in a thread in one transaction."""
         return await asyncio.to_thread(self.library.store.written, act)
 
     async def change(self, act: Callable[[Session], ChangeOutcome]) -> ChangeOutcome:
@@ -118,8 +119,7 @@ class PrivateUpdate:
                 one.answer_message: one.question_message for one in session.answers.of(self.chat)
             }
 
-        found: dict[int, int | None] = await self.read(known)
-        return found
+        return await self.read(known)
 
     async def show(self, message: Message | str) -> int | None:
         """Put `message` in the place of the one whose button was pressed; else send it. Gives its number."""
@@ -162,7 +162,7 @@ class PrivateUpdate:
     async def leave(self) -> bool:
         """The next message is a message like another; False where it was already, or cannot be made so now."""
         try:
-            return bool(await self.write(lambda session: session.steps.clear(self.chat)))
+            return await self.write(lambda session: session.steps.clear(self.chat))
         except StoreError as error:
             # Whatever it was part of is done and told; what was asked for is forgotten in time.
             log.warning("What was asked for is still asked for: %s", error)

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import Any
+from typing import TypeVar
 
 from telegram import Bot
 from telegram import Message as TelegramMessage
@@ -25,6 +25,8 @@ from bot.models import Answer, Reason
 from bot.records import Place
 from bot.store.store import Session
 
+_T = TypeVar("_T")
+_O = TypeVar("_O")
 log = logging.getLogger(__name__)
 
 PASSES_AFTER = timedelta(seconds=60)
@@ -108,18 +110,17 @@ class GroupMessage:
         """The second at which it was written, or edited."""
         return (self.message.edit_date or self.message.date).timestamp()
 
-    async def read(self, look: Callable[[Session], Any], otherwise: Any) -> Any:
-        """What `look` sees in the store, or `otherwise` where that fails: a group is answered without a database."""
+    async def read(self, look: Callable[[Session], _T], otherwise: _T) -> _T:
+        """The result of `look`, or `otherwise` if the store fails: a group is answered without a database."""
         return await asyncio.to_thread(_looked, self.library, look, otherwise, writes=False)
 
-    async def write(self, act: Callable[[Session], Any]) -> Any:
-        """Do `act` in one transaction; what it gives, or None where the store fails."""
+    async def write(self, act: Callable[[Session], _T]) -> _T | None:
+        """The result of `act`, called in one transaction; None if the store fails."""
         return await asyncio.to_thread(_looked, self.library, act, None, writes=True)
 
     async def settings(self) -> GroupSettings:
         """What the group's admins have decided."""
-        kept: dict[str, object] = await self.read(lambda session: session.chats.get(self.chat), {})
-        return GroupSettings.from_kept(kept)
+        return GroupSettings.from_kept(await self.read(lambda session: session.chats.get(self.chat), {}))
 
     async def reply(
         self, message: Message | str, *, passes: timedelta | None = None, asks: str | None = None, recalls: str = ""
@@ -182,7 +183,7 @@ async def is_admin(bot: Bot, chat: int, person: int) -> bool:
         return False
 
 
-def _looked(library: Library, act: Callable[[Session], Any], otherwise: Any, *, writes: bool) -> Any:
+def _looked(library: Library, act: Callable[[Session], _T], otherwise: _O, *, writes: bool) -> _T | _O:
     try:
         return library.store.written(act) if writes else library.store.seen(act)
     except StoreError as error:
