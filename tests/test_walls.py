@@ -207,7 +207,6 @@ STILL_TO_CONVERT = {
     "bot.chat.handlers.readers.questions",
     "bot.chat.handlers.readers.wish_buttons",
     "bot.chat.handlers.router",
-    "bot.chat.quoted_passages",
     "bot.chat.screens.documents_screen",
     "bot.chat.screens.staff_names",
     "bot.document_commands",

@@ -11,10 +11,10 @@ from telegram import Bot
 
 from bot.chat.db_writer import Writer
 from bot.chat.permalinks import onward
-from bot.chat.quoted_passages import find, placed
 from bot.chat.render.answer_rendering import NO_LINKS, Links
 from bot.errors import StoreError
 from bot.models import Answer
+from bot.services.quoted_passages import find, placed
 from bot.store.store import Session, Store
 from bot.understanding.follow_up import Antecedent, behind, left_by
 from bot.understanding.questions_in_text import subject

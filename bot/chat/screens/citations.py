@@ -8,8 +8,8 @@ from telegram.helpers import create_deep_linked_url
 
 from bot import texts
 from bot.chat import permalinks
-from bot.chat.quoted_passages import Found
 from bot.chat.render.message import Button, Message
+from bot.services.quoted_passages import Found
 
 
 @dataclass(frozen=True, slots=True)

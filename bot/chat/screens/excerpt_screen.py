@@ -10,10 +10,10 @@ from telegram.constants import MessageEntityType
 
 from bot import texts
 from bot.chat.permalinks import Onward
-from bot.chat.quoted_passages import Found
 from bot.chat.render.answer_rendering import SHOWN, add_quotation, add_reference, handing_on, see_button
 from bot.chat.render.message import Button, Message
 from bot.models import Span
+from bot.services.quoted_passages import Found
 from bot.text.splitter import heading, sentences
 
 _AT_ONCE = 4

@@ -8,9 +8,7 @@ from telegram import Bot, CallbackQuery, Update
 from telegram.ext import ContextTypes
 
 from bot import texts
-from bot.chat import quoted_passages
 from bot.chat.handlers.groups.group_message import is_admin, mark_of, take_away
-from bot.chat.quoted_passages import Found
 from bot.chat.rate_limit import Pace
 from bot.chat.render.message import Button, Message
 from bot.chat.screens import group_screen as screens
@@ -18,6 +16,8 @@ from bot.chat.sending import acknowledge, edit
 from bot.errors import StoreError
 from bot.library import Library
 from bot.records import Excerpts
+from bot.services import quoted_passages
+from bot.services.quoted_passages import Found
 from bot.store.store import Session
 
 log = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot import texts
-from bot.chat import permalinks, quoted_passages
+from bot.chat import permalinks
 from bot.chat.handlers.groups.group_message import nothing_line
 from bot.chat.handlers.groups.group_trigger import asked_in, quoted_in, replied_words
 from bot.chat.handlers.groups.told import Told, told
@@ -22,6 +22,7 @@ from bot.chat.screens.group_screen import compact_message
 from bot.errors import StoreError
 from bot.library import Library
 from bot.records import Shortfall
+from bot.services import quoted_passages
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot import texts
-from bot.chat import quoted_passages
 from bot.chat.handlers.answer_memory import about
 from bot.chat.handlers.readers.questions import missed_by
 from bot.chat.render import answer_rendering
@@ -15,6 +14,7 @@ from bot.errors import StoreError
 from bot.library import Library
 from bot.models import Answer, Hit, Outcome
 from bot.records import Place, Shortfall
+from bot.services import quoted_passages
 from bot.understanding.distress import tells_of_distress
 from bot.understanding.follow_up import Antecedent, behind, left_by
 from bot.understanding.questions_in_text import MOST, parts

@@ -8,12 +8,12 @@ from bot.chat.handlers.answer_memory import Remembering
 from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.message_questions import recalled_in
 from bot.chat.permalinks import onward, parse
-from bot.chat.quoted_passages import Found, find
 from bot.chat.render.answer_rendering import Links, answer_message, recalling
 from bot.chat.render.message import Message
 from bot.chat.screens import excerpt_screen as screens
 from bot.models import Answer, Outcome
 from bot.records import Excerpts
+from bot.services.quoted_passages import Found, find
 from bot.store.store import Session
 
 PRESSED = r"^a:(back:[\w-]{8}|(more|full):[\w-]{8}:\d{1,6}|(context|open):[\w-]{8}:\d{1,6}:\d{1,6})$"

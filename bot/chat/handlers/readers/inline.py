@@ -19,8 +19,7 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot import texts
-from bot.chat import permalinks, quoted_passages
-from bot.chat.quoted_passages import Found
+from bot.chat import permalinks
 from bot.chat.render import answer_rendering
 from bot.chat.render.message import Message
 from bot.chat.screens.citations import Citation, citation_message, first_line, with_buttons
@@ -28,6 +27,8 @@ from bot.errors import StoreError
 from bot.library import Library
 from bot.models import Answer, Document, Hit
 from bot.records import Place
+from bot.services import quoted_passages
+from bot.services.quoted_passages import Found
 from bot.store.store import Session
 
 log = logging.getLogger(__name__)

@@ -15,24 +15,24 @@ _LONGEST = 2 * ENDLESS
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A place, and what it says."""
+    """A quoted passage in its document."""
 
     place: Place
     """In `document`."""
     document: Document
     """As it stands; where it no longer holds the passage, as it was when it was quoted."""
     changed: bool = False
-    """Whether the document no longer holds the passage."""
+    """True if the document no longer holds the passage."""
 
     @property
     def hit(self) -> Hit:
-        """As an excerpt to be shown."""
+        """The passage as an excerpt."""
         place = self.place
         return Hit(self.document, place.start, place.end, 0.0, (), place.sentence or (0, place.end - place.start))
 
 
 def placed(session: Session, hits: Iterable[Hit]) -> tuple[Place, ...]:
-    """The places of `hits`; those of which nobody knows any more what version they quote are left out."""
+    """Places of `hits`; a hit whose version nobody knows any more is left out."""
     versions: dict[str, int | None] = {}
     places = []
     for hit in hits:
@@ -45,7 +45,7 @@ def placed(session: Session, hits: Iterable[Hit]) -> tuple[Place, ...]:
 
 
 def find(session: Session, place: Place) -> Found | None:
-    """The passage; None where its document is quoted no longer, or never held it."""
+    """The passage at `place`; None where its document is quoted no longer, or never held it."""
     entry = session.documents.find(place.document)
     if entry is None or entry.status is not Status.PUBLISHED:
         return None
