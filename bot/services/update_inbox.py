@@ -42,6 +42,13 @@ def finish(library: Library, update_ids: Sequence[int]) -> None:
         session.updates.done_all(update_ids)
 
 
+def known_messages(library: Library, chat: int) -> tuple[list[str], dict[int, int | None]]:
+    """JSON of the updates of `chat` that are not done, and its answers: their numbers -> those of the questions."""
+    with library.store.read() as session:
+        pending = [one.raw for one in session.updates.pending(chat=chat)]
+        return pending, {one.answer_message: one.question_message for one in session.answers.of(chat)}
+
+
 def claim(library: Library, effect: str) -> bool:
     """Mark `effect` as come; False if it had come before."""
     with library.store.write() as session:

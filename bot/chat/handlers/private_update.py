@@ -5,8 +5,7 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from telegram import Bot, CallbackQuery, Update
 from telegram import Message as TelegramMessage
@@ -21,15 +20,15 @@ from bot.errors import BotError, StoreError
 from bot.library import Library
 from bot.outcomes import Already, ChangeOutcome, Late, Meanwhile
 from bot.records import Role, Step
+from bot.services import prompts, roles, update_inbox
 from bot.store.store import Session
 
 log = logging.getLogger(__name__)
 
 LEAVE = Button(texts.LEAVE, "leave")
-ASKED_FOR = timedelta(minutes=30)
-"""For how long the next message is taken as what was asked for."""
-_RANK = {Role.READER: 0, Role.MODERATOR: 1, Role.OWNER: 2}
+ASKED_FOR = prompts.OPEN_FOR
 
+_P = ParamSpec("_P")
 _T = TypeVar("_T")
 Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
@@ -76,6 +75,17 @@ class PrivateUpdate:
         """The number of the message whose button was pressed."""
         return self.query.message.message_id if self.query and self.query.message else None
 
+    async def do(
+        self, service: Callable[Concatenate[Library, _P], _T], /, *arguments: _P.args, **named: _P.kwargs
+    ) -> _T:
+        """Call a function of a service, in a thread: its result.
+
+        Raises:
+            StoreError: the database does not answer; nothing was changed.
+
+        """
+        return await asyncio.to_thread(service, self.library, *arguments, **named)
+
     async def read(self, look: Callable[[Session], _T]) -> _T:
         """The result of `look`, called in a thread with one consistent view of the store."""
         return await asyncio.to_thread(self.library.store.seen, look)
@@ -112,14 +122,9 @@ class PrivateUpdate:
 
     async def _others(self) -> Mapping[int, int | None]:
         """Messages of this chat that are known: replies with what they reply to, and what was written, with None."""
-
-        def known(session: Session) -> dict[int, int | None]:
-            written = [json.loads(update.raw).get("message", {}) for update in session.updates.pending(chat=self.chat)]
-            return {message["message_id"]: None for message in written if "message_id" in message} | {
-                one.answer_message: one.question_message for one in session.answers.of(self.chat)
-            }
-
-        return await self.read(known)
+        pending, answers = await self.do(update_inbox.known_messages, self.chat)
+        written = [json.loads(raw).get("message", {}) for raw in pending]
+        return {message["message_id"]: None for message in written if "message_id" in message} | answers
 
     async def show(self, message: Message | str) -> int | None:
         """Put `message` in the place of the one whose button was pressed; else send it. Gives its number."""
@@ -148,7 +153,7 @@ class PrivateUpdate:
 
     async def ask_for(self, name: str, data: dict[str, object], question: Message | str) -> None:
         """Ask for something that the next message shall be; a button leaves it."""
-        await self.write(lambda session: session.steps.set(self.chat, name, data, ASKED_FOR))
+        await self.do(prompts.open_prompt, self.chat, name, data)
         message = _message(question)
         message.row(LEAVE)
         await self.say(message)
@@ -162,7 +167,7 @@ class PrivateUpdate:
     async def leave(self) -> bool:
         """The next message is a message like another; False where it was already, or cannot be made so now."""
         try:
-            return await self.write(lambda session: session.steps.clear(self.chat))
+            return await self.do(prompts.close_prompt, self.chat)
         except StoreError as error:
             # Whatever it was part of is done and told; what was asked for is forgotten in time.
             log.warning("What was asked for is still asked for: %s", error)
@@ -199,7 +204,7 @@ class Access:
             turn = await self._turn(update, context.bot)
             soon = asyncio.create_task(_soon(turn)) if turn.query else None
             try:
-                if _RANK[turn.role] < _RANK[least]:
+                if not roles.may(turn.role, least):
                     refusal = texts.OWNERS_ONLY if turn.role is Role.MODERATOR else texts.MODERATORS_ONLY
                     await turn.alert(refusal)
                 else:
@@ -218,7 +223,7 @@ class Access:
         """Who sent this update, and what they may do."""
         user, chat = update.effective_user, update.effective_chat
         assert user is not None and chat is not None
-        role, who, step = await asyncio.to_thread(self._known, user.id, chat.id)
+        sender = await asyncio.to_thread(roles.sender, self.library, user.id, chat.id, self.owners)
         query = update.callback_query
         message = query.message if query else update.effective_message
         return PrivateUpdate(
@@ -231,20 +236,10 @@ class Access:
             name=user.full_name,
             message=message if isinstance(message, TelegramMessage) else None,
             query=query,
-            role=role,
-            who=who,
-            step=step,
+            role=sender.role,
+            who=sender.pseudonym,
+            step=sender.prompt,
         )
-
-    def _known(self, user: int, chat: int) -> tuple[Role, str, Step | None]:
-        try:
-            with self.library.store.read() as session:
-                role, who = session.people.role(user, self.owners), session.people.pseudonym(user)
-                return role, who, session.steps.get(chat)
-        except StoreError as error:
-            # Readers are answered without a database; whoever may do more is told what is wrong when they try.
-            log.error("Who may do what cannot be looked up: %s", error)
-            return Role.OWNER if user in self.owners else Role.READER, "", None
 
 
 async def _soon(turn: PrivateUpdate) -> None:
