@@ -1,11 +1,10 @@
-"""What is kept about somebody: told, sent as a file, deleted; and deleted by itself where they block the bot."""
+"""`/confidentialite`, `/mes_donnees`, `/effacer`; and erasure of everything about somebody who blocks the bot."""
 
 import asyncio
 import json
 import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from telegram import Chat, ChatMember, Update
 from telegram.error import Forbidden
@@ -20,17 +19,12 @@ from bot.chat.sending import send_file
 from bot.errors import StoreError
 from bot.library import Library
 from bot.records import Role
-from bot.store.store import Session
+from bot.services import data_rights
 
 log = logging.getLogger(__name__)
 
 PRESSED = r"^z:(yes|no)$"
 _GONE = (ChatMember.BANNED, ChatMember.LEFT)
-
-
-def forget(session: Session, user: int, chat: int, but: int | None = None) -> None:
-    """Forget everything about somebody and their private chat, except update `but`, which is being handled."""
-    session.readers.forget_person(user, chat, but)
 
 
 async def privacy_page(turn: PrivateUpdate) -> None:
@@ -40,14 +34,14 @@ async def privacy_page(turn: PrivateUpdate) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Privacy:
-    """What a person may ask of what is kept about them."""
+    """Access to what is kept about a person, and its erasure."""
 
     library: Library
     bursts: Bursts
 
     async def data(self, turn: PrivateUpdate) -> None:
         """`/mes_donnees`: all of it, as a file."""
-        told: dict[str, Any] = await turn.read(lambda session: session.readers.about_person(turn.user, turn.chat))
+        told = await turn.do(data_rights.about, turn.user, turn.chat)
         titles = {document.id: document.title for document in self.library.documents}
         content = json.dumps(my_data.legible(told, titles, datetime.now(UTC)), ensure_ascii=False, indent=2)
         await send_file(turn.bot, turn.chat, texts.MY_DATA_FILE, content.encode(), texts.MY_DATA)
@@ -63,7 +57,7 @@ class Privacy:
         if turn.arguments == ["no"]:
             await turn.show(texts.NOT_ERASED)
             return
-        await turn.write(lambda session: forget(session, turn.user, turn.chat, _number(turn.update)))
+        await turn.do(data_rights.erase, turn.user, turn.chat, but=_number(turn.update))
         self.bursts.forget(turn.chat)
         await turn.show(texts.ERASED + (texts.STILL_MODERATOR if turn.role is Role.MODERATOR else ""))
 
@@ -82,7 +76,8 @@ class Privacy:
     async def _forgotten(self, chat: int, but: int) -> None:
         self.bursts.forget(chat)
         try:
-            await asyncio.to_thread(self.library.store.written, lambda session: forget(session, chat, chat, but))
+            # In private, a chat has the person's own number.
+            await asyncio.to_thread(data_rights.erase, self.library, chat, chat, but=but)
         except StoreError as error:
             log.warning("What is kept about somebody who blocked the bot could not be forgotten: %s", error)
 

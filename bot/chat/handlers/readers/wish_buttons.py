@@ -14,7 +14,6 @@ from bot import texts
 from bot.chat.delivery import perhaps_carried_out
 from bot.chat.handlers.answer_memory import Remembering
 from bot.chat.handlers.private_update import PrivateUpdate
-from bot.chat.handlers.readers.privacy import forget
 from bot.chat.handlers.readers.questions import WANTED, Asking
 from bot.chat.message_questions import answered_by
 from bot.chat.render.answer_rendering import answer_message, recalling
@@ -22,9 +21,9 @@ from bot.chat.render.message import Button, Message
 from bot.chat.sending import send
 from bot.errors import StoreError
 from bot.library import Library
-from bot.models import Outcome
 from bot.records import Wish
-from bot.store.store import Session
+from bot.services import data_rights, notifications
+from bot.services.notifications import NotKept
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +43,7 @@ class Wishes:
         """«Prévenez-moi», consent or none, and «Ne plus me prévenir»."""
         action, *more = turn.arguments
         if action == "cancel":
-            await turn.write(lambda session: session.wishes.cancel(int(more[0]), turn.user))
+            await turn.do(notifications.cancel, int(more[0]), turn.user)
             await turn.show(texts.NOTIFIES_NO_MORE)
             return
         question = answered_by(turn.message) if turn.message else None
@@ -60,17 +59,15 @@ class Wishes:
             await _show(turn, question, await self._wished(turn, question))
 
     async def _wished(self, turn: PrivateUpdate, question: str) -> Message:
-        outcome = (await asyncio.to_thread(self.asking.library.answer, question, 1)).outcome
-        if outcome is Outcome.ANSWERS:
-            # A document has come since: nobody has to wait for what is there.
+        kept = await turn.do(notifications.wish_for, turn.user, turn.chat, question)
+        if kept is NotKept.ANSWERED:
             return await self.asking.message(turn, question)
-        wish: Wish | None = await turn.write(lambda session: session.wishes.add(turn.user, turn.chat, question))
-        if wish is None:
+        if kept is NotKept.TOO_MANY:
             return Message(texts.TOO_MANY_WISHES)
-        until = texts.long_date(wish.expires.date())
+        until = texts.long_date(kept.wish.expires.date())
         message = Message(texts.WILL_NOTIFY.format(question=texts.recalled(question), until=until))
-        message.row(Button(texts.NOTIFY_NO_MORE, f"n:cancel:{wish.id}"))
-        if outcome is Outcome.MENTIONS:
+        message.row(Button(texts.NOTIFY_NO_MORE, f"n:cancel:{kept.wish.id}"))
+        if kept.near:
             # What came near stays to be read, but for the button that was pressed.
             near = await self.asking.message(turn, question)
             message.add("\n\n")
@@ -138,17 +135,8 @@ class Telling:
 
 async def tell_who_waits(bot: Bot, library: Library, document_id: str | None, remembering: Remembering) -> None:
     """Tell every reader whose question this document answers, or any where it is None; each wish once."""
-
-    def answered() -> list[Wish]:
-        with library.store.read() as session:
-            wishes = session.wishes.all()
-        if document_id is not None:
-            told = set(library.answered_by(document_id, {wish.question for wish in wishes}))
-            return [wish for wish in wishes if wish.question in told]
-        return [wish for wish in wishes if library.answer(wish.question, 1).outcome is Outcome.ANSWERS]
-
     try:
-        for wish in await asyncio.to_thread(answered):
+        for wish in await asyncio.to_thread(notifications.answered, library, document_id):
             await _tell(bot, library, wish, remembering)
     except StoreError as error:
         log.warning("Who waits for an answer could not be looked up: %s", error)
@@ -157,27 +145,22 @@ async def tell_who_waits(bot: Bot, library: Library, document_id: str | None, re
 async def _tell(bot: Bot, library: Library, wish: Wish, remembering: Remembering) -> None:
     answer = await asyncio.to_thread(library.answer, wish.question, WANTED)
     links = await remembering.links(answer, bot)
-    # Written first: of a process killed between the two, nobody is told twice.
-    if not await asyncio.to_thread(library.store.written, lambda session: session.wishes.fulfil(wish.id)):
+    if not await asyncio.to_thread(notifications.fulfil, library, wish):
         return
     told = recalling(wish.question, answer_message(answer, links))
     message = Message(texts.NOW_ANSWERED + "\n\n")
     message.append(told)
     message.rows = told.rows
-
-    def waits_on(session: Session) -> None:
-        session.wishes.add(wish.chat, wish.chat, wish.question)
-
     try:
         await send(bot, wish.chat, message)
     except Forbidden:
         # In private, a chat has the person's own number.
-        await asyncio.to_thread(library.store.written, lambda session: forget(session, wish.chat, wish.chat))
+        await asyncio.to_thread(data_rights.erase, library, wish.chat, wish.chat)
     except TelegramError as error:
         if not perhaps_carried_out(error):
             log.warning("Somebody could not be told of an answer, and waits on: %s", error)
-            await asyncio.to_thread(library.store.written, waits_on)
+            await asyncio.to_thread(notifications.renew, library, wish)
     except BaseException:
         # The process is being stopped: nothing more can be awaited.
-        library.store.written(waits_on)
+        notifications.renew(library, wish)
         raise
