@@ -76,7 +76,7 @@ def build_application(
 
     door, failures = Access(library, settings.bot_owners), Failures()
     asking, given = Asking(library, remembering, bursts), answer_buttons.Answers(remembering)
-    about, votes = discovery.Discovery(library, given, asking), feedback.Feedback(library)
+    about, votes = discovery.Discovery(library, given, asking), feedback.Feedback()
     kept, wished = privacy.Privacy(library, bursts), wish_buttons.Wishes(asking)
     moderators = moderator_list.People()
     draft = draft_actions.Drafts(telling)
