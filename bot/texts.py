@@ -73,6 +73,7 @@ def count(number: int, noun: str) -> str:
     return f"{number}{_WIDE}{noun}{'s' if number > 1 else ''}"
 
 
+NOUN_DOCUMENT, NOUN_PASSAGE = "document", "passage"
 FACTS = french("Ce que je sais des documents eux-mêmes (ce n’est pas une citation) :")
 _FIELDS = {Field.AUTHOR: "auteur", Field.PUBLISHED: "date", Field.SOURCE: "source"}
 _OF_THE_ORIGINAL = {
@@ -912,4 +913,77 @@ FILE_SAME_TEXT = french("même texte que {first} ; le premier est gardé, retire
 TOKEN_REFUSED = french(
     "Telegram refuse TELEGRAM_TOKEN (ou TELEGRAM_API_URL n’est pas un serveur Bot API) : copiez le jeton tel que "
     "@BotFather le donne."
+)
+
+# The database, and the key beside it
+
+DATABASE_BUSY = french("La base de données est occupée par une autre opération ; réessayez dans un instant.")
+DATABASE_OVERRUN = french("La base de données est trop sollicitée ; réessayez dans un instant.")
+DATABASE_FULL = french(
+    "Il n’y a plus de place pour la base de données : rien n’a été enregistré ; libérez de l’espace disque."
+)
+DATABASE_DAMAGED = french(
+    "La base de données est abîmée, ou ce n’en est pas une : remettez la dernière copie en place."
+)
+DATABASE_CLOSED = french("La base de données ne peut pas être lue ou écrite ; vérifiez les droits et l’état du disque.")
+DATABASE_REFUSED = french("PostgreSQL refuse l’accès ; vérifiez le nom, le mot de passe et la base dans DATABASE_URL.")
+DATABASE_SILENT = french("La base de données ne répond pas ; vérifiez DATABASE_URL et que le serveur fonctionne.")
+DATABASE_URL_EXPECTED = french(
+    "DATABASE_URL : attendu sqlite:///chemin/du/fichier.db ou postgresql://nom:motdepasse@serveur/base (le mot de "
+    "passe encodé comme dans une adresse)."
+)
+DATABASE_WITHOUT_DRIVER = french(
+    'DATABASE_URL désigne une base PostgreSQL, dont le pilote manque : pip install -e ".[postgres]".'
+)
+DATABASE_UNOPENED = french("{file} : la base de données ne peut pas être ouverte ; vérifiez le chemin et les droits.")
+DATABASE_FILE_DAMAGED = french("{file} : la base de données est abîmée ; remettez la dernière copie (.bak) en place.")
+DATABASE_OF_ANOTHER = french("{file} : ce fichier est la base d’un autre programme ; vérifiez DATABASE_URL.")
+DATABASE_NEWER = french(
+    "La base de données a été faite par une version plus récente d’Extrait : mettez le programme à jour, ou remettez "
+    "en place la copie (.bak) d’avant."
+)
+DATABASE_BEING_UPDATED = french("{file} : un autre programme la met à jour depuis trop longtemps ; arrêtez-le.")
+DATABASE_NOT_COPIED = french(
+    "{file} : la copie d’avant la mise à jour ne peut pas être faite ; vérifiez les droits et la place."
+)
+KEY_SHORT = french("SECRET_KEY : attendu un secret d’au moins {shortest} caractères.")
+KEY_IN_USE = french("{file} : un autre programme s’en sert depuis trop longtemps ; arrêtez-le.")
+KEY_CLOSED = french(
+    "{file} : ce fichier de clé ne peut être ni lu ni créé ; vérifiez les droits, ou définissez SECRET_KEY."
+)
+KEY_LOST = french(
+    "La clé a changé ou s’est perdue (SECRET_KEY, ou le fichier secret.key) : illisibles : modérateurs {moderators}, "
+    "messages en attente {updates} ; remettez l’ancienne clé en place, ou invitez à nouveau les modérateurs."
+)
+
+# Archives
+
+ARCHIVE_UNWRITTEN = french("{file} : l’archive ne peut pas être écrite ; vérifiez le chemin, les droits et la place.")
+ARCHIVE_ABSENT = french("{file} : ce fichier n’existe pas.")
+NO_ARCHIVE = "Ce fichier n’est pas une archive d’Extrait, ou il est abîmé."
+ARCHIVE_OF_MANY = "Cette archive contient plus de {most} fichiers."
+ARCHIVE_LARGE = "Cette archive est trop grande, une fois décompressée."
+ARCHIVE_ALTERED = french("{file} : ce fichier a été modifié depuis que l’archive a été faite.")
+ARCHIVE_LINE_WRONG = french("{file}, ligne {line} : cette ligne n’est pas celle d’une archive d’Extrait.")
+ARCHIVE_FILE_EMPTY = french("{file} : ce fichier est vide.")
+ARCHIVE_README = french(
+    """Archive d’Extrait
+=================
+
+documents/       un dossier par document, un fichier par version (v1.md, v2.md …)
+documents.csv    les documents : statut, origine, dates
+versions.csv     les versions : qui, quand, pourquoi, empreinte SHA-256 du fichier
+journal.csv      qui a changé quoi, quand, de quoi à quoi
+questions-en-attente.csv   ce que des lecteurs ont demandé en vain, sans leur nom
+epingles.csv     les passages épinglés à une question
+synonymes.csv    les synonymes de ce corpus
+
+Les personnes sont désignées par des pseudonymes. Rien n’est conservé ici sur les lecteurs.
+
+Pour tout remettre en place : python bot.py import ARCHIVE
+Pour ne reprendre que des textes : copiez dans le dossier corpus/ la version voulue de chaque document.
+
+Les fichiers .csv s’ouvrent avec un tableur (UTF-8, point-virgule). Une apostrophe précède ce qu’il prendrait
+pour une formule. Un fichier modifié n’est plus reconnu : les empreintes sont vérifiées.
+"""
 )

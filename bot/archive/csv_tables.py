@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from bot import texts
 from bot.errors import ArchiveError
 from bot.records import Origin, Shortfall, Status, Waiting
 
@@ -60,11 +61,9 @@ class Table:
                     rows.append({column.field: column.read(cell) for column, cell in pairs})
                 line += 1
         except (ValueError, KeyError, csv.Error) as error:
-            raise ArchiveError(
-                f"{self.name}, ligne {line} : cette ligne n’est pas celle d’une archive d’Extrait."
-            ) from error
+            raise ArchiveError(texts.ARCHIVE_LINE_WRONG.format(file=self.name, line=line)) from error
         if line == 1:
-            raise ArchiveError(f"{self.name} : ce fichier est vide.")
+            raise ArchiveError(texts.ARCHIVE_FILE_EMPTY.format(file=self.name))
         return rows
 
 

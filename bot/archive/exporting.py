@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
+from bot import texts
 from bot.archive.csv_tables import DOCUMENTS, JOURNAL, PINS, QUESTIONS, SYNONYMS, VERSIONS
 from bot.errors import ArchiveError
 from bot.ingest.corpus_writer import written
@@ -18,25 +19,6 @@ from bot.text.analysis import fold
 README = "LISEZMOI.txt"
 _SLUG_CHARS = 40
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
-_WORDS = """Archive d’Extrait
-=================
-
-documents/       un dossier par document, un fichier par version (v1.md, v2.md …)
-documents.csv    les documents : statut, origine, dates
-versions.csv     les versions : qui, quand, pourquoi, empreinte SHA-256 du fichier
-journal.csv      qui a changé quoi, quand, de quoi à quoi
-questions-en-attente.csv   ce que des lecteurs ont demandé en vain, sans leur nom
-epingles.csv     les passages épinglés à une question
-synonymes.csv    les synonymes de ce corpus
-
-Les personnes sont désignées par des pseudonymes. Rien n’est conservé ici sur les lecteurs.
-
-Pour tout remettre en place : python bot.py import ARCHIVE
-Pour ne reprendre que des textes : copiez dans le dossier corpus/ la version voulue de chaque document.
-
-Les fichiers .csv s’ouvrent avec un tableur (UTF-8, point-virgule). Une apostrophe précède ce qu’il prendrait
-pour une formule. Un fichier modifié n’est plus reconnu : les empreintes sont vérifiées.
-"""
 
 
 def export_archive(store: Store, target: Path | IO[bytes]) -> None:
@@ -59,9 +41,7 @@ def export_archive(store: Store, target: Path | IO[bytes]) -> None:
         new.replace(target)
     except OSError as error:
         new.unlink(missing_ok=True)
-        raise ArchiveError(
-            f"{target} : l’archive ne peut pas être écrite ; vérifiez le chemin, les droits et la place."
-        ) from error
+        raise ArchiveError(texts.ARCHIVE_UNWRITTEN.format(file=target)) from error
 
 
 def _write(contents: Contents, target: IO[bytes]) -> None:
@@ -74,7 +54,7 @@ def _write(contents: Contents, target: IO[bytes]) -> None:
 
 
 def _files(contents: Contents) -> Iterator[tuple[str, bytes]]:
-    yield README, _WORDS.encode()
+    yield README, texts.ARCHIVE_README.encode()
     versions: list[dict[str, Any]] = []
     for holding in contents.holdings:
         folder = f"documents/{_folder(holding)}"

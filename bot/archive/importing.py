@@ -7,6 +7,7 @@ import zlib
 from pathlib import Path
 from typing import IO, Any
 
+from bot import texts
 from bot.archive.csv_tables import DOCUMENTS, JOURNAL, PINS, QUESTIONS, SYNONYMS, TABLES, VERSIONS
 from bot.archive.exporting import README
 from bot.errors import ArchiveError
@@ -21,7 +22,6 @@ _LARGEST = 64 << 20
 _CHUNK = 1 << 16
 _IDENTITY = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _DOCUMENT = re.compile(r"documents/[A-Za-z0-9_-]{1,128}/v[1-9][0-9]{0,5}\.md")
-_NOT_OURS = "Ce fichier n’est pas une archive d’Extrait, ou il est abîmé."
 
 
 def import_archive(store: Store, source: Path | IO[bytes], by: str) -> Imported:
@@ -48,14 +48,14 @@ def read_archive(source: Path | IO[bytes]) -> Contents:
         with zipfile.ZipFile(source) as archive:
             files = _unpacked(archive)
     except FileNotFoundError:
-        raise ArchiveError(f"{source} : ce fichier n’existe pas.") from None
+        raise ArchiveError(texts.ARCHIVE_ABSENT.format(file=source)) from None
     except (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
-        raise ArchiveError(_NOT_OURS) from error
+        raise ArchiveError(texts.NO_ARCHIVE) from error
     tables = {table.name: table.read(files.pop(table.name)) for table in TABLES}
     try:
         return _contents(tables, files)
     except (ValueError, KeyError, TypeError) as error:
-        raise ArchiveError(_NOT_OURS) from error
+        raise ArchiveError(texts.NO_ARCHIVE) from error
 
 
 def _unpacked(archive: zipfile.ZipFile) -> dict[str, bytes]:
@@ -64,9 +64,9 @@ def _unpacked(archive: zipfile.ZipFile) -> dict[str, bytes]:
     names = {entry.filename for entry in entries}
     needed = {README, *(table.name for table in TABLES)}
     if len(entries) > _MOST_FILES:
-        raise ArchiveError(f"Cette archive contient plus de {_MOST_FILES} fichiers.")
+        raise ArchiveError(texts.ARCHIVE_OF_MANY.format(most=_MOST_FILES))
     if len(names) < len(entries) or not needed <= names or not all(map(_DOCUMENT.fullmatch, names - needed)):
-        raise ArchiveError(_NOT_OURS)
+        raise ArchiveError(texts.NO_ARCHIVE)
     left, files = _MOST_BYTES, {}
     for entry in entries:
         data = _bounded(archive, entry, min(left, _LARGEST))
@@ -83,7 +83,7 @@ def _bounded(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> byt
         while chunk := file.read(_CHUNK):
             data += chunk
             if len(data) > most:
-                raise ArchiveError("Cette archive est trop grande, une fois décompressée.")
+                raise ArchiveError(texts.ARCHIVE_LARGE)
     return bytes(data)
 
 
@@ -92,7 +92,7 @@ def _contents(tables: dict[str, list[dict[str, Any]]], files: dict[str, bytes]) 
     for row in tables[VERSIONS.name]:
         identity, data = row["id"], files.pop(row["file"])
         if hashlib.sha256(data).hexdigest() != row["sha256"]:
-            raise ArchiveError(f"{row['file']} : ce fichier a été modifié depuis que l’archive a été faite.")
+            raise ArchiveError(texts.ARCHIVE_ALTERED.format(file=row["file"]))
         of_it = versions.setdefault(identity, [])
         if row["number"] != len(of_it) + 1 or not _IDENTITY.fullmatch(identity):
             raise ValueError("versions out of order")

@@ -20,14 +20,11 @@ from sqlalchemy.exc import (
 )
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 
+from bot import texts
 from bot.errors import StoreError
 
 PATIENCE = 10
 """Seconds that somebody who writes waits for somebody else who does."""
-_EXPECTED = (
-    "DATABASE_URL : attendu sqlite:///chemin/du/fichier.db ou postgresql://nom:motdepasse@serveur/base "
-    "(le mot de passe encodé comme dans une adresse)."
-)
 # Errors of the programme, not of the circumstances: they pass as they are.
 _OURS = (IntegrityError, ProgrammingError, DataError, NotSupportedError)
 
@@ -43,14 +40,14 @@ def database_url(url: str) -> URL:
         parsed = make_url(url)
         backend = parsed.get_backend_name()
     except (ArgumentError, ValueError):
-        raise StoreError(_EXPECTED) from None
+        raise StoreError(texts.DATABASE_URL_EXPECTED) from None
     if backend == "sqlite":
         if parsed.host or parsed.query or parsed.database in (None, "", ":memory:"):
-            raise StoreError(_EXPECTED)
+            raise StoreError(texts.DATABASE_URL_EXPECTED)
         return parsed.set(drivername="sqlite+pysqlite")
     if backend in ("postgresql", "postgres"):
         return parsed.set(drivername="postgresql+psycopg")
-    raise StoreError(_EXPECTED)
+    raise StoreError(texts.DATABASE_URL_EXPECTED)
 
 
 def sqlite_file(url: URL) -> Path | None:
@@ -71,11 +68,9 @@ def connected(url: URL) -> Engine:
             return create_engine(url, connect_args=wait, hide_parameters=True, pool_pre_ping=True)
         engine = create_engine(url, connect_args={"timeout": PATIENCE}, hide_parameters=True)
     except ImportError:
-        raise StoreError(
-            "DATABASE_URL désigne une base PostgreSQL, dont le pilote manque : pip install -e '.[postgres]'."
-        ) from None
+        raise StoreError(texts.DATABASE_WITHOUT_DRIVER) from None
     except (ArgumentError, NoSuchModuleError, ValueError, TypeError):
-        raise StoreError(_EXPECTED) from None
+        raise StoreError(texts.DATABASE_URL_EXPECTED) from None
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -115,9 +110,7 @@ def make_private(file: Path) -> None:
         if file.stat().st_mode & 0o077:
             file.chmod(0o600)
     except OSError as error:
-        raise StoreError(
-            f"{file} : la base de données ne peut pas être ouverte ; vérifiez le chemin et les droits."
-        ) from (error)
+        raise StoreError(texts.DATABASE_UNOPENED.format(file=file)) from error
 
 
 @contextmanager
@@ -135,7 +128,7 @@ def in_french() -> Iterator[None]:
     except DBAPIError as error:
         raise StoreError(_sentence(error)) from error
     except NoConnectionError as error:
-        raise StoreError("La base de données est trop sollicitée ; réessayez dans un instant.") from error
+        raise StoreError(texts.DATABASE_OVERRUN) from error
 
 
 def _sentence(error: DBAPIError) -> str:
@@ -144,13 +137,13 @@ def _sentence(error: DBAPIError) -> str:
     state = getattr(cause, "sqlstate", None) or ""
     primary = code & 0xFF if code is not None else None
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or state == "55P03":
-        return "La base de données est occupée par une autre opération ; réessayez dans un instant."
+        return texts.DATABASE_BUSY
     if primary == sqlite3.SQLITE_FULL or state.startswith("53"):
-        return "Il n’y a plus de place pour la base de données : rien n’a été enregistré ; libérez de l’espace disque."
+        return texts.DATABASE_FULL
     if primary in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-        return "La base de données est abîmée, ou ce n’en est pas une : remettez la dernière copie en place."
+        return texts.DATABASE_DAMAGED
     if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR):
-        return "La base de données ne peut pas être lue ou écrite ; vérifiez les droits et l’état du disque."
+        return texts.DATABASE_CLOSED
     if state.startswith(("28", "3D", "42501")):
-        return "PostgreSQL refuse l’accès ; vérifiez le nom, le mot de passe et la base dans DATABASE_URL."
-    return "La base de données ne répond pas ; vérifiez DATABASE_URL et que le serveur fonctionne."
+        return texts.DATABASE_REFUSED
+    return texts.DATABASE_SILENT

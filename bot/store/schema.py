@@ -13,6 +13,7 @@ from alembic.script import ScriptDirectory
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, inspect, text
 
+from bot import texts
 from bot.errors import StoreError
 from bot.store.engine import in_french, options
 
@@ -61,16 +62,13 @@ def brought_up_to_date(engine: Engine, file: Path | None) -> None:
 def _found(engine: Engine, file: Path | None) -> str | None:
     with engine.connect().execution_options(**options(engine, writes=False)) as connection:
         if file and connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
-            raise StoreError(f"{file} : la base de données est abîmée ; remettez la dernière copie (.bak) en place.")
+            raise StoreError(texts.DATABASE_FILE_DAMAGED.format(file=file))
         found = current(connection)
         if file and found is None and inspect(connection).get_table_names():
-            raise StoreError(f"{file} : ce fichier est la base d’un autre programme ; vérifiez DATABASE_URL.")
+            raise StoreError(texts.DATABASE_OF_ANOTHER.format(file=file))
     known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
     if found is not None and found not in known:
-        raise StoreError(
-            "La base de données a été faite par une version plus récente d’Extrait : mettez le programme à jour, "
-            "ou remettez en place la copie (.bak) d’avant."
-        )
+        raise StoreError(texts.DATABASE_NEWER)
     return found
 
 
@@ -82,7 +80,7 @@ def _alone(engine: Engine, file: Path | None) -> Iterator[None]:
             with FileLock(f"{file}.lock", _PATIENCE, mode=0o600):
                 yield
         except Timeout:
-            raise StoreError(f"{file} : un autre programme la met à jour depuis trop longtemps ; arrêtez-le.") from None
+            raise StoreError(texts.DATABASE_BEING_UPDATED.format(file=file)) from None
         return
     with engine.connect() as connection:
         connection.execute(text("SET lock_timeout = '60s'"))
@@ -113,6 +111,4 @@ def _copy(file: Path, revision: str) -> None:
     except (OSError, sqlite3.Error) as error:
         with suppress(OSError):
             new.unlink(missing_ok=True)
-        raise StoreError(
-            f"{copy} : la copie d’avant la mise à jour ne peut pas être faite ; vérifiez les droits et la place."
-        ) from error
+        raise StoreError(texts.DATABASE_NOT_COPIED.format(file=copy)) from error

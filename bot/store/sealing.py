@@ -10,6 +10,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from filelock import FileLock, Timeout
 
+from bot import texts
 from bot.errors import StoreError
 
 KEY_FILE = "secret.key"
@@ -29,7 +30,7 @@ class Secrets:
 
         """
         if len(key) < _SHORTEST:
-            raise StoreError(f"SECRET_KEY : attendu un secret d’au moins {_SHORTEST} caractères.")
+            raise StoreError(texts.KEY_SHORT.format(shortest=_SHORTEST))
         self._root = key.encode()
         self._sealing = AESGCM(self._derived("sealing"))
 
@@ -83,11 +84,9 @@ def _kept(folder: Path) -> str:
                 _write(path, secrets.token_urlsafe(48))
             return path.read_text("ascii").strip()
     except Timeout:
-        raise StoreError(f"{path} : un autre programme s’en sert depuis trop longtemps ; arrêtez-le.") from None
+        raise StoreError(texts.KEY_IN_USE.format(file=path)) from None
     except (OSError, ValueError) as error:
-        raise StoreError(
-            f"{path} : ce fichier de clé ne peut être ni lu ni créé ; vérifiez les droits, ou définissez SECRET_KEY."
-        ) from error
+        raise StoreError(texts.KEY_CLOSED.format(file=path)) from error
 
 
 def _write(path: Path, key: str) -> None:

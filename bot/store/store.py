@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, func, select, text
 
+from bot import texts
 from bot.errors import StoreError
 from bot.records import Figures, Status
 from bot.store.answer_messages import Answers
@@ -200,7 +201,7 @@ class Store:
 
         """
         if not self._writing.acquire(timeout=PATIENCE):
-            raise StoreError("La base de données est occupée par une autre opération ; réessayez dans un instant.")
+            raise StoreError(texts.DATABASE_BUSY)
         try:
             with self._transaction(writes=True) as connection:
                 if connection.dialect.name == "postgresql":
@@ -239,11 +240,5 @@ class Store:
     def check(self) -> list[str]:
         """Problems of a database that opens, one French sentence each."""
         with self.read() as session:
-            lost = session.people.unreadable(), session.updates.unreadable()
-        if not any(lost):
-            return []
-        return [
-            "La clé a changé ou s’est perdue (SECRET_KEY, ou le fichier secret.key) : "
-            f"illisibles : modérateurs {lost[0]}, messages en attente {lost[1]} ; "
-            "remettez l’ancienne clé en place, ou invitez à nouveau les modérateurs."
-        ]
+            moderators, updates = session.people.unreadable(), session.updates.unreadable()
+        return [texts.KEY_LOST.format(moderators=moderators, updates=updates)] if moderators or updates else []

@@ -38,7 +38,7 @@ def _known(documents: Sequence[Document]) -> str:
     if not documents:
         return texts.NO_DOCUMENT
     titles = texts.SEPARATOR.join(_named(document) for document in documents[:_KNOWN_TITLES])
-    known = texts.I_KNOW.format(documents=texts.count(len(documents), "document"), titles=titles)
+    known = texts.I_KNOW.format(documents=texts.count(len(documents), texts.NOUN_DOCUMENT), titles=titles)
     return known + (f"{texts.SEPARATOR}…" if len(documents) > _KNOWN_TITLES else ".")
 
 

@@ -84,7 +84,7 @@ def card_message(card: Card, names: Names, note: str = "") -> Message:
     entry, document = card.entry, card.entry.document
     message = Message(f"{note}\n\n" if note else "")
     message.add(texts.title(document), MessageEntityType.BOLD)
-    passages = texts.count(card.passages, "passage")
+    passages = texts.count(card.passages, texts.NOUN_PASSAGE)
     state = texts.CARD.format(state=texts.STATES[entry.status].capitalize(), version=entry.version, passages=passages)
     message.add(f"\n{state}\n{facts_line(document)}")
     if document.note:

@@ -196,7 +196,7 @@ def part_question(document: Document, part: Part) -> str:
 
 
 def _passages(count: int) -> str:
-    return texts.count(count, "passage")
+    return texts.count(count, texts.NOUN_PASSAGE)
 
 
 def _length(document: Document) -> str:

@@ -31,9 +31,9 @@ def state_message(
     lines = [
         texts.STATE,
         texts.STATE_DOCUMENTS.format(
-            published=texts.agreed(documents[Status.PUBLISHED], "publié"),
-            withdrawn=texts.agreed(documents[Status.WITHDRAWN], "retiré"),
-            drafts=texts.agreed(documents[Status.DRAFT], "brouillon"),
+            published=texts.agreed(documents[Status.PUBLISHED], texts.STATES[Status.PUBLISHED]),
+            withdrawn=texts.agreed(documents[Status.WITHDRAWN], texts.STATES[Status.WITHDRAWN]),
+            drafts=texts.agreed(documents[Status.DRAFT], texts.STATES[Status.DRAFT]),
         ),
         texts.STATE_PASSAGES.format(passages=texts.number(passages)),
         texts.STATE_LAST.format(change=_told(figures.last_change, about, names)) if figures.last_change else None,
