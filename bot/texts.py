@@ -538,11 +538,6 @@ def size(octets: int) -> str:
     return f"{octets / 1_000_000:.1f}{_WIDE}Mo".replace(".", ",")
 
 
-def sentence(error: Exception) -> str:
-    """What an error of ours says, as it is typeset here."""
-    return french(str(error))
-
-
 MODERATORS_ONLY = french(
     "C’est réservé aux modérateurs. Moi, je réponds aux questions par des extraits de documents : écrivez la vôtre."
 )

@@ -160,7 +160,7 @@ class PrivateUpdate:
 
     async def ask_again(self, error: BotError) -> None:
         """Tell why what was sent cannot be what was asked for, which still is."""
-        message = Message(texts.sentence(error))
+        message = Message(str(error))
         message.row(LEAVE)
         await self.say(message)
 
@@ -211,7 +211,7 @@ class Access:
                     await handler(turn)
             except StoreError as error:
                 log.warning("A moderator was told: %s", error)
-                await turn.alert(texts.sentence(error))
+                await turn.alert(str(error))
             finally:
                 if soon:
                     soon.cancel()

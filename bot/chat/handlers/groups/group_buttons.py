@@ -48,7 +48,7 @@ class Unfolding:
             await edit(context.bot, query.message.chat.id, query.message.message_id, message)
         except StoreError as error:
             log.warning("A button in a group cannot be followed: %s", error)
-            await acknowledge(query, texts.sentence(error))
+            await acknowledge(query, str(error))
 
     async def _take_away(self, bot: Bot, query: CallbackQuery, asker: str) -> None:
         assert query.message is not None

@@ -58,7 +58,7 @@ class Settings:
             hears = await hears_mentions(context.bot, chat)
             message, alert = await asyncio.to_thread(self._followed, chat, what, more, hears)
         except StoreError as error:
-            await acknowledge(query, texts.sentence(error))
+            await acknowledge(query, str(error))
             return
         await acknowledge(query, alert)
         if message is not None:

@@ -161,7 +161,7 @@ class Adding:
         try:
             reading = await asyncio.get_running_loop().run_in_executor(self.room, read)
         except ReadingError as error:
-            await self._tell(turn, texts.sentence(error), shown)
+            await self._tell(turn, str(error), shown)
             # Most causes end with «collez le texte ici»: what comes next is taken as that.
             waiting: dict[str, object] = {"replaces": target} if target else {}
             await turn.write(lambda session: session.steps.set(turn.chat, ADD_STEP, waiting, ASKED_FOR))

@@ -54,7 +54,7 @@ class State:
             try:
                 name, data = await asyncio.to_thread(_archive, turn.library)
             except ArchiveError as error:
-                await turn.say(texts.sentence(error))
+                await turn.say(str(error))
                 return
         if len(data) > _LARGEST:
             await turn.say(texts.EXPORT_TOO_LARGE.format(size=texts.size(len(data))))
