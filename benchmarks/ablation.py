@@ -15,6 +15,7 @@ from bot.evaluation.measures import Judged
 from bot.ingest.shipped_thesaurus import shipped_thesaurus
 from bot.search.ranking import Ranker
 from bot.search.weights import WEIGHTS, Weights
+from bot.understanding.question import ParsedQuestion
 
 SAMPLE = 1_500
 VIEWS = [field.name for field in fields(Weights) if field.name not in ("k1", "b", "surrounding")]
@@ -22,7 +23,7 @@ VIEWS = [field.name for field in fields(Weights) if field.name not in ("k1", "b"
 
 def correct(ranker: Ranker, asked: Judged) -> list[bool]:
     """For each of the three excerpts, whether it holds an answer at its place."""
-    found = [one.passage for one in ranker.best(ranker.query(asked.question), 3)]
+    found = [one.passage for one in ranker.best(ranker.query(ParsedQuestion.of(asked.question)), 3)]
     return [asked.answered_by(passage.document, passage.start, passage.end) for passage in found]
 
 

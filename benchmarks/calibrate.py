@@ -16,6 +16,7 @@ from benchmarks.piaf import Judgements, halves, read_piaf
 from bot.ingest.shipped_thesaurus import shipped_thesaurus
 from bot.search.confidence import Signs, signs
 from bot.search.ranking import Ranker
+from bot.understanding.question import ParsedQuestion
 
 Array = NDArray[np.float64]
 
@@ -48,7 +49,7 @@ def observed(judgements: list[Judgements], size: int, seed: int) -> tuple[Array,
 
 def seen(ranker: Ranker, question: str) -> tuple[float, ...]:
     """The signs of the best passage for `question`; all 0 where there is none."""
-    query = ranker.query(question)
+    query = ranker.query(ParsedQuestion.of(question))
     best = ranker.best(query, 1)
     return astuple(signs(ranker, query, best[0].passage)) if best else (0.0,) * len(fields(Signs))
 

@@ -23,6 +23,7 @@ from bot.search.confidence import confidence
 from bot.search.excerpt import excerpt
 from bot.search.ranking import Ranker
 from bot.text.splitter import sentences
+from bot.understanding.question import ParsedQuestion
 
 SIZES = (1, 6, 40)
 OWN, FOREIGN, NEAR = 8, 4, 3
@@ -84,7 +85,7 @@ def _ranker(documents: list[Document]) -> Ranker:
 
 def _asked(sort: str, ranker: Ranker, questions: list[Judged]) -> Iterator[Seen]:
     for judged in questions:
-        query = ranker.query(judged.question)
+        query = ranker.query(ParsedQuestion.of(judged.question))
         if ranked := ranker.best(query, 2):
             hit = excerpt(ranker, query, ranked[0])
             start, end = (hit.start + place for place in hit.sentence)

@@ -20,7 +20,7 @@ from bot.config import ROOT
 from bot.evaluation.measures import Judged
 from bot.ingest.corpus import read_document
 from bot.models import Answer
-from bot.understanding.follow_up import Antecedent, left_by
+from bot.understanding.follow_up import Antecedent, antecedent_of_answer
 from bot.understanding.questions_in_text import subject
 
 DOCUMENT = ROOT / "corpus" / "fermeture-de-coco.md"
@@ -68,7 +68,7 @@ def context_behind(collection: Collection, questions: tuple[str, ...]) -> Antece
     """What a chat keeps when these have been asked one after the other: an answer of nothing leaves what there was."""
     context = None
     for question in questions:
-        if left := left_by(collection.answer(question, 1, context)):
+        if left := antecedent_of_answer(collection.answer(question, 1, context)):
             context = replace(left, question=subject(left.question))
     return context
 

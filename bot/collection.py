@@ -15,6 +15,7 @@ from bot.search.curation import Curation
 from bot.search.ranking import Ranker
 from bot.text.splitter import EXCERPT_CHARS
 from bot.understanding.follow_up import Antecedent
+from bot.understanding.question import ParsedQuestion
 
 LONGEST_QUESTION = answering.LONGEST_QUESTION
 SHOWN = 3
@@ -80,21 +81,25 @@ class Collection:
         """Follow `curation` from now on; pins to documents that are not there are ignored until they are."""
         self._answering = Answering(self._answering.ranker, curation)
 
-    def answer(self, question: str, limit: int = SHOWN, context: Antecedent | None = None) -> Answer:
+    def answer(self, question: str | ParsedQuestion, limit: int = SHOWN, context: Antecedent | None = None) -> Answer:
         """At most `limit` excerpts for `question`, best first, and whether they answer it.
 
-        `context`: what the reader was answered last, on which `question` may lean.
+        `context`: what the reader was answered last, to which `question` may refer.
         """
-        return self._answering.answer(question, limit, context)
+        return self._answering.answer(ParsedQuestion.of(question), limit, context)
 
     def answer_from(
-        self, chosen: frozenset[str], question: str, limit: int = SHOWN, context: Antecedent | None = None
+        self,
+        chosen: frozenset[str],
+        question: str | ParsedQuestion,
+        limit: int = SHOWN,
+        context: Antecedent | None = None,
     ) -> Answer:
         """As `answer`, from the documents with these ids alone; as if there were no other."""
-        return self._part(chosen).answer(question, limit, context)
+        return self._part(chosen).answer(ParsedQuestion.of(question), limit, context)
 
     def _part(self, chosen: frozenset[str]) -> Answering:
-        """What answers from some documents, made when it is first asked and whenever the documents have changed."""
+        """The answering from some documents, made when it is first asked and whenever the documents have changed."""
         whole = self._answering
         made_of, part = self._parts.get(chosen, (None, whole))
         if made_of is not whole:
@@ -105,9 +110,9 @@ class Collection:
             self._parts[chosen] = whole, part
         return part
 
-    def find_passages(self, question: str, limit: int) -> list[Hit]:
+    def find_passages(self, question: str | ParsedQuestion, limit: int) -> list[Hit]:
         """The best `limit` excerpts for `question`, whether they answer it or not; none has to be there."""
-        return self._answering.find(question, limit)
+        return self._answering.find(ParsedQuestion.of(question), limit)
 
     def terms(self, question: str) -> frozenset[str]:
         """What a question is about, as questions are compared: its words without function words, endings, accents."""
@@ -160,7 +165,7 @@ class Collection:
 def _answered(by: Answering, questions: Iterable[str], identity: str) -> Iterator[tuple[str, Hit]]:
     """The questions that the document of this id answers first, each with its excerpt."""
     for question in questions:
-        answer = by.answer(question, 1)
+        answer = by.answer(ParsedQuestion.of(question), 1)
         if answer.outcome is Outcome.ANSWERS and answer.hits and answer.hits[0].document.id == identity:
             yield question, answer.hits[0]
 

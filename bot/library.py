@@ -16,6 +16,7 @@ from bot.store.sealing import Secrets
 from bot.store.store import Session, Store
 from bot.text.splitter import EXCERPT_CHARS
 from bot.understanding.follow_up import Antecedent
+from bot.understanding.question import ParsedQuestion
 
 log = logging.getLogger(__name__)
 
@@ -42,13 +43,17 @@ class Library(Collection):
         """
         return cls(Store.open(url, Secrets.load(key, folder)), excerpt_chars=excerpt_chars)
 
-    def answer(self, question: str, limit: int = SHOWN, context: Antecedent | None = None) -> Answer:
+    def answer(self, question: str | ParsedQuestion, limit: int = SHOWN, context: Antecedent | None = None) -> Answer:
         """As `Collection.answer`, from what is published now."""
         self.refresh()
         return super().answer(question, limit, context)
 
     def answer_from(
-        self, chosen: frozenset[str], question: str, limit: int = SHOWN, context: Antecedent | None = None
+        self,
+        chosen: frozenset[str],
+        question: str | ParsedQuestion,
+        limit: int = SHOWN,
+        context: Antecedent | None = None,
     ) -> Answer:
         """As `Collection.answer_from`, from what is published now."""
         self.refresh()
@@ -59,7 +64,7 @@ class Library(Collection):
         """A number that grows with every change of what can be quoted; what this process has noticed of it."""
         return self._revision
 
-    def find_passages(self, question: str, limit: int) -> list[Hit]:
+    def find_passages(self, question: str | ParsedQuestion, limit: int) -> list[Hit]:
         """As `Collection.find_passages`, from what is published now."""
         self.refresh()
         return super().find_passages(question, limit)

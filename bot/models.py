@@ -74,34 +74,6 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """One of a question's terms, and how sure we are that the reader meant it."""
-
-    term: str
-    weight: float = 1.0
-    """1 for the reader's own word, less for a word of the vocabulary that resembles it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a question: any of its terms found in a passage counts as finding the word."""
-
-    surface: str
-    """Lower case, unaccented; in the documents' spelling where the reader's was mended."""
-    terms: tuple[Term, ...]
-    """Empty when nothing in the vocabulary resembles the word."""
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A question after analysis."""
-
-    text: str
-    words: tuple[Word, ...]
-    """In the question's order, function words left out."""
-
-
-@dataclass(frozen=True, slots=True)
 class Hit:
     """One excerpt, ready to be shown."""
 

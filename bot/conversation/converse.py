@@ -20,7 +20,7 @@ from bot.conversation.reply import (
 )
 from bot.models import Answer, Outcome, Reason
 from bot.records import Shortfall
-from bot.understanding.follow_up import Antecedent, left_by
+from bot.understanding.follow_up import Antecedent, antecedent_of_answer
 from bot.understanding.intent import Talk, is_remark, only_reacts, speaks_to_somebody
 from bot.understanding.question import ParsedQuestion
 from bot.understanding.questions_in_text import subject
@@ -52,14 +52,14 @@ def is_ignored(message: ParsedQuestion, policy: Policy, context: Context) -> boo
     commanded = context.call is Call.COMMAND and not context.is_correction
     if not policy.ignores or commanded or not message.text or message.tells_of_distress:
         return False
-    if only_reacts(message.text) or message.intent in policy.ignores:
+    if only_reacts(message) or message.intent in policy.ignores:
         return True
-    return context.call.is_among_people and is_remark(message.text)
+    return context.call.is_among_people and is_remark(message)
 
 
 def antecedent_of(answer: Answer) -> Antecedent | None:
     """What the next question may refer to behind `answer`, in as few words of the question as that takes."""
-    left = left_by(answer)
+    left = antecedent_of_answer(answer)
     return replace(left, question=subject(left.question)) if left else None
 
 
@@ -81,7 +81,7 @@ def _looked_up(
     if any(answer.reason is Reason.DISTRESS for answer in answers):
         return Distress()
     found = Answers(answers=answers, cut=cut, antecedent=antecedent)
-    if context.call.is_among_people and not found.is_direct and speaks_to_somebody(message.text):
+    if context.call.is_among_people and not found.is_direct and speaks_to_somebody(message):
         return Silence()
     missed = _missed(library, questions, answers, policy, context)
     if any(answer.answered for answer in answers):
@@ -111,8 +111,8 @@ def _answers(
 
 def _ask(library: Collection, question: ParsedQuestion, antecedent: Antecedent | None, policy: Policy) -> Answer:
     if policy.documents:
-        return library.answer_from(policy.documents, question.text, policy.excerpts, antecedent)
-    return library.answer(question.text, policy.excerpts, antecedent)
+        return library.answer_from(policy.documents, question, policy.excerpts, antecedent)
+    return library.answer(question, policy.excerpts, antecedent)
 
 
 def _missed(

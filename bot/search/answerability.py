@@ -8,14 +8,14 @@ the sentences that answer, and of other documents.
 """
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
-from bot.models import Hit, Outcome, Query
+from bot.models import Hit, Outcome
 from bot.search.confidence import Signs, share, shares, signs
+from bot.search.query import Query
 from bot.search.ranking import Ranked, Ranker
-from bot.understanding.answer_type import AnswerType, asked_kind, held, plain
+from bot.understanding.answer_type import AnswerType, answer_candidates
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,10 @@ MENTIONS = 0.38
 """The confidence from which on anything is shown."""
 _LIKE, _AKIN = 0.5, 0.2
 """The share of a word from which on a name is taken to be known, perhaps misspelt, and a thing to be spoken of."""
-_COUNTED = re.compile(r"\b(?:combien|cb|cmb) (?:de |d )(?!personnes\b|gens\b|temps\b|fois\b)(\w+)")
 DIRECT = 0.33
 """The directness from which on it is shown as an answer."""
 _TOLD = (AnswerType.FIGURE, AnswerType.DATE, AnswerType.REASON, AnswerType.OFTEN)
 """Kinds of things without which a sentence is not taken to answer a question for them."""
-_NAME = re.compile(r"(?:(?<=[\w,;:] )|(?<=[’']))[A-ZÀ-Þ][\w-]+")
 
 
 def outcome(confidence: float, directness: float) -> Outcome:
@@ -64,7 +62,7 @@ def outcome(confidence: float, directness: float) -> Outcome:
 def directness(ranker: Ranker, query: Query, ranked: Sequence[Ranked], first: Hit) -> float:
     """How likely the sentence of the `first` hit is the one that answers: in [0, 1]."""
     seen = clues(ranker, query, ranked, first)
-    lacks = seen.lacking and asked_kind(query.text) in _TOLD
+    lacks = seen.lacking and query.question.answer_type in _TOLD
     if lacks or _names_a_stranger(ranker, query) or _counts_something_else(ranker, query, first):
         return 0.0
     total = BIAS + sum(weight * clue for weight, clue in zip(WEIGHTS, seen.row, strict=True))
@@ -72,32 +70,32 @@ def directness(ranker: Ranker, query: Query, ranked: Sequence[Ranked], first: Hi
 
 
 def _names_a_stranger(ranker: Ranker, query: Query) -> bool:
-    """Whether the question is about somebody or some place by a name that no document holds: «… en Italie ?»"""
-    names = {plain(name) for name in _NAME.findall(query.text)}
+    """True if the question names somebody or some place that no document holds: «… en Italie ?»"""
+    names = query.question.names
     postings = ranker.stems.postings, ranker.words.postings
-    return any(plain(word.surface) in names and share(ranker, word, *postings) < _LIKE for word in query.words)
+    return any(word.surface in names and share(ranker, word, *postings) < _LIKE for word in query.words)
 
 
 def _counts_something_else(ranker: Ranker, query: Query, first: Hit) -> bool:
-    """Whether «combien de …» counts what the sentence does not speak of, in no like form or meaning either.
+    """True if «combien de …» counts what the sentence does not speak of, in no like form or meaning either.
 
     Of PIAF's such questions it then holds the answer to one in two, and it is so for more than half of those whose
     answer was taken out of the document.
     """
-    if not (counted := _COUNTED.search(plain(query.text))):
+    if not query.question.counted:
         return False
     tokens = ranker.analyzer.tokens(first.text[slice(*first.sentence)])
-    words = [word for word in query.words if plain(word.surface) == counted[1]]
+    words = [word for word in query.words if word.surface == query.question.counted]
     return any(found < _AKIN for found in shares(ranker, words, tokens))
 
 
 def clues(ranker: Ranker, query: Query, ranked: Sequence[Ranked], first: Hit) -> Clues:
     """The clues for the sentence of the `first` hit; `ranked`, the passages it was chosen from, begins with its own."""
-    kind = asked_kind(query.text)
-    holds = kind is not None and any(held(kind, first.text[slice(*first.sentence)], query.text))
+    asked, sentence = query.question.answer_type, first.text[slice(*first.sentence)]
+    holds = asked is not None and any(answer_candidates(asked, sentence, query.question.named))
     return Clues(
         signs=signs(ranker, query, ranked[0].passage),
-        lacking=float(kind is not None and not holds),
+        lacking=float(asked is not None and not holds),
         holding=float(holds),
         rival=ranked[1].score / ranked[0].score if len(ranked) > 1 else 0.0,
         unknown=sum(1 - share(ranker, word, ranker.stems.postings, ranker.words.postings) for word in query.words),

@@ -9,11 +9,11 @@ import math
 from collections.abc import Container, Sequence
 from dataclasses import astuple, dataclass
 
-from bot.models import Passage, Query, Token, Word
+from bot.models import Passage, Token
 from bot.search import background
-from bot.search.ranking import Ranker
+from bot.search.corpus_index import CorpusIndex
+from bot.search.query import Query, Word
 from bot.text.analysis import term_of
-from bot.understanding.answer_type import asked_noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +42,27 @@ NOUN = 0.3
 """What «âge» in «quel âge …» still informs: a text says «17 ans» without it."""
 
 
-def confidence(ranker: Ranker, query: Query, passage: Passage) -> float:
+def confidence(index: CorpusIndex, query: Query, passage: Passage) -> float:
     """How sure we are that `passage`, the best, answers: in [0, 1], comparable between questions and collections."""
-    seen = signs(ranker, query, passage)
+    seen = signs(index, query, passage)
     if not seen.found:
         return 0.0
     total = BIAS + sum(weight * sign for weight, sign in zip(astuple(WEIGHTS), astuple(seen), strict=True))
     return 1 / (1 + math.exp(-total))
 
 
-def signs(ranker: Ranker, query: Query, passage: Passage) -> Signs:
+def signs(index: CorpusIndex, query: Query, passage: Passage) -> Signs:
     """The signs for `passage`; all 0 for a question without words."""
-    noun = asked_noun(query.text)
+    noun = query.question.noun
     information = [_information(word) * (NOUN if word.surface == noun else 1) for word in query.words]
     asked = sum(information)
     if not asked:
         return Signs(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    found_in = shares(ranker, query.words, ranker.tokens(passage))
+    found_in = shares(index, query.words, index.tokens(passage))
     # The vocabulary remembers the words of documents that have gone; the index of words does not.
-    standing = [share(ranker, word, ranker.stems.postings, ranker.words.postings) for word in query.words]
+    standing = [share(index, word, index.stems.postings, index.words.postings) for word in query.words]
     everywhere = [
-        max((ranker.stems.document_frequency(term.term) for term in word.terms), default=0) / ranker.passage_count
+        max((index.stems.document_frequency(term.term) for term in word.terms), default=0) / index.passage_count
         for word in query.words
     ]
     found = _dot(information, found_in)
@@ -73,7 +73,7 @@ def signs(ranker: Ranker, query: Query, passage: Passage) -> Signs:
         known=_dot(information, standing) / asked,
         familiar=_dot(information, [share * holding for share, holding in zip(found_in, everywhere, strict=True)])
         / asked,
-        size=math.log(ranker.passage_count),
+        size=math.log(index.passage_count),
     )
 
 
@@ -83,13 +83,13 @@ def _information(word: Word) -> float:
     return max(background.information(term) for term in terms)
 
 
-def shares(ranker: Ranker, words: Sequence[Word], tokens: Sequence[Token]) -> list[float]:
+def shares(index: CorpusIndex, words: Sequence[Word], tokens: Sequence[Token]) -> list[float]:
     """For each of the words, how much of it the tokens hold."""
     terms, surfaces = {token.term for token in tokens}, {token.surface for token in tokens}
-    return [share(ranker, word, terms, surfaces) for word in words]
+    return [share(index, word, terms, surfaces) for word in words]
 
 
-def share(ranker: Ranker, word: Word, terms: Container[str], surfaces: Container[str]) -> float:
+def share(index: CorpusIndex, word: Word, terms: Container[str], surfaces: Container[str]) -> float:
     """1 where these terms hold the word; less where one is like it, in form (squared likeness) or meaning.
 
     `surfaces` are the same words before stemming.
@@ -98,8 +98,8 @@ def share(ranker: Ranker, word: Word, terms: Container[str], surfaces: Container
     if exact == 1.0:
         return exact
     sure = max((term.weight for term in word.terms), default=1.0)
-    forms = [sure * likeness for other, likeness in ranker.vocabulary.resembling(word.surface) if other in surfaces]
-    meanings = [closeness for other, closeness in ranker.synonyms(word).items() if other in terms]
+    forms = [sure * likeness for other, likeness in index.vocabulary.resembling(word.surface) if other in surfaces]
+    meanings = [closeness for other, closeness in index.synonyms(word).items() if other in terms]
     return max(exact**2, max(forms, default=0.0) ** 2, max(meanings, default=0.0))
 
 

@@ -9,13 +9,15 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.models import Document, Passage, Query, Term, Token, Word
+from bot.models import Document, Passage, Token
 from bot.search.bm25 import Index
+from bot.search.query import Query, Term, Word
 from bot.search.spelling import Vocabulary
 from bot.search.thesaurus import Thesaurus
 from bot.search.weights import WEIGHTS, Weights
 from bot.text.analysis import Analyzer, term_of
 from bot.text.splitter import EXCERPT_CHARS, split
+from bot.understanding.question import ParsedQuestion
 
 _NO_SYNONYMS = Thesaurus()
 _ANALYSED = 16_384
@@ -138,11 +140,10 @@ class CorpusIndex:
             for token in self._tokens_between(passage.document, sentence.start, sentence.end)
         ]
 
-    def query(self, text: str) -> Query:
+    def query(self, question: ParsedQuestion) -> Query:
         """The question's words, each with the documents' terms for it."""
-        tokens = self.analyzer.tokens(text)
         words = []
-        for token, following in pairwise([*tokens, None]):
+        for token, following in pairwise([*question.tokens, None]):
             assert token is not None
             known = self._stands(token.term)
             if not known and following and following.start < token.end:
@@ -152,7 +153,7 @@ class CorpusIndex:
             else:
                 correct = bool(self.thesaurus.synonyms(token.term))
                 words.append(self.vocabulary.meant_by(token.surface, self._stands, correct=correct))
-        return Query(text, tuple(words))
+        return Query(question, tuple(words))
 
     def _stands(self, term: str) -> bool:
         return term in self.stems.postings
@@ -160,11 +161,24 @@ class CorpusIndex:
     def synonyms(self, word: Word) -> dict[str, float]:
         """The terms that mean nearly what the word does, each with its closeness in (0, 1]."""
         terms = word.terms or (Term(term_of(word.surface)),)
-        return {
+        return {derived.term: derived.weight for derived in word.derived} | {
             synonym: closeness * term.weight
             for term in terms
             for synonym, closeness in self.thesaurus.synonyms(term.term)
         }
+
+    def informs(self, word: Word) -> float:
+        """The information of `word` here: its IDF, that of a word of no passage where it stands in none."""
+        terms = [term.term for term in word.terms] or [term_of(word.surface)]
+        return max(self.stems.information(term) for term in terms)
+
+    def rows(self, identity: str) -> range:
+        """The rows of a document's passages; none where it is not there."""
+        return self._rows[identity].passages if identity in self._rows else range(0)
+
+    def passage(self, row: int) -> Passage:
+        """The passage of one row."""
+        return self._passages[row]
 
     def holding(self, terms: Iterable[str], rarest: int) -> set[str]:
         """The ids of the documents of which a passage holds the `rarest` of these terms together, as far as known."""

@@ -1,15 +1,17 @@
-"""What moderators add to the ranking: passages pinned to a question, and words that mean the same here."""
+"""Moderators' additions to the ranking: passages pinned to a question, and words that mean the same here."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from bot.models import Passage, Query, Span, Token, Word
+from bot.models import Passage, Span, Token
 from bot.search.corpus_index import CorpusIndex
+from bot.search.query import Query, Word
 from bot.search.spelling import Vocabulary
 from bot.text.analysis import term_of
 from bot.text.splitter import sentences
-from bot.understanding.answer_type import AnswerType, asked_kind
+from bot.understanding.answer_type import AnswerType
+from bot.understanding.question import ParsedQuestion
 
 WORDINGS = 4
 """In how many wordings one question is asked at most, the reader's own included."""
@@ -41,14 +43,14 @@ class Curation:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What makes two questions the same: what kind of thing is asked for, and of what."""
+    """The identity of a question: the expected answer type, and the terms that it is about."""
 
-    kind: AnswerType | None
+    answer_type: AnswerType | None
     terms: frozenset[str]
 
     def likeness(self, other: "_Asked") -> float:
-        """1 for the same kind and terms; of four terms or more together, one in five may differ; else 0."""
-        if self.kind is not other.kind:
+        """1 for the same type and terms; of four terms or more together, one in five may differ; else 0."""
+        if self.answer_type is not other.answer_type:
             return 0.0
         together = self.terms | other.terms
         share = len(self.terms & other.terms) / len(together)
@@ -57,7 +59,7 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """A question as it is written, and what each of its words may mean."""
+    """A question as it is written, and the meanings of each of its words."""
 
     as_written: _Asked
     meanings: tuple[tuple[str, ...], ...]
@@ -65,12 +67,12 @@ class _Question:
     def as_meant(self, expected: frozenset[str]) -> _Asked:
         """Of each word's meanings, an `expected` one, or else the first."""
         terms = (next((term for term in terms if term in expected), terms[0]) for terms in self.meanings)
-        return _Asked(self.as_written.kind, frozenset(terms))
+        return _Asked(self.as_written.answer_type, frozenset(terms))
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One side of a pair, and what can be said in its place."""
+    """One side of a pair, and the words that can be put in its place."""
 
     terms: tuple[str, ...]
     other: str
@@ -82,17 +84,15 @@ class Curator:
 
     def __init__(self, curation: Curation, holdings: CorpusIndex) -> None:
         self.curation, self._holdings = curation, holdings
-        self._analyzer = holdings.analyzer
         self._pins: list[tuple[_Asked, Passage]] = []
         self._sides: dict[str, list[_Side]] = {}
         self._words = Vocabulary()
+        questions = [ParsedQuestion.of(pin.question) for pin in curation.pins]
         if curation.pins:
-            self._words = self._words.with_tokens(
-                self._analyzer.tokens(" ".join(pin.question for pin in curation.pins))
-            )
-        for pin in reversed(curation.pins):
+            self._words = self._words.with_tokens(chain.from_iterable(one.tokens for one in questions))
+        for pin, question in reversed(list(zip(curation.pins, questions, strict=True))):
             if passage := self._passage(pin):
-                asked = self._asked(holdings.query(pin.question))
+                asked = self._asked(holdings.query(question))
                 self._pins += [(one, passage) for one in {asked.as_written, asked.as_meant(frozenset())} if one.terms]
         for number, (one, other) in enumerate(curation.pairs):
             self._add_pair(number, one, other)
@@ -119,18 +119,18 @@ class Curator:
         question = self._asked(query)
         best, chosen = 0.0, None
         for asked, passage in self._pins:
-            if asked.kind is question.as_written.kind:
+            if asked.answer_type is question.as_written.answer_type:
                 found = max(asked.likeness(question.as_written), asked.likeness(question.as_meant(asked.terms)))
                 if found > best:
                     best, chosen = found, passage
         return chosen
 
-    def _asked(self, query: Query) -> "_Question":
-        tokens = self._analyzer.tokens(query.text)
+    def _asked(self, query: Query) -> _Question:
+        tokens = query.question.tokens
         compounds = {token.surface for token in _compounds(tokens)}
         meanings = tuple(self._meanings(word) for word in query.words if word.surface not in compounds)
         written = frozenset(token.term for token in _simple(tokens))
-        return _Question(_Asked(asked_kind(query.text), written), meanings)
+        return _Question(_Asked(query.question.answer_type, written), meanings)
 
     def _meanings(self, word: Word) -> tuple[str, ...]:
         """The documents' terms for a word, or its own and those of pinned questions' words that it resembles."""
@@ -145,20 +145,20 @@ class Curator:
 
     def _add_pair(self, number: int, *sides: str) -> None:
         """Know a pair; one of which a side has no word that can be looked up says nothing."""
-        terms = [tuple(token.term for token in _simple(self._analyzer.tokens(side))) for side in sides]
+        terms = [tuple(token.term for token in _simple(ParsedQuestion.of(side).tokens)) for side in sides]
         if all(terms):
             for side, other in zip(terms, reversed(sides), strict=True):
                 self._sides.setdefault(side[0], []).append(_Side(side, other, number))
 
-    def wordings(self, question: str, longest: int) -> list[str]:
+    def wordings(self, question: ParsedQuestion, longest: int) -> list[ParsedQuestion]:
         """The question, then with one side of a pair in place of the other; four at most, none over `longest`."""
         found = [(question, frozenset[int]())]
-        for text, used in found:  # grows
-            tokens = self._analyzer.tokens(text) if self._sides else []
+        for asked, used in found:  # grows
+            tokens = asked.tokens if self._sides else []
             for side in self._said(tokens, used):
-                said = _replaced(text, _places(tokens, side.terms), side.other)
-                if len(said) <= longest and all(said != known for known, _ in found):
-                    found.append((said, used | {side.pair}))
+                said = _replaced(asked.normalised, _places(tokens, side.terms), side.other)
+                if len(said) <= longest and all(said != known.normalised for known, _ in found):
+                    found.append((ParsedQuestion.of(said), used | {side.pair}))
                 if len(found) == WORDINGS:
                     return [wording for wording, _ in found]
         return [wording for wording, _ in found]

@@ -1,10 +1,11 @@
 """The part of a passage that is shown, and what is set in bold."""
 
-from bot.models import Hit, Passage, Query, Sentence, Span, Token
+from bot.models import Hit, Passage, Sentence, Span, Token
 from bot.search.confidence import NOUN, shares
+from bot.search.query import Query
 from bot.search.ranking import Ranked, Ranker
 from bot.text.references import beginning
-from bot.understanding.answer_type import AnswerType, asked_kind, asked_noun, held
+from bot.understanding.answer_type import AnswerType, answer_candidates
 
 _DECIDING = (AnswerType.DATE, AnswerType.FIGURE, AnswerType.PLACE)
 NAMES = 1.2
@@ -54,9 +55,9 @@ def _best_sentence(ranker: Ranker, query: Query, passage: Passage) -> Span:
 
     What a sentence refers to («Elle …») meets the question for it, a little less than its own words do.
     """
-    kind, noun = asked_kind(query.text), asked_noun(query.text)
+    question, asked = query.question, query.question.answer_type
     # «Le nombre de …»: the sentence gives one, and need not say so.
-    informs = [ranker.informs(word) * (NOUN if word.surface == noun else 1) for word in query.words]
+    informs = [ranker.informs(word) * (NOUN if word.surface == question.noun else 1) for word in query.words]
 
     def worth(one: Sentence) -> tuple[bool, float]:
         alone = Passage(passage.document, one.start, one.end, (one,))
@@ -66,9 +67,9 @@ def _best_sentence(ranker: Ranker, query: Query, passage: Passage) -> Span:
             said = ranker.tokens(Passage(passage.document, begin, one.start, referred))
             before = shares(ranker, query.words, said)
             found = [max(own, REFERRED * other) for own, other in zip(found, before, strict=True)]
-        holds = kind is not None and any(held(kind, alone.text, query.text))
+        holds = asked is not None and any(answer_candidates(asked, alone.text, question.named))
         met = sum(one * share for one, share in zip(informs, found, strict=True))
-        return holds and kind in _DECIDING, met * (NAMES if holds and kind is AnswerType.NAME else 1)
+        return holds and asked in _DECIDING, met * (NAMES if holds and asked is AnswerType.NAME else 1)
 
     best = max(passage.sentences, key=worth)
     return best.start - passage.start, best.end - passage.start

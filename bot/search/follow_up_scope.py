@@ -1,18 +1,19 @@
-"""Where the answer to a question that leans is looked for: the passages of the document that was quoted."""
+"""The scope of a follow-up: the passages of the quoted document that tell what it asks."""
 
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Self
 
-import numpy as np
-from numpy.typing import NDArray
-
-from bot.models import Document, Passage, Query, Word
+from bot.models import Document, Passage
 from bot.search.confidence import shares
-from bot.search.ranking import Ranked, Ranker
+from bot.search.corpus_index import CorpusIndex
+from bot.search.query import Query, Term, Word
 from bot.text.analysis import term_of
+from bot.text.normalise import plain
 from bot.text.words import MONTHS
-from bot.understanding.answer_type import AnswerType, held, plain
+from bot.understanding.answer_type import AnswerType, answer_candidates
 from bot.understanding.follow_up import Antecedent, FollowUp
 
 LEAST = 0.5
@@ -43,108 +44,104 @@ _DERIVATION = 0.7
 """How near in meaning to a word one is taken to be that is made of it: «fermé», «fermeture»."""
 
 
-class Within(Ranker):
-    """A ranker's passages of the document that was quoted, as far as they tell what a follow-up asks for."""
+@dataclass(frozen=True, slots=True)
+class FollowUpScope:
+    """The quoted document, as the place where the answer to a follow-up is looked for."""
 
-    def __init__(self, ranker: Ranker, context: Antecedent, follow_up: FollowUp, own: Sequence[Query]) -> None:
-        """`own`: the words that an answer holds, in every wording."""
-        vars(self).update(vars(ranker))
-        self._context, self._follow_up, self._own = context, follow_up, own
-        rows = self._rows[context.document].passages
-        self._terms = {token.term for row in rows for token in self.tokens(self._passages[row])}
+    index: CorpusIndex
+    antecedent: Antecedent
+    follow_up: FollowUp
+    terms: frozenset[str]
+    """Those of the document."""
+    sought: tuple[Query, ...]
+    """The words that an answer holds, in every wording."""
+
+    @classmethod
+    def of(cls, index: CorpusIndex, antecedent: Antecedent, follow_up: FollowUp, sought: Sequence[Query]) -> Self:
+        """The scope of the document that `antecedent` names."""
+        passages = map(index.passage, index.rows(antecedent.document))
+        terms = frozenset(token.term for passage in passages for token in index.tokens(passage))
+        scope = cls(index, antecedent, follow_up, terms, ())
+        return replace(scope, sought=tuple(map(scope.widened, sought)))
+
+    @property
+    def rows(self) -> range:
+        """The rows of the document's passages."""
+        return self.index.rows(self.antecedent.document)
 
     @property
     def documents(self) -> list[Document]:
-        """The document that was quoted."""
-        document = self.document(self._context.document)
+        """The quoted document."""
+        document = self.index.document(self.antecedent.document)
         return [document] if document else []
 
-    def synonyms(self, word: Word) -> dict[str, float]:
-        """As any ranker's, and what is made of the word in this document: what was quoted is told on in other forms."""
+    def widened(self, query: Query) -> Query:
+        """`query` for this document, in which what was quoted is told on in other forms of the words."""
+        return replace(query, words=tuple(replace(word, derived=self._derived(word)) for word in query.words))
+
+    def _derived(self, word: Word) -> tuple[Term, ...]:
         asked = {term.term for term in word.terms} or {term_of(word.surface)}
-        made = {other: _DERIVATION for other in self._terms for term in asked if _is_made_of(other, term)}
-        return made | super().synonyms(word)
+        return tuple(
+            Term(other, _DERIVATION) for other in self.terms if any(_is_made_of(other, term) for term in asked)
+        )
 
-    def _resemblance(self, query: Query) -> NDArray[np.float64]:
-        """As any ranker's; other documents' passages are given back what the first view gave them.
-
-        What is worth nothing is no candidate: the passages that are looked at are this document's, however many other
-        ones meet the question better.
-        """
-        found = super()._resemblance(query)
-        asked = [term for word in query.words for term in word.terms]
-        stems = self.stems.get_scores([term.term for term in asked], [term.weight for term in asked])
-        rows = self._rows[self._context.document].passages
-        for others in (slice(None, rows.start), slice(rows.stop, None)):
-            found[others] = -stems[others]
-        return found
-
-    def _ordered(self, query: Query) -> list[Ranked]:
-        """Those that tell what is asked for; the nearer the quoted passage, the better."""
-        ranked = [
-            Ranked(one.passage, one.score * self._gain(one.passage))
-            for one in super()._ordered(query)
-            if self._tells(one.passage)
-        ]
-        return sorted(ranked, key=lambda one: (-one.score, one.passage.start))
-
-    def _gain(self, passage: Passage) -> float:
-        """What being near, and holding the follow-up's very words, multiplies a score by."""
-        apart = max(0, passage.start - self._context.end, self._context.start - passage.end)
-        said = {token.term for token in self.tokens(passage)}
-        words = [word for query in self._own[:1] for word in query.words if self._follow_up.own]
+    def gain(self, passage: Passage) -> float:
+        """The factor of a score for being near the quoted passage and for holding the follow-up's very words."""
+        apart = max(0, passage.start - self.antecedent.end, self.antecedent.start - passage.end)
+        said = {token.term for token in self.index.tokens(passage)}
+        words = [word for query in self.sought[:1] for word in query.words if self.follow_up.own]
         own = [any(term.term in said and term.weight == 1 for term in word.terms) for word in words]
         return 1 + NEAR * math.exp(-apart / NEARBY) + OWN * (sum(own) / len(own) if own else 0)
 
-    def _tells(self, passage: Passage) -> bool:
-        """Whether it holds the follow-up's own words, or what it asks for; what was quoted is not told again else."""
-        kind, own, holds = self._follow_up.kind, self._follow_up.own, self._holds_the_kind(passage)
-        if self._follow_up.onward:
-            return passage.start >= self._context.end
-        if self._follow_up.place is not None and not self._is_there(passage):
+    def tells(self, passage: Passage) -> bool:
+        """True if the passage can answer: it has the follow-up's own words, or a candidate of the expected type.
+
+        The quoted passage qualifies by the latter only.
+        """
+        asked, own, holds = self.follow_up.answer_type, self.follow_up.own, self._has_candidate(passage)
+        if self.follow_up.onward:
+            return passage.start >= self.antecedent.end
+        if self.follow_up.place is not None and not self._is_there(passage):
             return False
-        quoted = passage.start < self._context.end and self._context.start < passage.end
-        if self._follow_up.otherwise:
-            return not quoted and (holds or kind is None)
-        if not holds and kind is not None and (quoted or not own):
+        quoted = passage.start < self.antecedent.end and self.antecedent.start < passage.end
+        if self.follow_up.otherwise:
+            return not quoted and (holds or asked is None)
+        if not holds and asked is not None and (quoted or not own):
             return False
         # What was quoted is about what the last question asks, whether it says so in the same words or not.
-        return (quoted and not own) or any(self._holds(words, passage) for words in self._own)
+        return (quoted and not own) or any(self._holds(words, passage) for words in self.sought)
 
-    def _holds_the_kind(self, passage: Passage) -> bool:
-        """Whether it holds something of the kind that is asked for and that the reader has not named."""
-        kind, unit, own = self._follow_up.kind, self._follow_up.unit, self._follow_up.own
-        if kind is None:
+    def _has_candidate(self, passage: Passage) -> bool:
+        """True if it holds something of the expected type that the reader has not named."""
+        asked, unit, named = self.follow_up.answer_type, self.follow_up.unit, self.follow_up.named
+        if asked is None:
             return False
-        # Of the words that say that something is said, one is as good as another.
-        asked = self._context.question if self._context.is_asked else ""
-        named = "" if kind is AnswerType.WORDS else f"{asked} {own}"
         undated = _DATED.sub(" ", passage.text)
         if unit is not None:
             return re.search(rf"(?<!\w){_UNCOUNTED}(?:{unit})(?!\w)", undated) is not None
-        if kind is AnswerType.FIGURE:
-            return any(held(kind, undated, named)) or any(held(AnswerType.OFTEN, passage.text, named))
-        also = _ALSO.get(kind)
-        return any(held(kind, passage.text, named)) or bool(also and also.search(passage.text))
+        if asked is AnswerType.FIGURE:
+            often = answer_candidates(AnswerType.OFTEN, passage.text, named)
+            return any(answer_candidates(asked, undated, named)) or any(often)
+        also = _ALSO.get(asked)
+        return any(answer_candidates(asked, passage.text, named)) or bool(also and also.search(passage.text))
 
     def _is_there(self, passage: Passage) -> bool:
-        """Whether something in it is at the place that the follow-up names: «à Paris», not «le parquet de Paris»."""
-        places = plain(
-            " ".join(passage.text[start:end] for start, end in held(AnswerType.PLACE, passage.text, ""))
-        ).split()
-        for named in plain(self._follow_up.place or "").split():
+        """True if something in it is at the place that the follow-up names: «à Paris», not «le parquet de Paris»."""
+        found = answer_candidates(AnswerType.PLACE, passage.text)
+        places = plain(" ".join(passage.text[start:end] for start, end in found)).split()
+        for named in plain(self.follow_up.place or "").split():
             forms = [word for word in re.findall(r"[^\W\d_]+", passage.text) if plain(word) == named]
             if forms and named not in places and not any(form[0].islower() for form in forms):
                 return False
         return True
 
     def _holds(self, own: Query, passage: Passage) -> bool:
-        asked = [self.informs(word) for word in own.words]
-        shared = shares(self, own.words, self.tokens(passage))
+        asked = [self.index.informs(word) for word in own.words]
+        shared = shares(self.index, own.words, self.index.tokens(passage))
         found = sum(information * share for information, share in zip(asked, shared, strict=True))
         return found >= LEAST * sum(asked)
 
 
 def _is_made_of(term: str, root: str) -> bool:
-    """Whether one term is another with an ending that makes a noun or an adjective of it."""
+    """True if one term is another with an ending that makes a noun or an adjective of it."""
     return len(root) >= _SHORTEST_ROOT and term.startswith(root) and _ENDING.fullmatch(term, len(root)) is not None

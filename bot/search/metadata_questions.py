@@ -6,8 +6,8 @@ Who wrote them, when, where they come from: answered from what is known of each 
 import re
 from dataclasses import replace
 
-from bot.models import Document, Fact, Field, Query
-from bot.understanding.answer_type import plain
+from bot.models import Document, Fact, Field
+from bot.search.query import Query
 
 # Unaccented, as words are compared. A question is about a document when it has no other words than these: «Qui a
 # écrit l'amendement ?» asks about something that the documents tell.
@@ -48,7 +48,7 @@ _COMES_FROM = re.compile(
 
 def asked_field(query: Query) -> Field | None:
     """Which fact about the documents is asked for; None when it is their content."""
-    if _COMES_FROM.fullmatch(" ".join(re.findall(r"\w+", plain(query.text)))):
+    if _COMES_FROM.fullmatch(" ".join(query.question.plain_words)):
         return Field.SOURCE
     said = {word.surface for word in query.words}
     words = said - _REQUEST or said
@@ -57,7 +57,7 @@ def asked_field(query: Query) -> Field | None:
     asked = words - _THE_DOCUMENT
     if asked <= _ASKING[Field.SOURCE] and asked:
         return Field.SOURCE
-    if _WHEN.search(plain(query.text)) and asked <= _ASKING[Field.PUBLISHED]:
+    if _WHEN.search(query.question.plain) and asked <= _ASKING[Field.PUBLISHED]:
         return Field.PUBLISHED
     if asked and asked <= _ASKING[Field.AUTHOR]:
         return Field.AUTHOR
@@ -66,7 +66,7 @@ def asked_field(query: Query) -> Field | None:
 
 def content(query: Query) -> Query:
     """What is looked for: without «l'article» where that is what is asked, not what is asked about."""
-    named = set(_NAMED.findall(plain(query.text)))
+    named = set(_NAMED.findall(query.question.plain))
     words = tuple(word for word in query.words if word.surface not in named)
     return replace(query, words=words) if words else query
 

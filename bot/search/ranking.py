@@ -9,11 +9,12 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.models import Passage, Query, Sentence, Span, Token, Word
+from bot.models import Passage, Sentence, Span, Token
 from bot.search.bm25 import Index
 from bot.search.corpus_index import CorpusIndex
-from bot.text.analysis import term_of
-from bot.understanding.answer_type import AnswerType, asked_kind, held
+from bot.search.follow_up_scope import FollowUpScope
+from bot.search.query import Query
+from bot.understanding.answer_type import AnswerType, answer_candidates
 
 _LOOKED_AT = 60
 """Passages whose order is worth finding out in full: those that the views with postings put first."""
@@ -30,15 +31,16 @@ class Ranked:
 
 
 class Ranker(CorpusIndex):
-    """What finds the passages that meet a question, best first."""
+    """A corpus index that puts the passages that meet a question in order."""
 
-    def best(self, query: Query, limit: int) -> list[Ranked]:
+    def best(self, query: Query, limit: int, scope: FollowUpScope | None = None) -> list[Ranked]:
         """At most `limit` runs of sentences that share a word with the question, best first, none overlapping.
 
-        Ties go by document id, then by place.
+        Ties go by document id, then by place. With a `scope`, the passages of its document alone that tell what the
+        follow-up asks.
         """
         chosen: list[Ranked] = []
-        heap = [(-ranked.score, rank, ranked.passage) for rank, ranked in enumerate(self._ordered(query))]
+        heap = [(-ranked.score, rank, ranked.passage) for rank, ranked in enumerate(self._ordered(query, scope))]
         while heap and len(chosen) < limit:
             negative, rank, passage = heapq.heappop(heap)
             taken = [(one.passage.start, one.passage.end) for one in chosen if one.passage.document is passage.document]
@@ -52,18 +54,22 @@ class Ranker(CorpusIndex):
                 heapq.heappush(heap, (negative * kept, rank, rest))
         return chosen
 
-    def _ordered(self, query: Query) -> list[Ranked]:
+    def _ordered(self, query: Query, scope: FollowUpScope | None) -> list[Ranked]:
         """The passages worth looking at, by all views."""
-        rows, scores = self._candidates(query)
+        rows, scores = self._candidates(query, scope)
         # A bare name or word asks what it is.
-        kind = asked_kind(query.text) or (AnswerType.DEFINITION if len(query.words) == 1 else None)
+        asked = query.question.answer_type or (AnswerType.DEFINITION if len(query.words) == 1 else None)
         found = [(score, self._passages[row]) for row, score in zip(rows, scores, strict=True)]
         told = max((self.information_found(query, passage) for _, passage in found if passage.prose), default=0.0)
         ranked = [
-            Ranked(passage, (score + self._closer_look(query, kind, passage)) * self._standing(query, passage, told))
+            Ranked(passage, (score + self._closer_look(query, asked, passage)) * self._standing(query, passage, told))
             for score, passage in found
         ]
         kept = [one for one in ranked if one.score > 0]
+        if scope:
+            kept = [
+                Ranked(one.passage, one.score * scope.gain(one.passage)) for one in kept if scope.tells(one.passage)
+            ]
         return sorted(kept, key=lambda one: (-one.score, one.passage.document.id, one.passage.start))
 
     def _standing(self, query: Query, passage: Passage, told: float) -> float:
@@ -72,12 +78,14 @@ class Ranker(CorpusIndex):
             return 1.0
         return self.weights.surrounding if self.information_found(query, passage) > told else 0.0
 
-    def _candidates(self, query: Query) -> tuple[list[int], list[float]]:
+    def _candidates(self, query: Query, scope: FollowUpScope | None) -> tuple[list[int], list[float]]:
         """The rows that share a word, or one that resembles it, with the question; the first by the indexed views."""
         asked = [term for word in query.words for term in word.terms]
         terms, sure = [term.term for term in asked], [term.weight for term in asked]
         scores = self.stems.get_scores(terms, sure)
         scores += self._resemblance(query)
+        if scope:
+            scores[: scope.rows.start] = scores[scope.rows.stop :] = 0
         rows = np.flatnonzero(scores)
         if not len(rows):
             return [], []
@@ -106,49 +114,50 @@ class Ranker(CorpusIndex):
             total += _best(self.words, forms) + _best(self.stems, meanings)
         return total
 
-    def _closer_look(self, query: Query, kind: AnswerType | None, passage: Passage) -> float:
-        """What following words and the kind of thing asked for add to a passage."""
+    def _closer_look(self, query: Query, asked: AnswerType | None, passage: Passage) -> float:
+        """The worth of following words and of the `asked` type of answer in a passage."""
         tokens = self.tokens(passage)
-        asked = [{term.term for term in word.terms} for word in query.words]
+        wanted = [{term.term for term in word.terms} for word in query.words]
         following = {(first.term, second.term) for first, second in pairwise(tokens)}
         pairs = 0.0
-        for before, after in pairwise(asked):
+        for before, after in pairwise(wanted):
             if found := [pair for pair in following if pair[0] in before and pair[1] in after]:
                 pairs += (
                     max(self.stems.information(first) + self.stems.information(second) for first, second in found) / 2
                 )
-        return self.weights.pair * pairs + (self._kind_worth(query, kind, passage, tokens) if kind else 0.0)
+        return self.weights.pair * pairs + (self._type_worth(query, asked, passage, tokens) if asked else 0.0)
 
-    def _kind_worth(self, query: Query, kind: AnswerType, passage: Passage, tokens: Sequence[Token]) -> float:
-        things = [(start + passage.start, end + passage.start) for start, end in held(kind, passage.text, query.text)]
+    def _type_worth(self, query: Query, asked: AnswerType, passage: Passage, tokens: Sequence[Token]) -> float:
+        found = answer_candidates(asked, passage.text, query.question.named)
+        candidates = [(start + passage.start, end + passage.start) for start, end in found]
         introduction = (
-            self.weights.introduction if kind is AnswerType.DEFINITION and self._introduces(query, passage) else 0.0
+            self.weights.introduction if asked is AnswerType.DEFINITION and self._introduces(query, passage) else 0.0
         )
-        if not things:
+        if not candidates:
             return introduction
-        asked = {term.term for word in query.words for term in word.terms}
-        matched = [token for token in tokens if token.term in asked]
-        near = max(self._nearness(thing, matched) for thing in things)
-        return introduction + self.weights.kind + self.weights.kind_near * near
+        wanted = {term.term for word in query.words for term in word.terms}
+        matched = [token for token in tokens if token.term in wanted]
+        near = max(self._nearness(one, matched) for one in candidates)
+        return introduction + self.weights.answer_type + self.weights.answer_type_near * near
 
     def _introduces(self, query: Query, passage: Passage) -> bool:
-        """Whether `passage` is the first of its document to hold one of the question's words."""
+        """True if `passage` is the first of its document to hold one of the question's words."""
         rows = self._rows[passage.document.id].passages
         held = [self.stems.postings[term.term].rows for word in query.words for term in word.terms]
         places = [int(found[place]) for found in held if (place := int(found.searchsorted(rows.start))) < len(found)]
         return any(row in rows and self._passages[row].start == passage.start for row in places)
 
-    def _nearness(self, thing: Span, matched: Sequence[Token]) -> float:
-        """The information of the question's words around `thing`, each less with its distance."""
+    def _nearness(self, candidate: Span, matched: Sequence[Token]) -> float:
+        """The information of the question's words around `candidate`, each less with its distance."""
         closest: dict[str, float] = {}
         for token in matched:
-            distance = max(0, token.start - thing[1], thing[0] - token.end)
+            distance = max(0, token.start - candidate[1], candidate[0] - token.end)
             worth = self.stems.information(token.term) * math.exp(-distance / _NEAR)
             closest[token.term] = max(worth, closest.get(token.term, 0.0))
         return sum(closest.values())
 
     def information_found(self, query: Query, passage: Passage) -> float:
-        """How much of the question's information stands in the passage: the found words' IDF, each by its weight."""
+        """The question's information that stands in the passage: the found words' IDF, each by its weight."""
         terms = {token.term for token in self.tokens(passage)}
         return sum(
             max(
@@ -157,11 +166,6 @@ class Ranker(CorpusIndex):
             )
             for word in query.words
         )
-
-    def informs(self, word: Word) -> float:
-        """How much `word` informs here: its IDF, that of a word of no passage where it stands in none."""
-        terms = [term.term for term in word.terms] or [term_of(word.surface)]
-        return max(self.stems.information(term) for term in terms)
 
 
 def _best(index: Index, weights: Mapping[str, float]) -> NDArray[np.float64]:

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.models import Term, Token, Word
+from bot.models import Token
+from bot.search.query import Term, Word
 
 GRAM = 4
 _PAIR = 2

@@ -1,11 +1,11 @@
-"""What each view of a passage counts for: the constants of the ranking, in one place."""
+"""The weights of the views of a passage: the constants of the ranking, in one place."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each view of a passage counts for, beside the BM25 of its stems, which counts 1.
+    """The weights of the views of a passage, beside the BM25 of its stems, which counts 1.
 
     Found on one half of PIAF's documents and confirmed on the other; `benchmarks/README.md` tells each one's worth
     and the command that repeats it.
@@ -25,9 +25,9 @@ class Weights:
     """BM25 of their synonyms, by closeness: «épouse» has something of «femme»."""
     pair: float = 0.3
     """Two words of the question that follow each other in the passage too."""
-    kind: float = 0.7
-    """A sentence holds the kind of thing asked for: a figure, a date, a name …"""
-    kind_near: float = 0.7
+    answer_type: float = 0.7
+    """A sentence holds a candidate of the expected answer type: a figure, a date, a name …"""
+    answer_type_near: float = 0.7
     """… near the question's words, which are counted by their IDF, less with the distance."""
     introduction: float = 1.5
     """The passage that first names what is to be explained («c'est quoi …»): writers introduce things there."""

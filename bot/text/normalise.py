@@ -1,9 +1,10 @@
-"""Questions as people type them, made plain: small words written out («dpuis quand», «c ki»), no polite preface."""
+"""Normal forms of a question: small words written out («dpuis quand», «c ki»), no polite preface, no accents."""
 
 import re
 from collections.abc import Callable
 
 from rapidfuzz.distance import OSA
+from unidecode import unidecode
 
 _SHORT = {
     **dict.fromkeys("pk pq prq pkoi pquoi pourkoi prkoi".split(), "pourquoi"),
@@ -63,6 +64,11 @@ _PREFACE = re.compile(
     re.IGNORECASE,
 )
 """«Bonjour madame, pourriez-vous me dire …»: what comes before the question."""
+
+
+def plain(text: str) -> str:
+    """`text` in lower case, unaccented, its elided and hyphenated words apart."""
+    return unidecode(re.sub(r"['’-]", " ", text)).lower()
 
 
 def without_preface(question: str) -> str:

@@ -1,16 +1,15 @@
-"""What kind of thing a question asks for, and where a text holds one: a figure, a date, a place, words spoken …
+"""The expected answer type of a question, and its candidates in a text: figures, dates, places, words spoken …
 
-A hint and no more: it moves a passage up when it holds such a thing near the question's words, and never out.
+A hint and no more: it moves a passage up when it holds a candidate near the question's words, and never out.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
-
-from unidecode import unidecode
 
 from bot.models import Span
+from bot.text.normalise import plain
 from bot.text.words import COURTESIES, MONTHS
 
 
@@ -64,26 +63,26 @@ _NOUNS = {
 }
 
 
-def _question(kind: AnswerType) -> re.Pattern[str]:
-    if kind not in _NOUNS:
-        return re.compile(_FORMS[kind])
-    nouns = "|".join(_NOUNS[kind].split())
+def _question(answer_type: AnswerType) -> re.Pattern[str]:
+    if answer_type not in _NOUNS:
+        return re.compile(_FORMS[answer_type])
+    nouns = "|".join(_NOUNS[answer_type].split())
     # «Date de fermeture», as one types into a search field; of names, a bare noun may be what the question is about.
-    bare = "nom" if kind is AnswerType.NAME else nouns
+    bare = "nom" if answer_type is AnswerType.NAME else nouns
     which, of = (
         rf"{_WHICH}(?P<noun>(?:{nouns})s?)\b",
         rf"^(?:(?:l|la|le|les) )?(?P<bare>(?:{bare})s?) (?:d|de|du|des)\b",
     )
-    return re.compile(rf"{_FORMS[kind]}|{which}|{of}")
+    return re.compile(rf"{_FORMS[answer_type]}|{which}|{of}")
 
 
-_QUESTIONS = tuple((kind, _question(kind)) for kind in _FORMS)
+_QUESTIONS = tuple((answer_type, _question(answer_type)) for answer_type in _FORMS)
 
 _IN_WORDS = (
     "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante"
     "|cinquante|soixante|cent|mille|moitié|tiers|quart|dizaines?|centaines?|milliers?|millions?|milliards?"
 )
-_HELD = {
+_CANDIDATES = {
     AnswerType.FIGURE: re.compile(rf"\b(?:\d+(?:[.,\u00a0\u202f ]\d+)*|{_IN_WORDS})\b", re.IGNORECASE),
     AnswerType.DATE: re.compile(
         rf"\b(?:1\d{{3}}|20\d\d|{'|'.join(MONTHS)}|[IVX]+e siècle"
@@ -117,43 +116,34 @@ _HELD = {
     AnswerType.MEANS: re.compile(r"\b(?:par|grâce|avec|en \w+ant|au moyen|à l[’']aide|selon)\b", re.IGNORECASE),
 }
 _WORD = re.compile(r"\w+")
+_NOTHING_NAMED = frozenset[str]()
 
 
-def asked_kind(question: str) -> AnswerType | None:
-    """The kind of thing that `question` asks for, accents or not; None where its form does not tell."""
-    return _asked(question)[0]
+@dataclass(frozen=True, slots=True)
+class ExpectedAnswer:
+    """The kind of thing that a question asks for."""
+
+    type: AnswerType | None
+    """None where the question's form does not tell."""
+    noun: str | None
+    """The word that names it («âge» in «quel âge …»), unaccented: a text gives the thing without the word."""
 
 
-def asked_noun(question: str) -> str | None:
-    """The word that names the kind («âge» in «quel âge …»), unaccented: a text gives the thing without the word."""
-    return _asked(question)[1]
+def expected_answer(words: Iterable[str]) -> ExpectedAnswer:
+    """The expected answer of a question of these `words`, plain; courtesies among them count for nothing."""
+    said = " ".join(word for word in words if word not in COURTESIES)
+    for answer_type, pattern in _QUESTIONS:
+        if found := pattern.search(said):
+            groups = found.groupdict()
+            nouns = (groups[name] for name in ("noun", "bare", "people") if groups.get(name))
+            return ExpectedAnswer(answer_type, next(nouns, None))
+    return ExpectedAnswer(None, None)
 
 
-def _asked(question: str) -> tuple[AnswerType | None, str | None]:
-    folded = " ".join(word for word in re.findall(r"\w+", plain(question)) if word not in COURTESIES)
-    for kind, pattern in _QUESTIONS:
-        if found := pattern.search(folded):
-            named = found.groupdict()
-            return kind, next((named[name] for name in ("noun", "bare", "people") if named.get(name)), None)
-    return None, None
-
-
-def held(kind: AnswerType, text: str, question: str) -> Iterator[Span]:
-    """Where `text` holds something of `kind` that `question` did not already name."""
-    named = _named(question)
-    for found in _HELD[kind].finditer(text):
+def answer_candidates(answer_type: AnswerType, text: str, named: frozenset[str] = _NOTHING_NAMED) -> Iterator[Span]:
+    """The places in `text` of things of `answer_type`, but those of words that the question itself has `named`."""
+    for found in _CANDIDATES[answer_type].finditer(text):
         # A quotation mark is no word: it is never what the question named.
         words = set(_WORD.findall(plain(found[0])))
         if not words or not words <= named:
             yield found.span()
-
-
-@lru_cache(maxsize=8)
-def _named(question: str) -> frozenset[str]:
-    """The question's words: the same for all of the passages that are looked at for it."""
-    return frozenset(_WORD.findall(plain(question)))
-
-
-def plain(text: str) -> str:
-    """`text` in lower case, unaccented, its elided and hyphenated words apart."""
-    return unidecode(re.sub(r"['’-]", " ", text)).lower()

@@ -6,9 +6,12 @@ arrêté»), and clauses that are parts of one question («qui a dit que … et 
 
 import re
 from itertools import pairwise
+from typing import TypeVar
 
-from bot.text.normalise import written_out
-from bot.understanding.ellipsis import ASKING, ASKING_AT_ENDS, PREPOSITIONS, SUBJECTS, Said, Spoken, said_words
+from bot.understanding.ellipsis import ASKING, ASKING_AT_ENDS, PREPOSITIONS, SUBJECTS, Said
+from bot.understanding.utterance import Utterance
+
+_U = TypeVar("_U", bound=Utterance)
 
 _JOINT = re.compile(r"\s*\n\s*|\s*,(?!\s*(?:et|puis|mais)\b)\s*|\s*,?\s+(?=(?:et|puis|mais)\s)", re.IGNORECASE)
 JOINING = re.compile(r"\A(?:(?:et|puis|mais|aussi|surtout)\s+)+", re.IGNORECASE)
@@ -22,67 +25,67 @@ _LONGEST = 25
 """Words: what is longer is rather told than asked."""
 
 
-def clauses(text: str) -> list[str]:
-    """The questions that stand in `text`, with what joins them; all of it where they are not several.
+def clauses(whole: _U) -> list[_U]:
+    """The questions that stand in an utterance, with what joins them; all of it where they are not several.
 
     Joined again they have every word of it.
     """
-    cuts = [(0, 0)]
+    text, cuts = whole.text, [(0, 0)]
     for joint in _JOINT.finditer(text):
-        before = text[cuts[-1][1] : joint.start()]
-        behind, *more = _JOINT.split(text[joint.end() :], maxsplit=2)
+        before = whole.piece(text[cuts[-1][1] : joint.start()])
+        behind, *more = map(whole.piece, _JOINT.split(text[joint.end() :], maxsplit=2))
         apart = _asks_itself(before) and (
-            _asks_anew(behind, before, joint[0]) or _is_listed(behind, before, "".join(more[:1]))
+            _asks_anew(behind, before, joint[0]) or _is_listed(behind, before, (more or [whole.piece("")])[0])
         )
         # «Qui a fermé le site, quand et pourquoi»: what waits for a clause has had its own.
         if apart or (len(cuts) > 1 and _only_asks(before) and _only_asks(behind)):
             cuts.append(joint.span())
-    return [text[one[1] : other[0]].strip() for one, other in pairwise([*cuts, (len(text), len(text))])]
+    return [whole.piece(text[one[1] : other[0]].strip()) for one, other in pairwise([*cuts, (len(text), len(text))])]
 
 
-def _asks_itself(clause: str) -> bool:
-    """Whether this is a question of its own, and no question word that waits for its clause («quand et où …»)."""
-    spoken = Spoken(clause)
+def _asks_itself(clause: Utterance) -> bool:
+    """True for a question of its own, and no question word that waits for its clause («quand et où …»)."""
+    spoken = clause.spoken
     return 0 < len(spoken.words) <= _LONGEST and spoken.asks and not _only_asks(clause)
 
 
-def _only_asks(clause: str) -> bool:
-    """Whether it is a question word and no more: «et depuis quand»."""
-    words = {word.plain for word in Spoken(clause).words}
+def _only_asks(clause: Utterance) -> bool:
+    """True for a question word and no more: «et depuis quand»."""
+    words = {word.plain for word in clause.spoken.words}
     return bool(words & _ALL) and words <= _INCOMPLETE
 
 
-def _asks_anew(behind: str, before: str, joint: str) -> bool:
-    """Whether the clause `behind` a joint asks something else, and does not go on with the one `before`."""
-    words = said_words(written_out(JOINING.sub("", behind, count=1)))
+def _asks_anew(behind: Utterance, before: Utterance, joint: str) -> bool:
+    """True if the clause `behind` a joint asks something else, and does not go on with the one `before`."""
+    words = behind.piece(JOINING.sub("", behind.text, count=1)).words
     if not words or len(words) > _LONGEST:
         return False
     if "\n" in joint:
-        return Spoken(behind).asks
+        return behind.spoken.asks
     rest = words[1:] if words[0].plain in PREPOSITIONS and len(words) > 1 else words
     asking, following = rest[0].plain, "".join(word.plain for word in rest[1:2])
-    joined, known = JOINING.match(behind) is not None, said_words(written_out(before))
-    if not joined and _is_when(before, known):
+    joined, known = JOINING.match(behind.text) is not None, before.words
+    if not joined and _is_when(before.text, known):
         return False
     if asking not in _ALL:
         # «… et c’est où ?», «…, il risque quoi ?», «… et est-ce qu’il est en prison ?»
         begins = words[0].plain in SUBJECTS or (asking, following) == ("est", "ce")
-        return begins and Spoken(behind).asks
+        return begins and behind.spoken.asks
     # «…, où il a été arrêté», «… et qui que ce soit»
-    explains = not joined and asking not in ASKING and following and not _asks_plainly(behind, rest, known)
+    explains = not joined and asking not in ASKING and following and not _asks_plainly(behind.text, rest, known)
     if explains or (asking not in ("que", "qu") and following == "que"):
         return False
     return not _goes_on(rest, known)
 
 
 def _is_when(clause: str, words: list[Said]) -> bool:
-    """Whether a clause only tells when: «quand le phare a fermé, où est allé le gardien»."""
+    """True for a clause that only tells when: «quand le phare a fermé, où est allé le gardien»."""
     told = len(words) > 1 and (words[1].plain in _OPENING_SUBJECTS or words[1].named)
     return words[0].plain == "quand" and told and not _INVERTED.search(clause)
 
 
 def _asks_plainly(behind: str, words: list[Said], before: list[Said]) -> bool:
-    """Whether behind a comma «qui …» or «où …» asks, and tells nothing of the noun before it."""
+    """True if «qui …» or «où …» behind a comma asks, and tells nothing of the noun before it."""
     opening = [word.plain for word in words[:2]]
     # «qui est Anne, qui est Jean», «il fait quoi, où il habite», «a-t-il fermé, qui l’a fermé»
     alike = opening == [word.plain for word in before[:2]]
@@ -92,15 +95,15 @@ def _asks_plainly(behind: str, words: list[Said], before: list[Said]) -> bool:
     return alike or no_noun or named or _INVERTED.search(behind) is not None
 
 
-def _is_listed(behind: str, before: str, more: str) -> bool:
-    """Whether `behind` a comma stands a question of a list that «et» ends: «…, où il habite, et depuis quand ?»"""
-    if JOINING.match(behind) or not JOINING.match(more) or not _asks_itself(behind):
+def _is_listed(behind: Utterance, before: Utterance, more: Utterance) -> bool:
+    """True for a question of a list that «et» ends: «…, où il habite, et depuis quand ?»"""
+    if JOINING.match(behind.text) or not JOINING.match(more.text) or not _asks_itself(behind):
         return False
-    return _asks_anew(f"et {behind}", before, ", ") and _asks_anew(more, behind, ", ")
+    return _asks_anew(behind.piece(f"et {behind.text}"), before, ", ") and _asks_anew(more, behind, ", ")
 
 
 def _goes_on(rest: list[Said], before: list[Said]) -> bool:
-    """Whether the same word already joins clauses `before`: «qui dit que … et que …», «entre quand et quand»."""
+    """True if the same word already joins clauses `before`: «qui dit que … et que …», «entre quand et quand»."""
     asking = rest[0].plain
     if asking in ("que", "qu"):
         return any(word.plain in ("que", "qu") for word in before[1:])

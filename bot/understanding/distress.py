@@ -1,8 +1,6 @@
-"""Whoever tells of a danger, their own or somebody's near to them: no quotation helps them, a number to call may."""
+"""Words of people in danger, or near to somebody who is: no quotation helps them, a number to call may."""
 
 import re
-
-from bot.understanding.answer_type import plain
 
 _DONE = (
     r"(?:en danger|agress\w*|victime|menac\w*|viol(?:e|es|ee|ees|er)|frapp\w*|tabass\w*|harcel\w*|pieg\w*|chantage"
@@ -36,6 +34,6 @@ _DISTRESS = re.compile(
 )
 
 
-def tells_of_distress(text: str) -> bool:
-    """Whether somebody speaks of a danger to themselves or to somebody near, of wanting to die, or asks for help."""
-    return _DISTRESS.search(plain(text)) is not None
+def tells_of_distress(plain: str) -> bool:
+    """True for plain words about a danger to oneself or somebody near, about wanting to die, or asking for help."""
+    return _DISTRESS.search(plain) is not None

@@ -1,4 +1,4 @@
-"""Whether a question leans on the one before it («et sa femme ?», «depuis quand ?»).
+"""Ellipsis: what a question leaves to the one before it («et sa femme ?», «depuis quand ?»).
 
 By form alone: a pronoun before which nothing stands that it could mean, an opening «et», a bare question word. Where a
 question may well stand alone, it does.
@@ -7,9 +7,9 @@ question may well stand alone, it does.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.text.analysis import fold
-from bot.text.normalise import without_preface, written_out
 from bot.text.words import COURTESIES, ELIDED, STOP_WORDS
 
 _FUNCTION_WORDS = frozenset(fold(word) for word in STOP_WORDS) | {*ELIDED, "ca", "cad"}
@@ -77,17 +77,17 @@ class Said:
 
     @property
     def tells(self) -> bool:
-        """Whether it is more than a function word."""
+        """True for more than a function word."""
         return self.plain not in _FUNCTION_WORDS
 
     @property
     def attached(self) -> bool:
-        """Whether it belongs to the word behind it: an article, an auxiliary."""
+        """True if it belongs to the word behind it: an article, an auxiliary."""
         return self.plain in _ARTICLES | _AUXILIARIES and self.text not in ("à", "À")
 
     @property
     def named(self) -> bool:
-        """Whether it has a capital."""
+        """True if it has a capital."""
         return self.text[0].isupper()
 
 
@@ -98,26 +98,27 @@ def said_words(text: str) -> list[Said]:
 
 
 class Spoken:
-    """What somebody says, without what opens it («et», «dis-moi»)."""
+    """A question's words without what opens it («et», «alors»), and how it leans on the one before."""
 
-    def __init__(self, text: str) -> None:
-        self._text = without_preface(written_out(text))
-        words = said_words(self._text)
+    def __init__(self, text: str, words: Sequence[Said]) -> None:
+        """`text`: normalised; `words`: those of it."""
+        self._text = text
         self._joined = False
         while len(words) > 1 and words[0].plain in _OPENINGS:
             self._joined |= words[0].plain in _JOINING
             words = words[1:]
         self.words = words
-        self._plain = _plain(words)
+        self.plain = _plain(words)
+        """Its words, unaccented, in lower case, one space apart."""
         # «Combien de temps» is one question word.
         self.telling = [word for place, word in enumerate(words) if word.tells and not _is_how_long(words[: place + 1])]
-        self.onward = _ONWARD.fullmatch(self._plain) is not None
+        self.onward = _ONWARD.fullmatch(self.plain) is not None
         """«Et après ?»"""
-        self.otherwise = _OTHERWISE.fullmatch(self._plain) is not None
+        self.otherwise = _OTHERWISE.fullmatch(self.plain) is not None
         """«Et à part ça ?»"""
-        self.explained = _EXPLAINED.fullmatch(self._plain) is not None
+        self.explained = _EXPLAINED.fullmatch(self.plain) is not None
         """«C'est-à-dire ?»"""
-        self.in_all = _IN_ALL.fullmatch(self._plain) is not None
+        self.in_all = _IN_ALL.fullmatch(self.plain) is not None
         """«Et en tout ?»"""
 
     @property
@@ -125,11 +126,11 @@ class Spoken:
         """Its words as they were written, from the first to the last."""
         return self._text[self.words[0].start : self.words[-1].start + len(self.words[-1].text)]
 
-    @property
+    @cached_property
     def leans(self) -> bool:
-        """Whether it needs what went before."""
+        """True if it needs what went before."""
         words, telling = self.words, self.telling
-        if not words or _TO_THE_BOT & {word.plain for word in words} or "ca va" in self._plain:
+        if not words or _TO_THE_BOT & {word.plain for word in words} or "ca va" in self.plain:
             return False
         if self.onward or self.otherwise or self.explained or self.in_all:
             return True
@@ -138,7 +139,7 @@ class Spoken:
         if self.refers:
             return True
         if self.asks:
-            whole = _is_about(words, telling[0]) or _IMPERSONAL.search(self._plain)
+            whole = _is_about(words, telling[0]) or _IMPERSONAL.search(self.plain)
             return len(telling) == 1 and not whole
         if self._joined:
             return len(telling) == 1 or not self._has_verb
@@ -148,7 +149,7 @@ class Spoken:
 
     @property
     def may_stand_alone(self) -> bool:
-        """Whether only its shortness speaks for what went before: «combien de victimes ?», «qui dirige ?», «l’amende ?»
+        """True if only its shortness speaks for what went before: «combien de victimes ?», «l’amende ?»
 
         Where it does not lean, it has no need to.
         """
@@ -159,19 +160,19 @@ class Spoken:
 
     @property
     def is_clause(self) -> bool:
-        """Whether it says more than what to put in place of another thing: «et à Lyon ?»"""
+        """True if it says more than what to put in place of another thing («et à Lyon ?»)."""
         subject = len(self.words) > 1 and self.words[0].plain in SUBJECTS
         return self.asks or subject or self._has_verb
 
     @property
     def counts(self) -> bool:
-        """«Combien de marches ?»: what is counted is named."""
+        """True if it names what it counts: «combien de marches ?»"""
         plain = [word.plain for word in self.words]
         return any(word in HOW_MANY and set(plain[place + 1 : place + 2]) & OF for place, word in enumerate(plain))
 
-    @property
+    @cached_property
     def asks(self) -> bool:
-        """Whether a question word says so."""
+        """True if a question word says so."""
         plain = [word.plain for word in self.words]
         if not plain:
             return False
@@ -188,10 +189,10 @@ class Spoken:
     def _has_verb(self) -> bool:
         return any(word.plain in _AUXILIARIES and word.text != "à" for word in self.words[1:])
 
-    @property
+    @cached_property
     def refers(self) -> bool:
-        """Whether a word stands for something that is not said here."""
-        words, plain = self.words, self._plain
+        """True if a word stands for something that is not said here."""
+        words, plain = self.words, self.plain
         if _SET_APART.search(self._text):
             return False
         if (found := _OBJECT.search(plain)) and not _is_said_before(words, plain[: found.start()].count(" ")):
@@ -215,7 +216,7 @@ def _is_how_long(words: Sequence[Said]) -> bool:
 
 
 def _is_about(words: Sequence[Said], one: Said) -> bool:
-    """Whether a question of a single telling word is whole: «Qui est Anne ?», but not «Combien de marches ?»"""
+    """True if a question of a single telling word is whole: «Qui est Anne ?», but not «Combien de marches ?»"""
     place = words.index(one)
     before = words[place - 1].plain if place else ""
     given = not place or one.named or before in _DEFINITE | _BEING | ASKING | ASKING_AT_ENDS
@@ -242,13 +243,13 @@ def _stands_for_another(words: Sequence[Said], number: int) -> bool:
 
 
 def _is_said_before(words: Sequence[Said], number: int) -> bool:
-    """Whether a noun stands before this word, but for one that is asked for: «quel âge a-t-il»."""
+    """True if a noun stands before this word, but for one that is asked for: «quel âge a-t-il»."""
     between = [word for word in words[:number] if word.plain != "t"]
     return any(_is_noun(between, place, words[number : number + 3]) for place in range(len(between)))
 
 
 def _is_noun(words: Sequence[Said], place: int, behind: Sequence[Said]) -> bool:
-    """Whether this word may be what a pronoun `behind` them stands for."""
+    """True if this word may be what a pronoun `behind` them stands for."""
     word, last = words[place], place == len(words) - 1
     if not word.tells or word.plain.isdigit():
         return False

@@ -1,60 +1,63 @@
-"""A question that leans on the one before it: what it asks in full."""
+"""Follow-up questions: the antecedent that they refer to, and what they ask in full."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.models import Answer, Hit, Span
-from bot.text.normalise import written_out
 from bot.text.words import ELIDED
-from bot.understanding.answer_type import AnswerType, asked_kind, asked_noun, held
+from bot.understanding.answer_type import AnswerType, answer_candidates, expected_answer
 from bot.understanding.ellipsis import ASKING, HOW_MANY, OF, PRONOUNS, Said, Spoken, said_words
+from bot.understanding.question import ParsedQuestion
+from bot.understanding.utterance import Utterance
 
 
 @dataclass(frozen=True, slots=True)
 class Antecedent:
-    """What a reader was answered last."""
+    """The question that a follow-up refers to, and the passage that answered it."""
 
     question: str
-    """The last question, in full where it leaned on another one."""
+    """Its words, in full where it leaned on another one itself."""
     document: str
     """The id of the document that was quoted."""
     start: int
-    """Where the quoted passage stands in it, in code points, as `end`."""
+    """First code point of the quoted passage in it."""
     end: int
-    """As `start` where nothing was quoted: what is known of the document itself was told."""
-
+    """Behind its last one; equal to `start` where nothing was quoted, but a fact about the document told."""
     is_asked: bool = True
-    """Whether `question` was asked; else it is what was quoted, and names what the next question may ask for."""
+    """False where `question` is not what was asked, but words of the passage: the next question may ask for them."""
 
     @property
     def quotes(self) -> bool:
-        """Whether a passage was quoted."""
+        """True if a passage was quoted."""
         return self.start < self.end
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A question that leans on the one before."""
+    """A question that refers to another one, completed."""
 
-    text: str
+    question: ParsedQuestion
     """What it asks in full."""
+    named: frozenset[str]
+    """The words of both questions, plain: what they name is no answer. Empty where the words of the first are the
+    passage's own, or where words spoken are asked for: of the words that tell so one is as good as another."""
     own: str
     """The words that it adds and that tell what is asked for; empty for «pourquoi ?»."""
     sought: tuple[str, ...]
     """The words that its answer holds: its own; where it has none, those that say what the last question is about, or
     the one that asks for a measure («combien ça coûte ?»)."""
-    kind: AnswerType | None
-    """What kind of thing is asked for."""
+    answer_type: AnswerType | None
     unit: str | None
-    """In what it is measured, as a pattern; None where that can be anything."""
+    """The units that it is measured in, as a pattern; None where that can be any."""
     place: str | None
     """Where it asks for, in the words behind «et à …»; an answer tells of something there, and no «parquet de …»."""
     onward: bool
-    """Whether it asks for what stands behind what was quoted: «et après ?»"""
+    """True if it asks for what stands behind the quoted passage: «et après ?»"""
     otherwise: bool
-    """Whether it asks for something else than what was quoted: «et à part ça ?»"""
+    """True if it asks for something else than what was quoted: «et à part ça ?»"""
     may_stand_alone: bool
-    """Whether it is answered as it stands where the quoted document does so: «combien de victimes ?»"""
+    """True if it is answered as it stands where the quoted document does so: «combien de victimes ?»"""
 
 
 # What question words take with them and a text does not repeat: «où ça se trouve», «qui le dit», «d'où il vient».
@@ -113,67 +116,88 @@ _CARRIED = 8
 _CARRIED_CHARS = 200
 
 
-def complete(question: str, context: Antecedent) -> FollowUp | None:
-    """What `question` asks in full; None where it stands alone."""
-    spoken, last = Spoken(question), written_out(context.question)
+def complete(question: ParsedQuestion, antecedent: Antecedent) -> FollowUp | None:
+    """`question` as it asks in full; None where it stands alone."""
+    spoken = question.spoken
     if not spoken.leans:
         return None
-    text = _in_full(spoken, last, quotes=context.quotes)
+    last = ParsedQuestion.of(antecedent.question)
     moves = spoken.onward or spoken.otherwise
-    kind, noun = _kind(spoken, spoken.text if moves else text), asked_noun(spoken.text)
-    unit = next((_UNITS[word.plain] for word in spoken.words if word.plain in _UNITS), None)
-    if not spoken.telling and {"sont", "etaient"} & {word.plain for word in spoken.words}:
-        unit = _HEADS
-    told_without = {
-        *_LIGHT,
-        *(_UNITS if kind is AnswerType.FIGURE else ()),
-        *(_SAYING if kind is AnswerType.WORDS else ()),
-    }
-    if kind is not AnswerType.NAME or noun in _ANYBODY:
-        told_without.add(noun)
-    own = [] if moves else [word.text for word in spoken.telling if word.plain not in told_without]
+    full = ParsedQuestion.of(_in_full(spoken, last, quotes=antecedent.quotes).strip())
+    alone = expected_answer(word.plain for word in spoken.words)
+    answer_type = _answer_type(spoken, alone.type if moves else full.answer_type)
+    own = [] if moves else [word for word in spoken.telling if not _tells_nothing(word.plain, answer_type, alone.noun)]
     measured = [word.text for word in spoken.telling if word.plain in _UNITS and spoken.is_clause]
-    named = own or (noun is not None and noun not in _UNITS)
+    distinct = own or (alone.noun is not None and alone.noun not in _UNITS)
+    words = " ".join(word.text for word in own)
+    unit = _unit(spoken)
     return FollowUp(
-        text.strip(),
-        " ".join(own),
-        (" ".join(own),) if own else tuple(filter(None, (_without_light(last) or text, " ".join(measured)))),
-        kind,
-        unit if kind is AnswerType.FIGURE or unit is _HOUR else None,
-        " ".join(own) if not spoken.is_clause and _A_PLACE.fullmatch(spoken.text) else None,
-        spoken.onward,
-        spoken.otherwise,
-        spoken.may_stand_alone and bool(named) and kind not in _OF_SOMETHING,
+        question=full,
+        named=_named(last, own, answer_type, is_asked=antecedent.is_asked),
+        own=words,
+        sought=(words,) if own else tuple(filter(None, (_without_light(last) or full.text, " ".join(measured)))),
+        answer_type=answer_type,
+        unit=unit if answer_type is AnswerType.FIGURE or unit is _HOUR else None,
+        place=words if not spoken.is_clause and _A_PLACE.fullmatch(spoken.text) else None,
+        onward=spoken.onward,
+        otherwise=spoken.otherwise,
+        may_stand_alone=spoken.may_stand_alone and bool(distinct) and answer_type not in _OF_SOMETHING,
     )
 
 
-def _kind(spoken: Spoken, text: str) -> AnswerType | None:
-    """What kind of thing `text` asks for, in which `spoken` is asked in full."""
+def _answer_type(spoken: Spoken, by_form: AnswerType | None) -> AnswerType | None:
+    """What `spoken` asks for, where the question asked in full does so `by_form`."""
     if spoken.onward:
         return None
     said = [word.plain for word in spoken.words]
-    if kind := asked_kind(text):
-        return kind
+    if by_form:
+        return by_form
     if said[:3] in (["c", "est", "ou"], ["c", "etait", "ou"]):
         return AnswerType.PLACE
     return AnswerType.WORDS if _WHAT & set(said) and _SAYING & set(said) else None
 
 
-def behind(hit: Hit) -> Antecedent:
-    """What the next question may lean on behind a quoted passage, where nobody knows what was asked.
+def _tells_nothing(word: str, answer_type: AnswerType | None, noun: str | None) -> bool:
+    """True for a word that an answer of this type need not hold."""
+    return (
+        word in _LIGHT
+        or (answer_type is AnswerType.FIGURE and word in _UNITS)
+        or (answer_type is AnswerType.WORDS and word in _SAYING)
+        or (word == noun and (answer_type is not AnswerType.NAME or noun in _ANYBODY))
+    )
 
-    In place of the question stand the words of its sentence, without what such a question asks for: «et quand ?».
+
+def _unit(spoken: Spoken) -> str | None:
+    """The pattern of the units that a word of the question asks for; of heads for «ils sont combien ?»."""
+    if not spoken.telling and {"sont", "etaient"} & {word.plain for word in spoken.words}:
+        return _HEADS
+    return next((_UNITS[word.plain] for word in spoken.words if word.plain in _UNITS), None)
+
+
+def _named(
+    last: ParsedQuestion, own: Sequence[Said], answer_type: AnswerType | None, *, is_asked: bool
+) -> frozenset[str]:
+    if answer_type is AnswerType.WORDS:
+        return frozenset()
+    words = frozenset(word.plain for word in own)
+    return last.named | words if is_asked else words
+
+
+def antecedent_of_hit(hit: Hit) -> Antecedent:
+    """The antecedent for whoever points at a quoted passage, where nobody knows what was asked.
+
+    In place of the question stand the words of its sentence, without what a question about it asks for: «et quand ?».
     """
     sentence = hit.text[slice(*hit.sentence)]
-    for kind in _OF_SOMETHING_TOLD:
-        for start, end in reversed(list(held(kind, sentence, ""))):
+    for answer_type in _OF_SOMETHING_TOLD:
+        for start, end in reversed(list(answer_candidates(answer_type, sentence))):
             sentence = sentence[:start] + " " * (end - start) + sentence[end:]
     words = [word.text for word in said_words(sentence) if word.tells][:_CARRIED]
     return Antecedent(" ".join(words), hit.document.id, hit.start, hit.end, is_asked=False)
 
 
-def left_by(answer: Answer) -> Antecedent | None:
-    """What the next question may lean on behind `answer`; None where nothing was told, or of several documents."""
+def antecedent_of_answer(answer: Answer) -> Antecedent | None:
+    """The antecedent for the question behind `answer`; None where nothing was told, or facts of several documents."""
     question = answer.completed or answer.question
     if answer.answered and answer.hits:
         hit = answer.hits[0]
@@ -182,27 +206,28 @@ def left_by(answer: Answer) -> Antecedent | None:
     return Antecedent(question, told.pop(), 0, 0) if len(told) == 1 else None
 
 
-def _in_full(spoken: Spoken, last: str, *, quotes: bool) -> str:
+def _in_full(spoken: Spoken, last: ParsedQuestion, *, quotes: bool) -> str:
     """`spoken` behind the question `last`, whose answer `quotes` something or tells what is known of a document."""
     if not quotes:
-        kind = None if spoken.telling else _kind(spoken, spoken.text)
-        return _OF_THE_DOCUMENT.get(kind, spoken.text) if kind else spoken.text
+        by_form = expected_answer(word.plain for word in spoken.words).type
+        answer_type = None if spoken.telling else _answer_type(spoken, by_form)
+        return _OF_THE_DOCUMENT.get(answer_type, spoken.text) if answer_type else spoken.text
     if spoken.explained:
         return f"c’est quoi {_subject(last)}"
     if spoken.in_all or (len(spoken.telling) == 1 and spoken.telling[0].plain in _UNITS and not spoken.is_clause):
         return f"combien {spoken.text} {_subject(last)}"
     if spoken.onward or spoken.otherwise or spoken.is_clause:
         return f"{spoken.text} {_subject(last, counted=spoken.counts)}"
-    return _in_place(last, spoken.text)
+    return _in_place(last.written_out, spoken)
 
 
-def _subject(question: str, *, counted: bool = False) -> str:
-    """What `question` is about: without question words, pronouns and the noun of what it asks for.
+def _subject(question: ParsedQuestion, *, counted: bool = False) -> str:
+    """The words of `question` without question words, pronouns and the noun of what it asks for.
 
     Where something else is `counted` now, without what it counts, too.
     """
-    words = said_words(question)
-    gone = {asked_noun(question), "t", "frequence", "rythme"} | ASKING | PRONOUNS
+    words = question.words
+    gone = {question.noun, "t", "frequence", "rythme"} | ASKING | PRONOUNS
     kept: list[Said] = []
     for place, word in enumerate(words):
         before = ["", "", *(one.plain for one in words[:place])][-2:]
@@ -220,18 +245,19 @@ def _subject(question: str, *, counted: bool = False) -> str:
     return "".join(word.text + ("’" if word.plain in ELIDED else " ") for word in kept).strip()[:_CARRIED_CHARS]
 
 
-def _without_light(last: str) -> str:
-    """What the question `last` is about, as far as a text repeats it."""
+def _without_light(last: ParsedQuestion) -> str:
+    """The words of the question `last` that a text which answers repeats."""
     return " ".join(word.text for word in said_words(_subject(last)) if word.tells and word.plain not in _LIGHT)
 
 
-def _in_place(question: str, other: str) -> str:
-    """`question`, asked of an `other` year, place or person; with `other` behind it where it names none."""
+def _in_place(question: str, spoken: Spoken) -> str:
+    """`question` asked of another year, place or person; with that behind it where it names none."""
     question = question.rstrip(" ?!.\u00a0\u202f")[:_CARRIED_CHARS]
-    of_it = {word.plain for word in said_words(other)} & PRONOUNS
-    if not of_it and (added := _ADDED.search(question)) and not Spoken(added[1]).is_clause:
+    other = spoken.text
+    of_it = {word.plain for word in spoken.words} & PRONOUNS
+    if not of_it and (added := _ADDED.search(question)) and not Utterance(added[1]).spoken.is_clause:
         question = question[: added.start()]
-    places = list(held(AnswerType.PLACE, question, ""))
+    places = list(answer_candidates(AnswerType.PLACE, question))
     if (year := _YEAR.search(other)) and (old := _YEAR.search(question)):
         return _replaced(question, old.span(), year[0])
     if _A_PLACE.fullmatch(other) and places:

@@ -1,17 +1,16 @@
-"""What people say to a bot that is no question about any document."""
+"""Intents: remarks to the bot or among people that ask nothing of the documents."""
 
 import re
 from enum import Enum
 
-from bot.text.normalise import written_out
 from bot.text.words import COURTESIES, GREETINGS, STOP_WORDS
-from bot.understanding.answer_type import plain
-from bot.understanding.ellipsis import ASKING, ASKING_AT_ENDS, Spoken
+from bot.understanding.ellipsis import ASKING, ASKING_AT_ENDS
 from bot.understanding.intent_patterns import asks_what_is_kept, complains, takes_leave, thanks
+from bot.understanding.utterance import Utterance
 
 
 class Talk(Enum):
-    """What is said."""
+    """The intent of a message that asks nothing of the documents."""
 
     WHO = "who"
     INSULT = "insult"
@@ -135,9 +134,9 @@ _FORMS = {
 }
 
 
-def talk(text: str) -> Talk | None:
-    """What is said to the bot, where that is all: who it is, an insult, a farewell; None where something is asked."""
-    words = plain(written_out(text)).translate(_MARKS).split()
+def direct_address(said: Utterance) -> Talk | None:
+    """Who the bot is, an insult, a farewell, where that is all; None where something is asked."""
+    words = said.unmarked_written_out
     if len(words) <= _WHO_WORDS and _WHO.search(" ".join(words)):
         return Talk.WHO
     if takes_leave(" ".join(words)):
@@ -150,14 +149,14 @@ def talk(text: str) -> Talk | None:
     return Talk.INSULT if content and content <= _INSULTS and not asks else None
 
 
-def chat(text: str) -> Talk | None:
-    """What is said to the bot in private, where that is all; also a greeting, thanks, a reaction; None for a question.
+def intent(utterance: Utterance) -> Talk | None:
+    """The intent of an utterance that is nothing else; None for a question about the documents.
 
     Signs alone say nothing: whoever sends them is asked for words.
     """
-    if found := talk(text):
+    if found := direct_address(utterance):
         return found
-    words = [re.sub(r"(.)\1{2,}", r"\1", word) for word in plain(written_out(text)).translate(_MARKS).split()]
+    words = [re.sub(r"(.)\1{2,}", r"\1", word) for word in utterance.unmarked_written_out]
     for kind, is_said in _SENTENCES.items():
         if is_said(" ".join(words)):
             return kind
@@ -167,12 +166,9 @@ def chat(text: str) -> Talk | None:
     greets = not _GREETINGS.isdisjoint(words) and _GREETINGS.union(_AROUND_GREETINGS).issuperset(words)
     if greets or _HOW_ARE_YOU.fullmatch(said):
         return Talk.GREETING
-    if not words or not only_reacts(text):
+    if not words or not only_reacts(utterance):
         return None
     return Talk.REACTION if _PLEASED.isdisjoint(words) else Talk.THANKS
-
-
-_MARKS = str.maketrans(dict.fromkeys('?!.,;:…«»"()', " "))
 
 
 # Said among people about what was said; they ask nothing.
@@ -202,10 +198,10 @@ _PHRASES = re.compile(
 )
 
 
-def only_reacts(text: str) -> bool:
-    """Whether `text` does no more than laugh, agree, thank, wonder, greet or insult; emoji alone do no more either."""
-    words = plain(text).translate(_MARKS).split()
-    if talk(text) in (Talk.INSULT, Talk.FAREWELL) or _PHRASES.fullmatch(" ".join(words)):
+def only_reacts(utterance: Utterance) -> bool:
+    """True for words that only laugh, agree, thank, wonder, greet or insult, and for emoji alone."""
+    words = utterance.unmarked
+    if direct_address(utterance) in (Talk.INSULT, Talk.FAREWELL) or _PHRASES.fullmatch(" ".join(words)):
         return True
     # «Merciiii», «trooop».
     said = [re.sub(r"(.)\1{2,}|([^e])\2$", r"\1\2", word) for word in words if not _LAUGHTER.fullmatch(word)]
@@ -213,23 +209,23 @@ def only_reacts(text: str) -> bool:
     return (bool(reacting) or not said) and all(word in _REACTIONS | _AROUND_REACTIONS for word in said)
 
 
-def is_remark(text: str) -> bool:
-    """Whether `text` is said among people about an answer: no question by its form, but a sentence."""
-    if has_form_of_question(text):
+def is_remark(utterance: Utterance) -> bool:
+    """True for what people say to each other about an answer: no question by its form, but a sentence."""
+    if has_form_of_question(utterance):
         return False
-    words = plain(text).translate(_MARKS).split()
+    words = utterance.unmarked
     states = any(word in _STATING or _LAUGHTER.fullmatch(word) for word in words)
-    return only_reacts(text) or "!" in text or states or len(words) > _REMARK_WORDS
+    return only_reacts(utterance) or "!" in utterance.text or states or len(words) > _REMARK_WORDS
 
 
-def speaks_to_somebody(text: str) -> bool:
-    """Whether it says «tu»."""
-    return not {"t", "tu", "te", "toi", "ton", "ta", "tes"}.isdisjoint(plain(text).translate(_MARKS).split())
+def speaks_to_somebody(utterance: Utterance) -> bool:
+    """True if it says «tu»."""
+    return not {"t", "tu", "te", "toi", "ton", "ta", "tes"}.isdisjoint(utterance.unmarked)
 
 
-def has_form_of_question(text: str) -> bool:
-    """Whether it has a question's mark, a question word where a question has one, or goes on («et sa femme»)."""
-    words = [word.plain for word in Spoken(text).words]
+def has_form_of_question(utterance: Utterance) -> bool:
+    """True for a question mark, a question word where a question has one, or what goes on («et sa femme»)."""
+    text, words = utterance.text, [word.plain for word in utterance.spoken.words]
     while len(words) > 1 and (words[0] in _JOINING | _REACTIONS or _LAUGHTER.fullmatch(words[0])):
         words = words[1:]
     begins = words[:2] if words[:1] and words[0] in _BEFORE_QUESTION_WORDS else words[:1]

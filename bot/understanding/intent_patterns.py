@@ -119,22 +119,22 @@ _KEEPING = re.compile(
 
 
 def thanks(said: str) -> bool:
-    """Whether somebody thanks, however politely and at whatever length."""
+    """True for thanks, however polite and long."""
     return bool(_COURTEOUS.fullmatch(said) and _THANKING.match(said))
 
 
 def takes_leave(said: str) -> bool:
-    """Whether somebody says goodbye, with thanks or without."""
+    """True for a goodbye, with thanks or without."""
     return bool(_COURTEOUS.fullmatch(said) and _LEAVING.match(said))
 
 
 def complains(said: str) -> bool:
-    """Whether somebody says that an answer is wrong, not understood, or none to their question."""
+    """True for a complaint that an answer is wrong, not understood, or none to the question."""
     return _COMPLAINING.fullmatch(said) is not None
 
 
 def asks_what_is_kept(said: str) -> bool:
-    """Whether somebody asks what becomes of what they write, or wants it erased: theirs, and nobody else's."""
+    """True for a question about what becomes of one's own messages, or the wish to have them erased."""
     if _KEEPING.fullmatch(said):
         return True
     mine = _MINE.search(said)

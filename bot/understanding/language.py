@@ -1,4 +1,4 @@
-"""Whether a message is in French, as far as its small words and its letters tell."""
+"""The language of a message, as far as its small words and its letters tell: French or not."""
 
 import re
 import unicodedata
@@ -42,13 +42,13 @@ _STRUCK = re.compile(
 
 
 def is_struck_at_random(text: str) -> bool:
-    """Whether `text` has words, and all of them look like a hand on a keyboard («asdfghjkl»)."""
+    """True if all words of `text` look like a hand on a keyboard («asdfghjkl»); False without words."""
     words = re.findall(r"[^\W\d_]+", text)
     return bool(words) and all(map(_STRUCK.fullmatch, words))
 
 
 def is_foreign(text: str) -> bool:
-    """Whether `text` is in another language than French: its letters and small words tell, names do not."""
+    """True for `text` in another language than French: its letters and small words tell, names do not."""
     letters = [character for character in text if character.isalpha()]
     if sum("LATIN" not in unicodedata.name(letter, "LATIN") for letter in letters) > len(letters) / 2:
         return True

@@ -1,75 +1,95 @@
-"""A message as a question, taken apart once: every room asks the same object what the words say."""
+"""A question taken apart once: every room asks the same object what its words say."""
 
+import re
 from functools import cached_property
+from typing import Self
 
-from bot.text.normalise import without_preface, written_out
-from bot.understanding.answer_type import AnswerType, asked_kind, asked_noun
+from bot.models import Token
+from bot.text.analysis import Analyzer
+from bot.text.normalise import plain
+from bot.understanding import intent, language, questions_in_text
+from bot.understanding.answer_type import AnswerType, ExpectedAnswer, expected_answer
 from bot.understanding.distress import tells_of_distress
-from bot.understanding.ellipsis import Spoken
-from bot.understanding.intent import Talk, chat
-from bot.understanding.language import is_foreign, is_struck_at_random
-from bot.understanding.questions_in_text import has_words, parts
+from bot.understanding.intent import Talk
+from bot.understanding.utterance import Utterance
+
+_NAME = re.compile(r"(?:(?<=[\w,;:] )|(?<=[’']))[A-ZÀ-Þ][\w-]+")
+_COUNTED = re.compile(r"\b(?:combien|cb|cmb) (?:de |d )(?!personnes\b|gens\b|temps\b|fois\b)(\w+)")
+_ANALYZER = Analyzer()
 
 
-class ParsedQuestion:
-    """What one text asks. Each property is computed when it is first read, and never again."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        """As it was written."""
+class ParsedQuestion(Utterance):
+    """An utterance and what it asks; each property is computed when it is first read, and never again."""
 
     @classmethod
-    def of(cls, text: str) -> "ParsedQuestion":
-        """`text`, not yet taken apart."""
-        return cls(text)
+    def of(cls, text: str | Self) -> Self:
+        """The question of this text, not yet taken apart; one that is parsed already stays itself."""
+        return cls(text) if isinstance(text, str) else text
 
     @cached_property
-    def normalised(self) -> str:
-        """The text with small words written out («c ki» is «c’est qui») and without its polite preface."""
-        return without_preface(written_out(self.text))
+    def tokens(self) -> list[Token]:
+        """The normalised text after the analysis that documents go through."""
+        return _ANALYZER.tokens(self.normalised)
+
+    @cached_property
+    def intent(self) -> Talk | None:
+        """The intent of a message that asks nothing of the documents; None for a question about them."""
+        return intent.intent(self)
 
     @cached_property
     def tells_of_distress(self) -> bool:
         """True if somebody speaks of a danger to themselves or to somebody near."""
-        return tells_of_distress(self.text)
-
-    @cached_property
-    def intent(self) -> Talk | None:
-        """What is said to the bot, where that is all; None for a question about the documents."""
-        return chat(self.text)
+        return tells_of_distress(self.plain_as_written)
 
     @cached_property
     def is_foreign(self) -> bool:
         """True if it is in another language than French."""
-        return is_foreign(self.text)
+        return language.is_foreign(self.text)
 
     @cached_property
     def is_struck_at_random(self) -> bool:
         """True for a hand on a keyboard («asdfghjkl»)."""
-        return is_struck_at_random(self.text)
+        return language.is_struck_at_random(self.text)
 
     @cached_property
     def has_words(self) -> bool:
         """True if a word says what it is about."""
-        return has_words(self.text)
+        return questions_in_text.has_words(self.text)
 
     @cached_property
-    def clauses(self) -> tuple["ParsedQuestion", ...]:
+    def clauses(self) -> tuple[Self, ...]:
         """The questions that stand in it, in order; itself alone where they are not several."""
-        found = parts(self.text)
-        return (self,) if found == [self.text] else tuple(map(ParsedQuestion, found))
+        return tuple(questions_in_text.parts(self))
 
-    @cached_property
-    def spoken(self) -> Spoken:
-        """Its words without what opens it; they tell whether it leans on the question before."""
-        return Spoken(self.text)
-
-    @cached_property
+    @property
     def answer_type(self) -> AnswerType | None:
         """The kind of thing it asks for; None where its form does not tell."""
-        return asked_kind(self.text)
+        return self._expected.type
 
-    @cached_property
+    @property
     def noun(self) -> str | None:
         """The word that names the kind («âge» in «quel âge …»), unaccented."""
-        return asked_noun(self.text)
+        return self._expected.noun
+
+    @cached_property
+    def counted(self) -> str | None:
+        """The word behind «combien de …», plain; None where nothing is counted, or people, time or times.
+
+        Texts tell of these without the word.
+        """
+        found = _COUNTED.search(self.plain)
+        return found[1] if found else None
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Its words, plain: what they name is no answer to it."""
+        return frozenset(self.plain_words)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of people and places in it, plain, word by word."""
+        return frozenset(plain(name) for name in _NAME.findall(self.normalised))
+
+    @cached_property
+    def _expected(self) -> ExpectedAnswer:
+        return expected_answer(self.plain_words)

@@ -1,10 +1,13 @@
-"""How many questions a text asks, and which words of each say what it is about."""
+"""The questions that stand in a text, and the words of each that say what it is about."""
 
 import re
+from typing import TypeVar
 
 from bot.text.words import ELIDED, STOP_WORDS
 from bot.understanding.clauses import JOINING, clauses
-from bot.understanding.ellipsis import Spoken
+from bot.understanding.utterance import Utterance
+
+_U = TypeVar("_U", bound=Utterance)
 
 MOST = 3
 """Questions of one message that are answered."""
@@ -24,17 +27,17 @@ _ASKING = frozenset(
 
 
 def has_words(text: str) -> bool:
-    """Whether `text` says what it is about."""
+    """True if `text` says what it is about."""
     return any(map(_tells, _words(text)))
 
 
 def subject(question: str) -> str:
-    """What a question is about and asks for, as little of it as another question may lean on."""
+    """The words of a question that another one may lean on: what it is about and asks for."""
     return " ".join(word for word in _words(question) if _tells(word) or word.lower() in _ASKING)
 
 
 def _tells(word: str) -> bool:
-    """Whether it is more than a function word («celui-ci» is two of them)."""
+    """True for more than a function word («celui-ci» is two of them)."""
     return word.lower() not in STOP_WORDS and any(part not in STOP_WORDS for part in word.lower().split("-"))
 
 
@@ -42,29 +45,30 @@ def _words(text: str) -> list[str]:
     return [_ELISION.sub("", word) for word in _WORD.findall(text)]
 
 
-def parts(text: str) -> list[str]:
-    """The questions that stand in `text`, those that «et» joins too; all of it where they are not several.
+def parts(whole: _U) -> list[_U]:
+    """The questions that stand in an utterance, those that «et» joins too; all of it where they are not several.
 
-    Each has words of its own, or leans on the one before it. No word of `text` is lost but the numbers of a list, and
-    what is asked again.
+    Each has words of its own, or leans on the one before it. No word is lost but the numbers of a list, and what is
+    asked again.
     """
+    text = whole.text
     lines = _ITEM.sub("\n", text)
     if lines != text:
         lines = _ITEM_INSIDE.sub("\n", lines)
-    found = [part.strip() for part in _PART.findall(lines) if part.strip()]
-    if len(found) > 1 and not found[-1].endswith("?") and not Spoken(found[-1]).asks:
-        found[-2:] = [f"{found[-2]} {found[-1]}"]
+    found = [whole.piece(part.strip()) for part in _PART.findall(lines) if part.strip()]
+    if len(found) > 1 and not found[-1].text.endswith("?") and not found[-1].spoken.asks:
+        found[-2:] = [whole.piece(f"{found[-2].text} {found[-1].text}")]
     found = [clause for part in found for clause in clauses(part)]
-    whole = all(has_words(part) or Spoken(part).asks for part in found)
-    return _asked_once(found) if len(found) > 1 and whole else [_ITEM.sub("", text, count=1)]
+    several = len(found) > 1 and all(has_words(part.text) or part.spoken.asks for part in found)
+    return _asked_once(found) if several else [whole.piece(_ITEM.sub("", text, count=1))]
 
 
-def _asked_once(questions: list[str]) -> list[str]:
+def _asked_once(questions: list[_U]) -> list[_U]:
     """`questions` without those that were asked before; what leans on another question asks something else there."""
-    once: list[str] = []
+    once: list[_U] = []
     asked: list[tuple[str, ...]] = []
     for question in questions:
-        spoken = Spoken(question)
+        spoken = question.spoken
         words = tuple(word.plain for word in spoken.words)
         if not words or words not in (asked[-1:] if spoken.leans else asked):
             once.append(question)
@@ -73,16 +77,16 @@ def _asked_once(questions: list[str]) -> list[str]:
 
 
 def heading(question: str) -> str:
-    """One of several questions as it stands above its answer: without what joined it to the others, and complete."""
+    """One of several questions as it stands above its answer: without what joined it to the others, with its mark."""
     words = JOINING.sub("", question, count=1) or question
     words = words[0].upper() + words[1:]
-    if "?" not in words and Spoken(words).asks:
+    if "?" not in words and Utterance(words).spoken.asks:
         words = words.rstrip(" ,;.!…") + "\u202f?"
     return words
 
 
 def asks(words: str) -> bool:
-    """Whether this is plainly a question, and no text to be quoted: not long, and with its mark at the end."""
+    """True for what is plainly a question, and no text to be quoted: not long, and with its mark at the end."""
     return len(words) <= _LONGEST_ASKED and words.rstrip(' \u00a0\u202f»"').endswith("?")
 
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.understanding.ellipsis import said_words
-from bot.understanding.questions_in_text import has_words, heading, parts, subject
+from bot.understanding.question import ParsedQuestion
+from bot.understanding.questions_in_text import has_words, heading, subject
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,10 @@ from bot.understanding.questions_in_text import has_words, heading, parts, subje
 )
 def test_questions_are_told_apart_where_each_asks_or_has_words_of_its_own(text: str, expected: int) -> None:
     assert len(parts(text)) == expected
+
+
+def parts(text: str) -> list[str]:
+    return [clause.text for clause in ParsedQuestion.of(text).clauses]
 
 
 _WORDS = st.sampled_from("qui où quand et pourquoi le phare ? est combien de \n que tour".split(" "))

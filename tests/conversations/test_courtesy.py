@@ -11,6 +11,7 @@ from bot.chat.handlers.readers import questions
 from bot.library import Library
 from bot.models import Answer
 from bot.understanding.follow_up import Antecedent
+from bot.understanding.question import ParsedQuestion
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.telegram import faults
 from tests.telegram.people import PATIENCE, Person
@@ -136,7 +137,7 @@ class Slow(Library):
 
     told = threading.Event()
 
-    def answer(self, question: str, limit: int = 3, context: Antecedent | None = None) -> Answer:
+    def answer(self, question: str | ParsedQuestion, limit: int = 3, context: Antecedent | None = None) -> Answer:
         """Wait."""
         self.told.wait(PATIENCE)
         return super().answer(question, limit, context)

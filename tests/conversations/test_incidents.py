@@ -9,14 +9,16 @@ from bot.chat.handlers.readers.questions import WANTED
 from bot.library import Library
 from bot.models import Answer
 from bot.understanding.follow_up import Antecedent
+from bot.understanding.question import ParsedQuestion
 from tests.conversations.conftest import Stage
 
 
 class Broken(Library):
     """A library that fails on some questions, telling which in its error."""
 
-    def answer(self, question: str, limit: int = 3, context: Antecedent | None = None) -> Answer:
+    def answer(self, question: str | ParsedQuestion, limit: int = 3, context: Antecedent | None = None) -> Answer:
         """Fail."""
+        question = ParsedQuestion.of(question).text
         if "panne" in question or limit == WANTED:
             raise RuntimeError(f"cannot look up {question!r}")
         return super().answer(question, limit, context)

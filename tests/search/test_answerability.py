@@ -9,6 +9,7 @@ from bot.models import Document, Outcome
 from bot.search.answerability import clues, directness, outcome
 from bot.search.excerpt import excerpt
 from bot.search.ranking import Ranker
+from bot.understanding.question import ParsedQuestion
 from tests.kerbihan import LIBRARY
 from tests.search.library import LIBRARIES, QUESTIONS
 
@@ -19,7 +20,7 @@ SHARE = st.floats(0, 1)
 @given(LIBRARIES, QUESTIONS)
 def test_directness_lies_between_0_and_1(documents: list[Document], question: str) -> None:
     ranker = Ranker(documents)
-    query = ranker.query(question)
+    query = ranker.query(ParsedQuestion.of(question))
     if ranked := ranker.best(query, 2):
         first = excerpt(ranker, query, ranked[0])
         assert 0 <= directness(ranker, query, ranked, first) <= 1
@@ -51,7 +52,7 @@ def test_what_nothing_tells_is_only_mentioned(collection: Collection, asked: str
 def clues_of(question: str) -> tuple[float, float, float]:
     """Whether the sentence lacks what is asked for, whether it holds it, and how many words are unknown."""
     ranker = Ranker(LIBRARY)
-    query = ranker.query(question)
+    query = ranker.query(ParsedQuestion.of(question))
     ranked = ranker.best(query, 2)
     found = clues(ranker, query, ranked, excerpt(ranker, query, ranked[0]))
     return found.lacking, found.holding, found.unknown

@@ -7,6 +7,7 @@ from bot.collection import Collection
 from bot.models import Document, Outcome
 from bot.search.confidence import confidence
 from bot.search.ranking import Ranker
+from bot.understanding.question import ParsedQuestion
 from tests.kerbihan import BAC, LIBRARY
 from tests.search.library import LIBRARIES, QUESTIONS
 
@@ -14,7 +15,7 @@ from tests.search.library import LIBRARIES, QUESTIONS
 @given(LIBRARIES, QUESTIONS)
 def test_confidence_lies_between_0_and_1(documents: list[Document], question: str) -> None:
     ranker = Ranker(documents)
-    query = ranker.query(question)
+    query = ranker.query(ParsedQuestion.of(question))
     for one in ranker.best(query, 3):
         assert 0 <= confidence(ranker, query, one.passage) <= 1
 
@@ -65,8 +66,8 @@ def test_questions_that_the_documents_answer_are_answered(collection: Collection
 
 def test_a_passage_without_any_of_the_words_answers_nothing() -> None:
     ranker = Ranker(LIBRARY)
-    query = ranker.query("boulanger")
-    elsewhere = next(one.passage for one in ranker.best(ranker.query("rade"), 1))
+    query = ranker.query(ParsedQuestion.of("boulanger"))
+    elsewhere = next(one.passage for one in ranker.best(ranker.query(ParsedQuestion.of("rade")), 1))
     assert elsewhere.document == BAC
     assert confidence(ranker, query, elsewhere) == 0.0
 
@@ -76,7 +77,7 @@ def test_the_noun_that_names_what_is_asked_is_not_missed_in_the_text() -> None:
     ranker = Ranker([Document("d", "D", "Le phare rouge mesure 42 mètres.")])
 
     def sure(question: str) -> float:
-        query = ranker.query(question)
+        query = ranker.query(ParsedQuestion.of(question))
         return confidence(ranker, query, ranker.best(query, 1)[0].passage)
 
     assert sure("Quelle est la hauteur du phare ?") > sure("Quelle girouette porte le phare ?")

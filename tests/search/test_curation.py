@@ -9,6 +9,7 @@ from bot.models import Answer, Document, Outcome
 from bot.search.corpus_index import CorpusIndex
 from bot.search.curation import WORDINGS, Curation, Curator, PinnedPassage
 from bot.text.analysis import Analyzer
+from bot.understanding.question import ParsedQuestion
 from tests.kerbihan import BAC, BOULANGERIE, LIBRARY, PHARE
 from tests.search.library import LIBRARIES, QUESTIONS, WORDS
 
@@ -26,7 +27,8 @@ def curated(*pins: PinnedPassage, pairs: tuple[tuple[str, str], ...] = ()) -> Co
 
 
 def wordings(question: str, *pairs: tuple[str, str], longest: int = LONGEST_QUESTION) -> list[str]:
-    return Curator(Curation(pairs=pairs), CorpusIndex()).wordings(question, longest)
+    curator = Curator(Curation(pairs=pairs), CorpusIndex())
+    return [wording.text for wording in curator.wordings(ParsedQuestion.of(question), longest)]
 
 
 PINNED = curated(pin("Qui a construit le phare de Kerbihan ?", PHARE, KEEPERS))

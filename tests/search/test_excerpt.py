@@ -10,13 +10,14 @@ from bot.models import Document, Hit
 from bot.search.excerpt import excerpt
 from bot.search.ranking import Ranker
 from bot.text.analysis import Analyzer
+from bot.understanding.question import ParsedQuestion
 from tests.search.library import LIBRARIES, QUESTIONS
 
 
 def first(text: str, question: str, excerpt_chars: int = 400) -> Hit:
     """The first hit for `question` in one document."""
     ranker = Ranker([Document("d", "D", text)], excerpt_chars=excerpt_chars)
-    query = ranker.query(question)
+    query = ranker.query(ParsedQuestion.of(question))
     return excerpt(ranker, query, ranker.best(query, 1)[0])
 
 
@@ -67,7 +68,7 @@ def test_highlights_lie_in_the_text_in_order_and_never_touch(documents: list[Doc
 @given(LIBRARIES, QUESTIONS)
 def test_highlights_are_the_question_s_words_or_else_like_ones(documents: list[Document], question: str) -> None:
     ranker, analyzer = Ranker(documents), Analyzer()
-    query = ranker.query(question)
+    query = ranker.query(ParsedQuestion.of(question))
     asked = {term.term for word in query.words for term in word.terms}
     for ranked in ranker.best(query, 3):
         hit = excerpt(ranker, query, ranked)
@@ -85,7 +86,7 @@ def test_highlights_are_the_question_s_words_or_else_like_ones(documents: list[D
 @given(LIBRARIES, QUESTIONS)
 def test_the_best_sentence_is_a_sentence_of_the_excerpt(documents: list[Document], question: str) -> None:
     ranker = Ranker(documents)
-    query = ranker.query(question)
+    query = ranker.query(ParsedQuestion.of(question))
     for ranked in ranker.best(query, 3):
         start, end = excerpt(ranker, query, ranked).sentence
         shift = ranked.passage.start
@@ -101,7 +102,7 @@ def test_an_excerpt_is_no_longer_than_asked() -> None:
 def test_an_excerpt_found_by_a_like_word_shows_that_word() -> None:
     """«fermeture» has something of «fermé»; a reader sees why the excerpt is there."""
     ranker = Ranker([Document("bac", "Le bac", "Le bac de Kerbihan est fermé en hiver. Le pilote dort à bord.")])
-    query = ranker.query("fermeture")
+    query = ranker.query(ParsedQuestion.of("fermeture"))
     hit = excerpt(ranker, query, ranker.best(query, 1)[0])
     assert [hit.text[start:end] for start, end in hit.highlights] == ["fermé"]
 

@@ -7,6 +7,7 @@ import pytest
 from bot.models import Document, Fact, Field
 from bot.search.metadata_questions import asked_field, content, facts
 from bot.search.ranking import Ranker
+from bot.understanding.question import ParsedQuestion
 
 PHARE = Document("phare", "Le phare", "Le phare luit.", "https://exemple.fr", "Anne Le Goff", date(2023, 5, 12))
 BAC = Document("bac", "Le bac", "Le bac passe.")
@@ -38,7 +39,7 @@ BAC = Document("bac", "Le bac", "Le bac passe.")
     ],
 )
 def test_a_question_about_the_document_is_recognised(question: str, field: Field | None) -> None:
-    assert asked_field(Ranker().query(question)) is field
+    assert asked_field(Ranker().query(ParsedQuestion.of(question))) is field
 
 
 def test_only_what_is_known_is_told() -> None:
@@ -56,5 +57,6 @@ def test_only_what_is_known_is_told() -> None:
     ],
 )
 def test_the_document_itself_is_not_looked_for(asked: str, looked_for: list[str]) -> None:
-    said = [word.surface for word in content(Ranker([]).query(asked)).words if word.surface not in ("dit", "selon")]
+    query = content(Ranker([]).query(ParsedQuestion.of(asked)))
+    said = [word.surface for word in query.words if word.surface not in ("dit", "selon")]
     assert said == looked_for

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.models import Document
 from bot.search.ranking import Ranked, Ranker
+from bot.understanding.question import ParsedQuestion
 from tests.kerbihan import BAC, BOULANGERIE, LIBRARY, PHARE
 from tests.search.library import LIBRARIES, QUESTIONS
 
@@ -19,12 +20,12 @@ Found = list[tuple[str, int, int, float]]
 def found(ranker: Ranker, question: str, limit: int = 10) -> Found:
     return [
         (one.passage.document.id, one.passage.start, one.passage.end, one.score)
-        for one in ranker.best(ranker.query(question), limit)
+        for one in ranker.best(ranker.query(ParsedQuestion.of(question)), limit)
     ]
 
 
 def best(ranker: Ranker, question: str) -> Ranked:
-    return ranker.best(ranker.query(question), 1)[0]
+    return ranker.best(ranker.query(ParsedQuestion.of(question)), 1)[0]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +98,7 @@ def test_hits_are_no_more_than_asked_and_never_overlap(documents: list[Document]
 @given(LIBRARIES, QUESTIONS)
 def test_hits_come_best_first_and_are_whole_sentences(documents: list[Document], question: str) -> None:
     ranker = Ranker(documents)
-    hits = ranker.best(ranker.query(question), 10)
+    hits = ranker.best(ranker.query(ParsedQuestion.of(question)), 10)
     assert [one.score for one in hits] == sorted((one.score for one in hits), reverse=True)
     for one in hits:
         passage = one.passage
@@ -197,7 +198,7 @@ def test_a_removed_document_s_words_are_no_longer_known() -> None:
     left = KERBIHAN.without_documents([BOULANGERIE.id, "inconnu"])
     assert left.documents == [PHARE, BAC]
     assert found(left, "amende goéland") == []
-    assert [word.terms for word in left.query("goéland").words] == [()]
+    assert [word.terms for word in left.query(ParsedQuestion.of("goéland")).words] == [()]
 
 
 def test_a_replaced_document_answers_with_its_new_text() -> None:
@@ -218,19 +219,19 @@ def test_a_compound_is_found_by_itself_and_by_its_parts() -> None:
 def test_of_two_documents_of_one_id_the_last_is_known() -> None:
     ranker = Ranker([Document("d", "Avant", "Le phare luit."), Document("d", "Après", "Le bac passe.")])
     assert [document.title for document in ranker.documents] == ["Après"]
-    assert ranker.best(ranker.query("phare"), 1) == []
+    assert ranker.best(ranker.query(ParsedQuestion.of("phare")), 1) == []
 
 
 def test_a_bare_word_asks_what_it_is() -> None:
     """Writers introduce things where they first name them."""
     text = "Kerbihan a un phare, une tour.\n\nLe phare du phare des phares luit.\n\nLe bac passe."
     ranker = Ranker([Document("d", "D", text)])
-    assert ranker.best(ranker.query("phare"), 1)[0].passage.start == 0
+    assert ranker.best(ranker.query(ParsedQuestion.of("phare")), 1)[0].passage.start == 0
 
 
 def test_a_paragraph_that_begins_with_a_hashtag_is_prose() -> None:
     ranker = Ranker([Document("d", "D", "#Kerbihan est un mot-clé de la mer.\n\nLe bac passe.")])
-    assert ranker.best(ranker.query("mot-clé"), 1)[0].passage.start == 0
+    assert ranker.best(ranker.query(ParsedQuestion.of("mot-clé")), 1)[0].passage.start == 0
 
 
 def test_of_equal_passages_the_one_whose_document_is_about_it_comes_first() -> None:
@@ -246,7 +247,7 @@ def test_foreign_documents_leave_an_excerpt_true_to_its_text(
     """What is quoted of a document is its text at that place, whatever else is held."""
     others = [Document(f"f{one.id}", one.title, one.text.replace("phare", "bateau")) for one in foreign]
     texts = {one.id: one.text for one in [*own, *others]}
-    for one in Ranker([*own, *others]).best(Ranker([*own, *others]).query(question), 5):
+    for one in Ranker([*own, *others]).best(Ranker([*own, *others]).query(ParsedQuestion.of(question)), 5):
         passage = one.passage
         assert passage.text == texts[passage.document.id][passage.start : passage.end]
         assert passage.text.strip() == passage.text

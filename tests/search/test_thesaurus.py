@@ -7,6 +7,7 @@ from bot.search.ranking import Ranker
 from bot.search.thesaurus import GROUPED, Thesaurus
 from bot.text.analysis import term_of
 from bot.text.words import STOP_WORDS
+from bot.understanding.question import ParsedQuestion
 
 
 def test_a_line_is_a_term_and_its_synonyms() -> None:
@@ -23,9 +24,10 @@ def test_the_shipped_one_knows_common_words() -> None:
 
 def test_a_passage_is_found_by_a_synonym() -> None:
     document = Document("phare", "Le phare", "Le gardien vit seul.\n\nSon épouse tient la boulangerie.")
-    assert Ranker([document]).best(Ranker([document]).query("sa femme"), 1) == []
+    asked = ParsedQuestion.of("sa femme")
+    assert Ranker([document]).best(Ranker([document]).query(asked), 1) == []
     ranker = Ranker([document], thesaurus=shipped_thesaurus())
-    assert ranker.best(ranker.query("sa femme"), 1)[0].passage.text == "Son épouse tient la boulangerie."
+    assert ranker.best(ranker.query(asked), 1)[0].passage.text == "Son épouse tient la boulangerie."
 
 
 def test_of_a_group_any_two_mean_nearly_the_same() -> None:

@@ -1,8 +1,9 @@
-"""What kind of thing a question asks for, and where a text holds one."""
+"""The expected answer type of a question, and its candidates in a text."""
 
 import pytest
 
-from bot.understanding.answer_type import AnswerType, asked_kind, asked_noun, held
+from bot.understanding.answer_type import AnswerType, answer_candidates
+from bot.understanding.question import ParsedQuestion
 
 ASKED = [
     ("Quand le phare a-t-il été construit ?", AnswerType.DATE),
@@ -28,7 +29,7 @@ ASKED = [
 
 @pytest.mark.parametrize(("question", "kind"), ASKED)
 def test_a_question_s_form_tells_what_it_asks_for(question: str, kind: AnswerType | None) -> None:
-    assert asked_kind(question) is kind
+    assert ParsedQuestion.of(question).answer_type is kind
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,7 @@ def test_a_question_s_form_tells_what_it_asks_for(question: str, kind: AnswerTyp
     ],
 )
 def test_the_word_that_names_the_kind_is_known_apart(question: str, noun: str | None) -> None:
-    assert asked_noun(question) == noun
+    assert ParsedQuestion.of(question).noun == noun
 
 
 HELD = [
@@ -60,8 +61,8 @@ HELD = [
 
 @pytest.mark.parametrize(("kind", "text", "things"), HELD)
 def test_a_text_holds_things_of_a_kind(kind: AnswerType, text: str, things: list[str]) -> None:
-    assert [text[start:end] for start, end in held(kind, text, "?")] == things
+    assert [text[start:end] for start, end in answer_candidates(kind, text)] == things
 
 
 def test_what_the_question_already_names_is_no_answer_to_it() -> None:
-    assert list(held(AnswerType.NAME, "Hier, Anne est partie.", "Qui est anne ?")) == []
+    assert list(answer_candidates(AnswerType.NAME, "Hier, Anne est partie.", frozenset({"qui", "est", "anne"}))) == []

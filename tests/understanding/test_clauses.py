@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bot.understanding.clauses import clauses
 from bot.understanding.ellipsis import said_words
+from bot.understanding.utterance import Utterance
 from tests.search.library import QUESTIONS
 
 SEVERAL = """
@@ -62,30 +63,34 @@ et pourquoi
 """.strip().splitlines()
 
 
+def clauses_of(text: str) -> list[str]:
+    return [clause.text for clause in clauses(Utterance(text))]
+
+
 @pytest.mark.parametrize("told", SEVERAL)
 def test_what_asks_twice_is_two_questions(told: str) -> None:
     expected = [part.strip(" ,") for part in told.split("|")]
     text = told.replace("bac | quand", "bac, quand").replace(" |", "")
-    assert [part.strip(" ,") for part in clauses(text)] == expected
+    assert [part.strip(" ,") for part in clauses_of(text)] == expected
 
 
 @pytest.mark.parametrize("question", ONE)
 def test_one_clause_asked_for_two_things_and_parts_of_one_question_stay_together(question: str) -> None:
-    assert clauses(question) == [question]
+    assert clauses_of(question) == [question]
 
 
 def test_lines_that_ask_are_questions_and_a_greeting_above_them_is_none() -> None:
-    assert clauses("qui tient le phare\ncombien de marches\net pourquoi") == [
+    assert clauses_of("qui tient le phare\ncombien de marches\net pourquoi") == [
         "qui tient le phare",
         "combien de marches",
         "et pourquoi",
     ]
-    assert clauses("bonjour\nqui tient le phare") == ["bonjour\nqui tient le phare"]
+    assert clauses_of("bonjour\nqui tient le phare") == ["bonjour\nqui tient le phare"]
 
 
 def test_what_is_long_is_told_and_not_asked() -> None:
     told = "Ils ont dit " + "encore et encore " * 12 + "comment le bac a coulé et pourquoi"
-    assert clauses(told) == [told]
+    assert clauses_of(told) == [told]
 
 
 @given(
@@ -95,6 +100,6 @@ def test_what_is_long_is_told_and_not_asked() -> None:
     )
 )
 def test_no_word_is_lost(text: str) -> None:
-    found = clauses(text)
+    found = clauses_of(text)
     assert [word.text for part in found for word in said_words(part)] == [word.text for word in said_words(text)]
     assert len(found) == 1 or all(found)

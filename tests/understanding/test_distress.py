@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.distress import tells_of_distress
+from bot.understanding.question import ParsedQuestion
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ from bot.understanding.distress import tells_of_distress
     ],
 )
 def test_somebody_in_danger_is_heard(said: str) -> None:
-    assert tells_of_distress(said)
+    assert ParsedQuestion.of(said).tells_of_distress
 
 
 @pytest.mark.parametrize(
@@ -69,4 +69,4 @@ def test_somebody_in_danger_is_heard(said: str) -> None:
     ],
 )
 def test_a_question_about_danger_is_a_question(asked: str) -> None:
-    assert not tells_of_distress(asked)
+    assert not ParsedQuestion.of(asked).tells_of_distress

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.ellipsis import Spoken
 from bot.understanding.follow_up import Antecedent, complete
+from bot.understanding.question import ParsedQuestion
+from bot.understanding.utterance import Utterance
 from tests.search.library import QUESTIONS
 
 LEANING = """
@@ -147,13 +148,13 @@ oui
 
 @pytest.mark.parametrize("question", LEANING)
 def test_what_leans_on_the_question_before(question: str) -> None:
-    assert Spoken(question).leans
+    assert Utterance(question).spoken.leans
 
 
 @pytest.mark.parametrize("question", [*STANDING_ALONE, "", " \n"])
 def test_what_stands_alone(question: str) -> None:
-    assert not Spoken(question).leans
-    assert complete(question, Antecedent("Qui a construit le phare ?", "phare", 0, 78)) is None
+    assert not Utterance(question).spoken.leans
+    assert complete(ParsedQuestion.of(question), Antecedent("Qui a construit le phare ?", "phare", 0, 78)) is None
 
 
 @pytest.mark.parametrize(
@@ -172,11 +173,11 @@ def test_what_stands_alone(question: str) -> None:
     ],
 )
 def test_what_only_its_shortness_makes_lean_may_stand_alone(question: str, may: bool) -> None:
-    assert Spoken(question).may_stand_alone is may
+    assert Utterance(question).spoken.may_stand_alone is may
 
 
 @given(st.one_of(QUESTIONS, st.lists(st.sampled_from(" ".join(LEANING).split()), max_size=7).map(" ".join)))
 def test_whatever_is_said_either_leans_or_stands_alone(question: str) -> None:
-    spoken = Spoken(question)
-    assert spoken.leans is Spoken(question).leans
+    spoken = Utterance(question).spoken
+    assert spoken.leans is Utterance(question).spoken.leans
     assert not spoken.leans or spoken.words

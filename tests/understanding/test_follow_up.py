@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from bot.collection import SHOWN, Collection
 from bot.models import Document, Field, Outcome, Reason
 from bot.search.curation import Curation, PinnedPassage
-from bot.understanding import follow_up
 from bot.understanding.answer_type import AnswerType
-from bot.understanding.follow_up import Antecedent, complete, left_by
+from bot.understanding.follow_up import Antecedent, antecedent_of_answer, antecedent_of_hit, complete
+from bot.understanding.question import ParsedQuestion
 from tests.kerbihan import BAC, BOULANGERIE, LIBRARY, PHARE
 from tests.search.library import LIBRARIES, QUESTIONS
 from tests.understanding.test_ellipsis import LEANING, STANDING_ALONE
@@ -51,9 +51,9 @@ IN_FULL = [
 
 @pytest.mark.parametrize(("last", "question", "full"), IN_FULL)
 def test_a_follow_up_is_asked_in_full(last: str, question: str, full: str) -> None:
-    follow_up = complete(question, behind(last))
+    follow_up = complete(ParsedQuestion.of(question), behind(last))
     assert follow_up
-    assert follow_up.text == full
+    assert follow_up.question.text == full
 
 
 def test_a_follow_up_asks_for_the_kind_of_thing_that_its_form_tells() -> None:
@@ -64,17 +64,17 @@ def test_a_follow_up_asks_for_the_kind_of_thing_that_its_form_tells() -> None:
         ("il a été vendu ?", None, "vendu"),
         ("et après ?", None, ""),
     ]:
-        follow_up = complete(question, behind("Qui a construit le phare ?"))
+        follow_up = complete(ParsedQuestion.of(question), behind("Qui a construit le phare ?"))
         assert follow_up
-        assert (follow_up.kind, follow_up.own, follow_up.onward) == (kind, own, question == "et après ?")
+        assert (follow_up.answer_type, follow_up.own, follow_up.onward) == (kind, own, question == "et après ?")
 
 
 def test_long_conversations_do_not_grow() -> None:
     asked = "Qui a construit le phare de Kerbihan ?"
     for question in ["depuis quand ?", "et sa femme ?", "il a été vendu ?", "combien de marches ?"] * 20:
-        follow_up = complete(question, behind(asked))
+        follow_up = complete(ParsedQuestion.of(question), behind(asked))
         assert follow_up
-        asked = follow_up.text
+        asked = follow_up.question.text
     assert len(asked) < 250
 
 
@@ -93,7 +93,7 @@ def test_a_follow_up_is_answered_from_the_same_document(
     collection: Collection, first: str, then: str, told: str
 ) -> None:
     before = collection.answer(first)
-    answer = collection.answer(then, SHOWN, left_by(before))
+    answer = collection.answer(then, SHOWN, antecedent_of_answer(before))
     assert answer.question == then
     assert answer.completed
     assert answer.answered
@@ -124,9 +124,9 @@ def test_what_was_quoted_is_not_quoted_again_for_what_follows() -> None:
     )
     collection = Collection([told])
     first = collection.answer("Quand le bac a-t-il été vendu ?", 1)
-    after = collection.answer("et après ?", SHOWN, left_by(first))
+    after = collection.answer("et après ?", SHOWN, antecedent_of_answer(first))
     assert [hit.text for hit in after.hits] == ["Le bac est vendu à Brest.", "Le bac fut repeint en mai 2020."]
-    where = collection.answer("où ça ?", SHOWN, left_by(first))
+    where = collection.answer("où ça ?", SHOWN, antecedent_of_answer(first))
     assert [hit.text for hit in where.hits] == ["Le bac est vendu à Brest."]
 
 
@@ -184,7 +184,7 @@ def test_a_short_question_that_the_document_answers_as_it_stands_is_not_bent(
 ) -> None:
     alone = collection.answer(question)
     assert alone.answered
-    assert collection.answer(question, SHOWN, left_by(collection.answer(first))) == alone
+    assert collection.answer(question, SHOWN, antecedent_of_answer(collection.answer(first))) == alone
 
 
 def test_a_short_question_that_another_document_answers_as_well_is_asked_of_the_quoted_one() -> None:
@@ -202,21 +202,21 @@ def test_a_short_question_that_another_document_answers_as_well_is_asked_of_the_
 )
 def test_behind_what_is_known_of_a_document_more_of_it_may_be_asked(then: str, field: Field) -> None:
     collection = Collection([PHARE])
-    context = left_by(collection.answer("Qui a écrit l’article ?"))
+    context = antecedent_of_answer(collection.answer("Qui a écrit l’article ?"))
     answer = collection.answer(then, SHOWN, context)
     assert [fact.field for fact in answer.facts] == [field]
 
 
 def test_behind_what_is_known_of_a_document_its_text_may_be_asked() -> None:
     collection = Collection([PHARE])
-    context = left_by(collection.answer("Qui a écrit l’article ?"))
+    context = antecedent_of_answer(collection.answer("Qui a écrit l’article ?"))
     assert "1991" in collection.answer("et la dernière gardienne ?", SHOWN, context).hits[0].text
     assert not collection.answer("pourquoi ?", SHOWN, context).answered
 
 
 def test_what_is_known_of_several_documents_leaves_nothing_to_lean_on() -> None:
     other = Document("d", "Le môle", "Le môle est long.", author="Yann Prigent")
-    assert left_by(Collection([PHARE, other]).answer("Qui a écrit l’article ?")) is None
+    assert antecedent_of_answer(Collection([PHARE, other]).answer("Qui a écrit l’article ?")) is None
 
 
 def test_however_many_documents_meet_the_question_better_the_quoted_one_is_asked() -> None:
@@ -298,7 +298,7 @@ def test_an_answer_in_context_keeps_every_promise(
 def test_behind_a_passage_alone_stands_what_it_says_and_not_what_is_asked_for() -> None:
     collection = Collection(LIBRARY)
     quoted = collection.answer("Qui a construit le phare ?").hits[0]
-    left = follow_up.behind(quoted)
+    left = antecedent_of_hit(quoted)
     assert left.question == "phare Kerbihan construit ingénieur Yves Lannuzel"
     assert (left.document, left.start, left.end) == (quoted.document.id, quoted.start, quoted.end)
     when = collection.answer("et quand ?", context=left)

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.intent import Talk, chat, talk
+from bot.understanding.intent import Talk, direct_address
+from bot.understanding.question import ParsedQuestion
+from bot.understanding.utterance import Utterance
 
 
 @pytest.mark.parametrize(
@@ -19,12 +21,12 @@ from bot.understanding.intent import Talk, chat, talk
     ],
 )
 def test_who_asks_what_the_bot_is(text: str) -> None:
-    assert talk(text) is Talk.WHO
+    assert direct_address(Utterance(text)) is Talk.WHO
 
 
 @pytest.mark.parametrize("text", ["connard", "T'es vraiment nul !", "ferme ta gueule", "merde"])
 def test_an_insult_alone_is_one(text: str) -> None:
-    assert talk(text) is Talk.INSULT
+    assert direct_address(Utterance(text)) is Talk.INSULT
 
 
 @pytest.mark.parametrize(
@@ -42,17 +44,17 @@ def test_an_insult_alone_is_one(text: str) -> None:
     ],
 )
 def test_a_question_is_neither(text: str) -> None:
-    assert talk(text) is None
+    assert direct_address(Utterance(text)) is None
 
 
 @pytest.mark.parametrize("said", ["au revoir", "Merci, bonne journée !", "ok a bientot", "mrc bcp au revoir"])
 def test_whoever_takes_their_leave_asks_nothing(said: str) -> None:
-    assert talk(said) is Talk.FAREWELL
+    assert direct_address(Utterance(said)) is Talk.FAREWELL
 
 
 @pytest.mark.parametrize("said", ["au revoir les enfants, qui l’a écrit ?", "bonne journée pour visiter le phare ?"])
 def test_a_question_may_hold_the_same_words(said: str) -> None:
-    assert talk(said) is None
+    assert direct_address(Utterance(said)) is None
 
 
 @pytest.mark.parametrize(
@@ -106,7 +108,7 @@ def test_a_question_may_hold_the_same_words(said: str) -> None:
     ],
 )
 def test_what_is_said_in_private_without_asking(kind: Talk, said: str) -> None:
-    assert chat(said) is kind
+    assert ParsedQuestion.of(said).intent is kind
 
 
 @pytest.mark.parametrize(
@@ -137,12 +139,12 @@ def test_what_is_said_in_private_without_asking(kind: Talk, said: str) -> None:
     ],
 )
 def test_a_question_and_signs_alone_are_none_of_it(text: str) -> None:
-    assert chat(text) is None
+    assert ParsedQuestion.of(text).intent is None
 
 
 @given(st.text())
 def test_whatever_is_said_is_one_thing_or_none(text: str) -> None:
-    assert talk(text) in (None, chat(text))
+    assert direct_address(Utterance(text)) in (None, ParsedQuestion.of(text).intent)
 
 
 @pytest.mark.parametrize(
@@ -169,7 +171,7 @@ def test_whatever_is_said_is_one_thing_or_none(text: str) -> None:
     ],
 )
 def test_whoever_asks_what_becomes_of_what_they_write_is_heard(said: str) -> None:
-    assert chat(said) is Talk.PRIVACY
+    assert ParsedQuestion.of(said).intent is Talk.PRIVACY
 
 
 @pytest.mark.parametrize(
@@ -186,7 +188,7 @@ def test_whoever_asks_what_becomes_of_what_they_write_is_heard(said: str) -> Non
     ],
 )
 def test_what_others_keep_is_a_question(said: str) -> None:
-    assert chat(said) is None
+    assert ParsedQuestion.of(said).intent is None
 
 
 @pytest.mark.parametrize(
@@ -211,7 +213,7 @@ def test_what_others_keep_is_a_question(said: str) -> None:
     ],
 )
 def test_thanks_and_leave_are_known_at_any_length_and_ok_is_neither(kind: Talk | None, said: str) -> None:
-    assert chat(said) is kind
+    assert ParsedQuestion.of(said).intent is kind
 
 
 @pytest.mark.parametrize(
@@ -234,7 +236,7 @@ def test_thanks_and_leave_are_known_at_any_length_and_ok_is_neither(kind: Talk |
     ],
 )
 def test_whoever_is_not_helped_is_heard(said: str) -> None:
-    assert chat(said) is Talk.UNHAPPY
+    assert ParsedQuestion.of(said).intent is Talk.UNHAPPY
 
 
 @pytest.mark.parametrize(
@@ -248,7 +250,7 @@ def test_whoever_is_not_helped_is_heard(said: str) -> None:
     ],
 )
 def test_what_is_wrong_elsewhere_is_a_question(said: str) -> None:
-    assert chat(said) is None
+    assert ParsedQuestion.of(said).intent is None
 
 
 @pytest.mark.parametrize(
@@ -264,9 +266,9 @@ def test_what_is_wrong_elsewhere_is_a_question(said: str) -> None:
     ],
 )
 def test_what_the_bot_is_and_costs_may_be_asked(kind: Talk | None, said: str) -> None:
-    assert chat(said) is kind
+    assert ParsedQuestion.of(said).intent is kind
 
 
 @given(st.lists(st.sampled_from("merci ok bonne soirée vous c’est pas faux tu mens mes messages phare".split())))
 def test_one_word_more_of_the_documents_makes_it_a_question(words: list[str]) -> None:
-    assert chat(" ".join([*words, "Kerbihan"])) in (None, Talk.WHO)
+    assert ParsedQuestion.of(" ".join([*words, "Kerbihan"])).intent in (None, Talk.WHO)

@@ -16,7 +16,7 @@ from bot.errors import StoreError
 from bot.models import Answer
 from bot.services.quoted_passages import find, placed
 from bot.store.store import Session, Store
-from bot.understanding.follow_up import Antecedent, behind, left_by
+from bot.understanding.follow_up import Antecedent, antecedent_of_answer, antecedent_of_hit
 from bot.understanding.questions_in_text import subject
 
 log = logging.getLogger(__name__)
@@ -93,7 +93,7 @@ class Remembering:
 
 def about(answer: Answer) -> Subject | None:
     """What was asked and answered; None where nothing was."""
-    left = left_by(answer)
+    left = antecedent_of_answer(answer)
     return Subject(subject(left.question), left.document, left.start, left.end) if left else None
 
 
@@ -120,6 +120,6 @@ def pointed_at(session: Session, token: str, known: list[Subject]) -> Subject | 
     found = find(session, excerpts.places[0]) if excerpts and excerpts.places else None
     if found is None:
         return None
-    said = behind(found.hit)
+    said = antecedent_of_hit(found.hit)
     by_words = Subject(said.question, said.document, said.start, said.end, is_asked=False)
     return next((one for one in known if one.place == by_words.place), by_words)

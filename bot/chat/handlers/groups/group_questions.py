@@ -26,11 +26,8 @@ from bot.models import Reason
 from bot.records import Answered, Place, Shortfall
 from bot.services import quoted_passages
 from bot.store.store import Session
-from bot.understanding.distress import tells_of_distress
-from bot.understanding.ellipsis import Spoken
-from bot.understanding.intent import Talk, chat, is_remark, only_reacts, speaks_to_somebody
-from bot.understanding.language import is_foreign
-from bot.understanding.questions_in_text import parts
+from bot.understanding.intent import Talk, is_remark, only_reacts, speaks_to_somebody
+from bot.understanding.question import ParsedQuestion
 
 _Missed = tuple[tuple[str, Shortfall], ...]
 LATE = timedelta(minutes=10)
@@ -115,7 +112,7 @@ class Groups:
         if datetime.now(UTC) - call.message.date > LATE:
             return
         # Whoever tells of a danger is told where there is help, also at night.
-        if settings.is_night(call.message.date) and not tells_of_distress(asked.words):
+        if settings.is_night(call.message.date) and not ParsedQuestion.of(asked.words).tells_of_distress:
             return
         leant = await _leant(call, asked)
         if not await self.may_speak(call, _pointed(asked, leant) if asked.words else call.update):
@@ -148,16 +145,17 @@ class Groups:
 
     async def _reply(self, call: GroupMessage, asked: Asked, settings: GroupSettings, leant: Place | None) -> _Reply:
         """What is said to a call that asks something."""
-        if not tells_of_distress(asked.words):
-            said = chat(asked.words)
+        parsed = ParsedQuestion.of(asked.words)
+        if not parsed.tells_of_distress:
+            said = parsed.intent
             if said is Talk.PRIVACY:
                 return _Reply(Message(texts.NOTHING_KEPT), passes=True)
             if said in _ABOUT_US:
                 return _Reply(Message(texts.GROUP_WHO), passes=True)
-            if is_foreign(asked.words):
+            if parsed.is_foreign:
                 return _Reply(Message(texts.ONLY_FRENCH), passes=True)
         found = await asyncio.to_thread(told, self.library, asked.words, leant, frozenset(settings.documents))
-        if not found.directly and asked.how in _AMONG_PEOPLE and speaks_to_somebody(asked.words):
+        if not found.directly and asked.how in _AMONG_PEOPLE and speaks_to_somebody(parsed):
             return _Reply(None)
         missed = await self._missed_in(asked, leant, found, settings)
         if found.answered:
@@ -227,16 +225,17 @@ _ABOUT_US = (Talk.WHO, Talk.HERE, Talk.HELP, Talk.KNOWN)
 
 def _is_talk(asked: Asked) -> bool:
     """Whether it is said among people, and asks nothing: nobody wants an answer of ours."""
-    if not asked.words or tells_of_distress(asked.words):
+    parsed = ParsedQuestion.of(asked.words)
+    if not asked.words or parsed.tells_of_distress:
         return False
-    if only_reacts(asked.words) or chat(asked.words) in _TALK:
+    if only_reacts(parsed) or parsed.intent in _TALK:
         return True
-    return asked.how in _AMONG_PEOPLE and is_remark(asked.words)
+    return asked.how in _AMONG_PEOPLE and is_remark(parsed)
 
 
 def _pointed(asked: Asked, leant: Place | None) -> str:
     """What is asked: «depuis quand ?» below another answer is another question, «qui a construit le phare ?» is not."""
-    return f"{asked.words} {leant}" if leant and Spoken(parts(asked.words)[0]).leans else asked.words
+    return f"{asked.words} {leant}" if leant and ParsedQuestion.of(asked.words).clauses[0].spoken.leans else asked.words
 
 
 def _folded(words: str) -> str:

@@ -15,9 +15,9 @@ from bot.library import Library
 from bot.models import Answer, Hit, Outcome
 from bot.records import Place, Shortfall
 from bot.services import quoted_passages
-from bot.understanding.distress import tells_of_distress
-from bot.understanding.follow_up import Antecedent, behind, left_by
-from bot.understanding.questions_in_text import MOST, parts
+from bot.understanding.follow_up import Antecedent, antecedent_of_answer, antecedent_of_hit
+from bot.understanding.question import ParsedQuestion
+from bot.understanding.questions_in_text import MOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Told:
     @property
     def about(self) -> Antecedent | None:
         """What the next question may lean on: what was told last."""
-        return next(filter(None, (left_by(answer) for _, answer in reversed(self.answers))), None)
+        return next(filter(None, (antecedent_of_answer(answer) for _, answer in reversed(self.answers))), None)
 
     @property
     def several_message(self) -> Message:
@@ -72,15 +72,16 @@ def told(library: Library, words: str, leant: Place | None, chosen: frozenset[st
     `chosen`: the ids of the documents that are quoted; all of them where there is none.
     """
     # A text is no list of questions; and whoever is in danger has one thing to say, however it is punctuated.
-    alone = len(words) > LONGEST_QUESTION or tells_of_distress(words)
-    questions = [words] if alone else parts(words)
+    parsed = ParsedQuestion.of(words)
+    alone = len(words) > LONGEST_QUESTION or parsed.tells_of_distress
+    questions = (parsed,) if alone else parsed.clauses
     context, answers = _context(library, leant), []
     for question in questions[:MOST]:
         if chosen:
             answer = library.answer_from(chosen, question, context=context)
         else:
             answer = library.answer(question, context=context)
-        answers.append((question, answer))
+        answers.append((question.text, answer))
         if subject := about(answer):
             context = subject.context
     return Told(answers, cut=len(questions) > MOST)
@@ -95,5 +96,5 @@ def _context(library: Library, place: Place | None) -> Antecedent | None:
     with contextlib.suppress(StoreError), library.store.read() as session:
         found = quoted_passages.find(session, place)
         if found is not None and not found.changed:
-            return behind(found.hit)
+            return antecedent_of_hit(found.hit)
     return None

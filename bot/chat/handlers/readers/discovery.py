@@ -15,7 +15,8 @@ from bot.library import Library
 from bot.models import Document
 from bot.records import Step
 from bot.text.analysis import fold
-from bot.understanding.intent import chat, has_form_of_question
+from bot.understanding.intent import has_form_of_question
+from bot.understanding.question import ParsedQuestion
 
 TITLE_STEP = "title"
 PRESSED = r"^(r:(search|see:[\w-]+|list:\d{1,9}:.*)|documents)$"
@@ -68,8 +69,8 @@ class Discovery:
     async def title_given(self, turn: PrivateUpdate, step: Step) -> None:
         """The words that «Chercher» asked for; what is no title's but a question, or talk, is answered as such."""
         await turn.leave()
-        asks = turn.text.rstrip().endswith("?")
-        if asks or (not self._titled(turn.text) and (has_form_of_question(turn.text) or chat(turn.text))):
+        asks, asked = turn.text.rstrip().endswith("?"), ParsedQuestion.of(turn.text)
+        if asks or (not self._titled(turn.text) and (has_form_of_question(asked) or asked.intent)):
             await self.asking.question(turn)
         else:
             await turn.say(self._list(0, turn.text))

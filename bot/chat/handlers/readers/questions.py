@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from telegram.constants import ChatAction
@@ -22,11 +23,11 @@ from bot.library import Library
 from bot.models import Answer, Outcome, Reason
 from bot.records import Answered, Role, Shortfall
 from bot.store.store import Session
-from bot.understanding.distress import tells_of_distress
 from bot.understanding.follow_up import Antecedent
-from bot.understanding.intent import Talk, chat
-from bot.understanding.language import is_foreign, is_struck_at_random
-from bot.understanding.questions_in_text import MOST, asks, has_words, parts
+from bot.understanding.intent import Talk
+from bot.understanding.language import is_struck_at_random
+from bot.understanding.question import ParsedQuestion
+from bot.understanding.questions_in_text import MOST, asks, has_words
 
 ALL_THE_SAME = "foreign"
 """Pressed by whoever asked in another language: what came nearest all the same."""
@@ -137,12 +138,13 @@ class Asking:
     async def _reply(self, turn: PrivateUpdate, text: str) -> Reply:
         """What a message that asks `text` is answered."""
         # Whoever is in danger is told where there is help, whatever else they say, and however it is punctuated.
-        in_danger = tells_of_distress(text)
-        if not in_danger and (said := chat(text)):
-            return Reply(await self._said(said), asks_nothing=True)
+        parsed = ParsedQuestion.of(text)
+        in_danger = parsed.tells_of_distress
+        if not in_danger and parsed.intent:
+            return Reply(await self._said(parsed.intent), asks_nothing=True)
         # A text is no list of questions.
-        questions = [text] if in_danger or len(text) > LONGEST_QUESTION else parts(text)
-        if not in_danger and len(text) <= LONGEST_QUESTION and all(map(is_foreign, questions)):
+        questions = (parsed,) if in_danger or len(text) > LONGEST_QUESTION else parsed.clauses
+        if not in_danger and len(text) <= LONGEST_QUESTION and all(question.is_foreign for question in questions):
             return Reply(await self._foreign(turn, text), asks_nothing=True)
         context = await self._context(turn)
         if len(questions) == 1:
@@ -167,7 +169,7 @@ class Asking:
             message.row(Button(texts.ALL_THE_SAME, ALL_THE_SAME))
         return message
 
-    async def _single(self, turn: PrivateUpdate, question: str, context: Antecedent | None) -> Reply:
+    async def _single(self, turn: PrivateUpdate, question: str | ParsedQuestion, context: Antecedent | None) -> Reply:
         answer = await self._answer(turn, question, context)
         examples = [] if answer.answered else await asyncio.to_thread(self.library.examples, EXAMPLES_WHEN_NOTHING)
         links = await self.remembering.links(answer, turn.bot)
@@ -175,12 +177,14 @@ class Asking:
         message = answer_rendering.answer_message(answer, links, examples, documents)
         return Reply(message, about(answer), answer.reason in texts.WORDLESS, missed_by(answer))
 
-    async def _several(self, turn: PrivateUpdate, questions: list[str], context: Antecedent | None) -> Reply:
+    async def _several(
+        self, turn: PrivateUpdate, questions: Sequence[ParsedQuestion], context: Antecedent | None
+    ) -> Reply:
         """Separate answers, one below the other; each one may lean on the one above."""
         told, left = [], None
         for question in questions[:MOST]:
             answer = await self._answer(turn, question, context)
-            told.append((question, answer, await self.remembering.links(answer, turn.bot)))
+            told.append((question.text, answer, await self.remembering.links(answer, turn.bot)))
             if subject := about(answer):
                 left, context = subject, subject.context
         note = texts.FIRST_THREE if len(questions) > MOST else ""
@@ -205,7 +209,7 @@ class Asking:
             return found
         return None
 
-    async def _answer(self, turn: PrivateUpdate, question: str, context: Antecedent | None) -> Answer:
+    async def _answer(self, turn: PrivateUpdate, question: str | ParsedQuestion, context: Antecedent | None) -> Answer:
         """What the library answers; whoever waits for more than a moment sees that it is being looked for."""
         # In a thread: a large collection may take its time, and other people wait.
         announcing = asyncio.create_task(_announce(turn))
