@@ -8,6 +8,7 @@ import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from bot.document_formats import KINDS, LABELS
 from bot.models import Document, Doubt, Fact, Field, Part, Reason
 from bot.records import Action, Status, Vote, Welcome
 from bot.text.words import MONTHS
@@ -594,7 +595,7 @@ EXPIRED_STEP = french("J’ai attendu trop longtemps cette réponse : recommence
 # Adding
 
 ADD = french(
-    "Envoyez-moi le document : un fichier (PDF, DOCX, ODT, EPUB, HTML, texte), l’adresse d’une page, un message "
+    f"Envoyez-moi le document : un fichier ({LABELS}), l’adresse d’une page, un message "
     "transféré d’un canal, ou le texte lui-même, en un ou plusieurs messages."
 )
 REPLACE = french(
@@ -609,9 +610,7 @@ FILE_TOO_LARGE = french(
     "Ce fichier dépasse 20 Mo, plus que Telegram ne me laisse lire. Envoyez-le en plusieurs parties."
 )
 FILE_LOST = "Telegram ne me donne pas ce fichier. Renvoyez-le."
-NOT_A_DOCUMENT = french(
-    "Je ne peux rien lire là-dedans. Envoyez un fichier (PDF, DOCX, ODT, EPUB, HTML, texte), une adresse, ou le texte."
-)
+NOT_A_DOCUMENT = french(f"Je ne peux rien lire là-dedans. Envoyez un fichier ({LABELS}), une adresse, ou le texte.")
 TEXT_SO_FAR = french("Texte reçu : {characters} caractères. Envoyez la suite, ou appuyez sur « Terminer ».")
 FINISH = "Terminer"
 MORE_TEXT = french(
@@ -804,10 +803,7 @@ EXPORT_TOO_LARGE = french(
 
 # What cannot be read, and what to do
 
-UNREADABLE_FORMAT = (
-    "Je ne sais pas lire ce format. Envoyez un PDF, un DOCX, un ODT, un EPUB, une page HTML ou un texte "
-    "(.txt, .md), ou collez le texte ici."
-)
+UNREADABLE_FORMAT = f"Je ne sais pas lire ce format. Envoyez {KINDS}, ou collez le texte ici."
 UNREADABLE_OLD_WORD = (
     "Ce fichier est dans un ancien format de Word. Enregistrez-le en .docx ou en PDF, puis renvoyez-le."
 )

@@ -11,6 +11,7 @@ from bot import texts
 from bot.chat.app import build_application
 from bot.cli import app
 from bot.config import ROOT, Settings
+from bot.document_formats import FORMATS
 from bot.library import Library
 from docs.picture import PICTURE, picture
 from tests.conversations.shelf import store_at
@@ -53,6 +54,13 @@ def test_the_readme_lists_every_command_of_the_chat() -> None:
     rows = "\n".join(table for part in PARTS for table in table_after(part))
     written = set(re.findall(r"/(\w+)", rows))
     assert written == {name for command, others in texts.ALIASES.items() for name in (command, *others)}
+
+
+def test_the_readme_lists_every_format() -> None:
+    listed = re.findall(r"a file \(([^)]+)\)", README)
+    assert listed == [", ".join(one.name for one in FORMATS)]
+    *converted, last = (one.name for one in FORMATS if not one.plain)
+    assert f"single files that may also be {', '.join(converted)} or {last}" in " ".join(README.split())
 
 
 def test_every_command_is_answered_and_no_other(tmp_path: Path) -> None:

@@ -7,6 +7,15 @@ from bot.models import Doubt
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """Bytes to be read, and what was told about them where they were fetched."""
+
+    data: bytes
+    address: str | None = None
+    charset: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """What one format's reader found, as it found it: unchecked, spaces and control characters included."""
 

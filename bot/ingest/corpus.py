@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot import texts
+from bot.document_formats import FORMATS
 from bot.errors import BotError, CorpusError, DocumentError, ReadingError, SlipError
 from bot.ingest.default_questions import questions_about
 from bot.ingest.header import read_header
@@ -14,8 +15,8 @@ from bot.ingest.titles import heading, named_after
 from bot.models import Document
 
 _SUFFIXES = {".md", ".txt"}
-_CONVERTED = {".pdf", ".docx", ".odt", ".epub", ".html", ".htm"}
-"""Read where they are given by name; a folder may hold them for other reasons."""
+_CONVERTED = {ending for one in FORMATS if not one.plain for ending in one.endings}
+"""Endings of files that are read where they are given by name; a folder may hold them for other reasons."""
 
 
 @dataclass(frozen=True, slots=True)

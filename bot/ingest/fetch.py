@@ -18,14 +18,14 @@ from typing import Any
 
 import httpx
 
+from bot.document_formats import BY_MEDIA_TYPE
 from bot.errors import Cause, ReadingError
 from bot.ingest.addresses import IPAddress, public, resolve
-from bot.ingest.sniffing import MEDIA_TYPES, Format
 
 _REDIRECTS = 5
 _ADDRESS_CHARS = 2_000
-_PAGE, _FILE = 10, 20
-"""Megabytes, once decompressed."""
+_UNTOLD_MEGABYTES = 20
+"""Of a body, once decompressed, whose format is not told."""
 _HOST = re.compile(rb"[\w.-]+|\[?[0-9a-fA-F:.]+\]?")
 _MEGA = 1024 * 1024
 _QUIET = 8.0
@@ -34,7 +34,8 @@ _ATTEMPTS = 3
 """Of a host's addresses: the first may be of a kind of network that we are not on."""
 _HEADERS = {
     "User-Agent": "Extrait/0.1 (robot de citation; lit une page a la demande d'une personne)",
-    "Accept": ", ".join([*MEDIA_TYPES, "*/*;q=0.1"]),
+    # The lightest first, for whoever serves what is named first.
+    "Accept": ", ".join([*reversed(BY_MEDIA_TYPE), "*/*;q=0.1"]),
     "Accept-Language": "fr, *;q=0.5",
     "Accept-Encoding": "gzip",
 }
@@ -205,13 +206,13 @@ def _page(url: httpx.URL, response: httpx.Response, deadline: float) -> Page:
             raise ReadingError(Cause.NOT_FOUND, str(status))
         raise ReadingError(Cause.REFUSED if status < 500 and status != 429 else Cause.OUT_OF_ORDER, str(status))
     media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type not in MEDIA_TYPES and media_type not in _UNTOLD:
+    if media_type not in BY_MEDIA_TYPE and media_type not in _UNTOLD:
         raise ReadingError(Cause.NOT_A_PAGE, media_type[:60])
-    most = _PAGE if MEDIA_TYPES.get(media_type) in (Format.HTML, Format.TEXT, Format.MARKDOWN) else _FILE
+    said = BY_MEDIA_TYPE.get(media_type)
     return Page(
         address=str(url),
         name=PurePosixPath(url.path).name or url.host,
-        data=_body(response, most, deadline),
+        data=_body(response, said.megabytes if said else _UNTOLD_MEGABYTES, deadline),
         media_type=media_type,
         charset=response.charset_encoding,
     )

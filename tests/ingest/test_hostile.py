@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.document_formats import BY_MEDIA_TYPE
 from bot.errors import Cause, ReadingError
 from bot.ingest.content import Reading
 from bot.ingest.parse import parse
 from bot.ingest.reading import read_file
-from bot.ingest.sniffing import MEDIA_TYPES
 from tests.ingest import files
 from tests.ingest.files import LAUGHS, OUTSIDE, PHARE
 
@@ -251,7 +251,7 @@ def test_any_bytes_under_any_name_are_a_reading_or_an_error_of_ours(
         assert isinstance(parse(name, data), Reading)
 
 
-@given(st.sampled_from(list(MEDIA_TYPES)), st.text(max_size=8), st.binary())
+@given(st.sampled_from(list(BY_MEDIA_TYPE)), st.text(max_size=8), st.binary())
 def test_what_a_server_says_of_them_changes_nothing(media_type: str, charset: str, data: bytes) -> None:
     with suppress(ReadingError):
         found = parse("a", data, media_type=media_type, charset=charset, address="https://exemple.fr/a")

@@ -1,14 +1,17 @@
 """Files of every format, well formed, become texts that split well."""
 
 from datetime import date
+from importlib import import_module
+from itertools import chain
 
 import docx
 import pytest
 
+from bot.document_formats import FORMATS, KINDS, LABELS
 from bot.errors import Cause, ReadingError
 from bot.ingest.content import Reading
 from bot.ingest.parse import parse
-from bot.ingest.sniffing import Format, kind_of
+from bot.ingest.sniffing import format_of
 from bot.models import Doubt
 from bot.text.splitter import sentences
 from tests.ingest import files, web
@@ -263,26 +266,26 @@ def test_a_pdf_with_some_pages_scanned_is_read_with_a_doubt() -> None:
 @pytest.mark.parametrize(
     ("name", "data", "kind"),
     [
-        ("a.txt", files.pdf([]), Format.PDF),
-        ("a.pdf", files.word(PHARE), Format.DOCX),
-        ("a.doc", files.odt(""), Format.ODT),
-        ("a.zip", files.epub({}), Format.EPUB),
-        ("a", b"\xef\xbb\xbf \n<!-- x --><!doctype HTML>", Format.HTML),
-        ("a.txt", b"<?xml version='1.0'?><html xmlns='x'>", Format.HTML),
-        ("a.HTM", b"Bonjour", Format.HTML),
-        ("a.Markdown", b"Bonjour", Format.MARKDOWN),
-        ("a.csv", b"Bonjour", Format.TEXT),
-        ("", b"Bonjour <b>gras</b>", Format.TEXT),
+        ("a.txt", files.pdf([]), "PDF"),
+        ("a.pdf", files.word(PHARE), "DOCX"),
+        ("a.doc", files.odt(""), "ODT"),
+        ("a.zip", files.epub({}), "EPUB"),
+        ("a", b"\xef\xbb\xbf \n<!-- x --><!doctype HTML>", "HTML"),
+        ("a.txt", b"<?xml version='1.0'?><html xmlns='x'>", "HTML"),
+        ("a.HTM", b"Bonjour", "HTML"),
+        ("a.Markdown", b"Bonjour", "Markdown"),
+        ("a.csv", b"Bonjour", "text"),
+        ("", b"Bonjour <b>gras</b>", "text"),
     ],
 )
-def test_bytes_tell_more_than_a_name(name: str, data: bytes, kind: Format) -> None:
-    assert kind_of(name, data) is kind
+def test_bytes_tell_more_than_a_name(name: str, data: bytes, kind: str) -> None:
+    assert format_of(name, data).name == kind
 
 
 def test_a_server_s_word_counts_where_bytes_and_name_say_nothing() -> None:
-    assert kind_of("phare", b"Bonjour", "text/markdown") is Format.MARKDOWN
-    assert kind_of("phare", b"Bonjour", "text/html") is Format.HTML
-    assert kind_of("phare", files.pdf([]), "text/html") is Format.PDF
+    assert format_of("phare", b"Bonjour", "text/markdown").name == "Markdown"
+    assert format_of("phare", b"Bonjour", "text/html").name == "HTML"
+    assert format_of("phare", files.pdf([]), "text/html").name == "PDF"
 
 
 @pytest.mark.parametrize(
@@ -340,3 +343,17 @@ def test_a_short_page_loses_its_menu_and_its_footer_too() -> None:
     text = read(web.ARTICLE.decode(), "bac.html").text
     assert text.startswith("Le bac de Kerbihan repart\n\nLe bac de Kerbihan traverse")
     assert text.endswith("par le pont de la rivière.")
+
+
+def test_every_format_names_a_reader_and_signs_that_no_other_has() -> None:
+    for one in FORMATS:
+        module, _, function = one.reader.partition(":")
+        assert callable(getattr(import_module(f"bot.ingest.formats.{module}"), function))
+    for signs in ([one.endings for one in FORMATS], [one.media_types for one in FORMATS]):
+        every = list(chain.from_iterable(signs))
+        assert len(every) == len(set(every))
+
+
+def test_the_formats_are_listed_as_people_call_them() -> None:
+    assert LABELS == "PDF, DOCX, ODT, EPUB, HTML, texte"
+    assert KINDS == "un PDF, un DOCX, un ODT, un EPUB, une page HTML ou un texte (.txt, .md)"

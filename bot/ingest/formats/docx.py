@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from bot.ingest.content import Content
+from bot.ingest.content import Content, File
 from bot.ingest.formats.safe_xml import attribute, children, first_text, local, xml_root
 from bot.ingest.formats.text_builder import Blocks
 from bot.ingest.formats.zip_file import Archive
@@ -21,14 +21,14 @@ _TITLE_STYLES = ("title", "titre")
 _HEADING_STYLES = ("heading", "titre", "title", "subtitle", "sous-titre")
 
 
-def read_docx(data: bytes) -> Content:
+def read_docx(file: File) -> Content:
     """The text of a DOCX: paragraphs, lists, tables, text boxes, then foot- and endnotes.
 
     Raises:
         ReadingError: damaged, encrypted, or made to burst.
 
     """
-    archive = Archive(data)
+    archive = Archive(file.data)
     walk = _Walk(_style_names(archive))
     root = xml_root(archive.read(MAIN))
     walk.body(root)

@@ -9,7 +9,7 @@ from lxml import etree
 
 from bot.errors import Cause, ReadingError
 from bot.ingest.checks import LONGEST
-from bot.ingest.content import Content
+from bot.ingest.content import Content, File
 from bot.ingest.formats.decoding import decoded
 from bot.ingest.formats.html import html_root, html_text
 from bot.ingest.formats.safe_xml import first_text, xml_root
@@ -23,14 +23,14 @@ _CHAPTERS = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
 _FONTS = (".ttf", ".otf", ".woff", ".woff2")
 
 
-def read_epub(data: bytes) -> Content:
+def read_epub(file: File) -> Content:
     """A book's text, with its title, authors and date of publication.
 
     Raises:
         ReadingError: damaged, without chapters, locked, or made to burst.
 
     """
-    archive = Archive(data)
+    archive = Archive(file.data)
     if _ENCRYPTION in archive and any(not name.lower().endswith(_FONTS) for name in _encrypted(archive)):
         raise ReadingError(Cause.PASSWORD)
     rootfile = xml_root(archive.read(CONTAINER)).find(".//{*}rootfile")

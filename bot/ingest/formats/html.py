@@ -10,11 +10,10 @@ from lxml import etree
 
 from bot.errors import Cause, ReadingError
 from bot.ingest.checks import breaks_off
-from bot.ingest.content import Content
+from bot.ingest.content import Content, File
 from bot.ingest.formats.decoding import decoded
 from bot.ingest.formats.text_builder import BULLET, Blocks
 
-LARGEST = 10 * 1024 * 1024
 _BLOCKS = frozenset(
     """address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer
     form h1 h2 h3 h4 h5 h6 head header hgroup hr legend li item list main ol p pre quote section summary table
@@ -36,16 +35,14 @@ _HIDE = {**_CONTROLS, **str.maketrans(_HIDDEN)}
 _SHOW = str.maketrans({sign: space for space, sign in _HIDDEN.items()})
 
 
-def read_html(data: bytes, address: str | None = None, charset: str | None = None) -> Content:
+def read_html(file: File) -> Content:
     """A page's article with its metadata; the whole page where no article is found in it.
 
     Raises:
-        ReadingError: not text, larger than 10 MB, or nested without end.
+        ReadingError: not text, or nested without end.
 
     """
-    if len(data) > LARGEST:
-        raise ReadingError(Cause.TOO_LARGE, "10")
-    text = decoded(data, charset or _said(data))
+    text = decoded(file.data, file.charset or _said(file.data))
     root = html_root(text)
     everything = html_text(root)
     teaser = bool(_NOT_FREE.search(text)) or breaks_off(everything)
@@ -54,7 +51,7 @@ def read_html(data: bytes, address: str | None = None, charset: str | None = Non
     for element in root.iter():
         element.text = element.text.translate(_HIDE) if element.text else element.text
         element.tail = element.tail.translate(_HIDE) if element.tail else element.tail
-    found = _article(root, address)
+    found = _article(root, file.address)
     # Of a page that is nearly all article, trafilatura may give the words without their lines.
     nearly_all = len(found.text) > _NEARLY_ALL * len(everything)
     return replace(found, text=whole if nearly_all or not found.text else found.text, teaser=teaser)

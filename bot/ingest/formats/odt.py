@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bot.errors import Cause, ReadingError
-from bot.ingest.content import Content
+from bot.ingest.content import Content, File
 from bot.ingest.formats.safe_xml import XML_SPACE, attribute, children, first_text, local, xml_root
 from bot.ingest.formats.text_builder import Blocks
 from bot.ingest.formats.zip_file import Archive
@@ -21,14 +21,14 @@ _SKIPPED = frozenset(
 _MOST_SPACES = 10
 
 
-def read_odt(data: bytes) -> Content:
+def read_odt(file: File) -> Content:
     """The text of an ODT: titles, paragraphs, lists, tables, then its notes.
 
     Raises:
         ReadingError: damaged, encrypted, or made to burst.
 
     """
-    archive = Archive(data)
+    archive = Archive(file.data)
     if _MANIFEST in archive and xml_root(archive.read(_MANIFEST)).find(".//{*}encryption-data") is not None:
         raise ReadingError(Cause.PASSWORD)
     text = xml_root(archive.read(MAIN)).find("{*}body/{*}text")

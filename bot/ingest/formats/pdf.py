@@ -8,7 +8,7 @@ from pypdfium2 import raw
 
 from bot.errors import Cause, ReadingError
 from bot.ingest.checks import LONGEST
-from bot.ingest.content import Content
+from bot.ingest.content import Content, File
 from bot.ingest.formats.page_layout import HYPHEN, Line, paragraphs
 from bot.ingest.titles import meant, person
 from bot.models import Doubt
@@ -23,7 +23,7 @@ _CUT_AT_THE_END = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]$")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
 
-def read_pdf(data: bytes) -> Content:
+def read_pdf(file: File) -> Content:
     """The text of a PDF in paragraphs, without what stands at the head or foot of most pages.
 
     Raises:
@@ -31,7 +31,7 @@ def read_pdf(data: bytes) -> Content:
 
     """
     try:
-        document = pypdfium2.PdfDocument(data)
+        document = pypdfium2.PdfDocument(file.data)
         length = len(document)
     except pypdfium2.PdfiumError as error:
         locked = getattr(error, "err_code", None) in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)

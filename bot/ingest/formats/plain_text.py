@@ -8,7 +8,7 @@ from markdown_it.token import Token
 from bot import texts
 from bot.errors import Cause, ReadingError
 from bot.ingest.checks import LONGEST
-from bot.ingest.content import Content
+from bot.ingest.content import Content, File
 from bot.ingest.formats.decoding import decoded
 from bot.ingest.formats.text_builder import BULLET, Blocks
 from bot.ingest.header import Header, Mistake, read_header
@@ -17,25 +17,25 @@ _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[/!?a-zA-Z][^<>]*>", re.DOTALL)
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
-def read_text(data: bytes) -> Content:
+def read_text(file: File) -> Content:
     """A TXT file: its text exactly, under its header.
 
     Raises:
         ReadingError: not text, or a mistake in the header.
 
     """
-    header, body = _headed(data)
+    header, body = _headed(file.data)
     return _content(header, body, None)
 
 
-def read_markdown(data: bytes) -> Content:
+def read_markdown(file: File) -> Content:
     """A Markdown file as it reads: no emphasis marks, no addresses of links, no pictures, no comments.
 
     Raises:
         ReadingError: not text, too long, or a mistake in the header.
 
     """
-    header, body = _headed(data)
+    header, body = _headed(file.data)
     title, text = _plain(body)
     return _content(header, text, title)
 
