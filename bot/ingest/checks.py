@@ -1,4 +1,4 @@
-"""What must hold of every text before somebody is asked to publish it, and what is merely doubtful."""
+"""Checks of a text before somebody is asked to publish it: reasons to refuse it, and doubts to be shown."""
 
 import re
 
@@ -11,11 +11,11 @@ from bot.ingest.tidy import tidy
 from bot.models import Doubt
 
 LONGEST = 3_000_000
-"""Code points: about a thousand pages. What is longer would make every answer slow."""
+"""Code points, about a thousand pages; a longer text would make every answer slow."""
 _SHORT, _LONG = 200, 400_000
 _STUB = 1_800
-"""Code points that articles for subscribers show at most, to make one want the rest."""
-# By which a site ends what it shows of the article one is reading.
+"""Longest preview of an article for subscribers, in code points."""
+# Last words of a preview.
 _THE_REST = re.compile(
     r"""(?:la\ suite | (?:la\ lecture|l[’']intégralité)\ de\ (?:cet\ |l[’'])article )
         \ (?:de\ cet\ article\ )?est\ (?:exclusivement\ )?réservée?
@@ -32,7 +32,7 @@ _GARBLED = re.compile("[\ufffd\ue000-\uf8ff]")
 
 
 def breaks_off(page: str) -> bool:
-    """Whether a page's visible text says that the rest of its article is for subscribers."""
+    """True if a page's visible text says that the rest of its article is for subscribers."""
     return bool(_THE_REST.search(_spaced(page)))
 
 
@@ -41,7 +41,7 @@ def _spaced(text: str) -> str:
 
 
 def checked(content: Content, title: str) -> Reading:
-    """The reading, its text tidied.
+    """The reading, its text tidied and its doubts noted.
 
     Raises:
         ReadingError: nothing to read, too long, only a paywall's stub, not in French.

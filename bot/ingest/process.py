@@ -1,4 +1,4 @@
-"""The worker process, from outside: what it is given, how long it may take, how much it may say."""
+"""The worker process, from outside: started for one file, fed, heard within its limits, ended."""
 
 import json
 import logging
@@ -28,16 +28,16 @@ _ENVIRONMENT = {"SYSTEMROOT": r"C:\Windows"}
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """How a file is read in a process of its own; the defaults are the limits in force."""
+    """A way to read a file in a process of its own; the defaults are the limits in force."""
 
     program: str = _PROGRAM
     seconds: float = 30
-    """By the clock, from start to end."""
+    """Wall-clock time, from start to end."""
     most: int = 32 * 1024 * 1024
-    """Bytes of its answer that are read."""
+    """Most bytes of its answer that are read."""
 
     def read(self, name: str, data: bytes, **told: str | None) -> Reading:
-        """What `bot.ingest.parse.parse` makes of it.
+        """The result of `bot.ingest.parse.parse` in the worker; `told` is passed on to it.
 
         Raises:
             ReadingError: as `parse`, or the process took too much time or memory, or died.
@@ -53,7 +53,7 @@ class Worker:
             raise ReadingError(Cause.TOO_HEAVY) from error
 
     def _exchange(self, sent: bytes) -> bytes:
-        """Everything the process answers to `sent`; nothing where it does not end in time."""
+        """The whole answer to `sent`; empty if the process does not end in time."""
         try:
             process = subprocess.Popen(  # noqa: S603  our own program
                 [sys.executable, "-I", "-B", "-c", self.program, _ROOT],
@@ -95,7 +95,7 @@ def _hear(pipe: IO[bytes], most: int, said: list[bytes]) -> None:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """Nothing of it remains: neither the process nor what it may have started."""
+    """End the process and whatever it may have started."""
     with suppress(ProcessLookupError):
         if sys.platform == "win32":
             process.kill()

@@ -1,7 +1,6 @@
-"""What a moderator gives (a file, an address, a text) -> a readable text with what is known about it.
+"""A moderator's file, address or text -> Reading: a readable text with what is known about it.
 
-Everything here may be called from any thread, waits for its result, and is bounded in time and memory whatever it is
-given.
+Every function may be called from any thread, blocks, and is bounded in time and memory whatever it is given.
 """
 
 from dataclasses import replace
@@ -21,11 +20,11 @@ if TYPE_CHECKING:
     from bot.ingest.fetch import Fetcher
 
 LARGEST = 20 * 1024 * 1024
-"""Bytes: what Telegram lets a bot download."""
+"""Bytes that Telegram lets a bot download."""
 
 
 def read_file(name: str, data: bytes) -> Reading:
-    """What a file says; `name` matters only where its bytes leave a choice.
+    """The reading of a file; `name` matters only where its bytes leave a choice.
 
     Raises:
         ReadingError: it cannot be read; the sentence says why and what to do.
@@ -37,7 +36,7 @@ def read_file(name: str, data: bytes) -> Reading:
 
 
 def read_page(address: str, fetcher: "Fetcher | None" = None) -> Reading:
-    """What a page or a document on the web says; `fetcher` where others than the usual rules are in force.
+    """The reading of a page or document on the web; `fetcher` brings other rules than the usual ones.
 
     Raises:
         ReadingError: it cannot be fetched or read; the sentence says why and what to do.
@@ -58,7 +57,7 @@ def from_text(
     author: str | None = None,
     published: date | None = None,
 ) -> Reading:
-    """What somebody pasted or forwarded; without a title, its first line or first words are one.
+    """The reading of a pasted or forwarded text; without a title, its first line or first words are one.
 
     Raises:
         ReadingError: empty, endless, only a paywall's stub, or (unless it is short) not in French.
@@ -71,7 +70,7 @@ def from_text(
 
 
 def document(reading: Reading) -> Document:
-    """The document that a reading becomes when it is published."""
+    """The document that is published of a reading."""
     return Document(
         id=identity(reading.source, reading.text),
         title=reading.title,

@@ -1,6 +1,6 @@
-"""The process in which files from strangers are read: one file, then it ends. It may compute, and nothing else.
+"""The worker process: it reads one stranger's file and ends; it may compute, and nothing else.
 
-It gets one line of JSON (what `parse` is told besides the bytes), then the bytes; it answers with one object of JSON.
+In comes one line of JSON (the arguments of `parse` besides the bytes), then the bytes; out goes one object of JSON.
 """
 
 import json
@@ -18,8 +18,8 @@ if sys.platform != "win32":  # which has no such limits: there the clock alone b
 MEMORY = 1024 * 1024 * 1024
 CPU_SECONDS = 20
 _OPEN_FILES = 64
-"""Libraries are loaded while we run, a few files at a time."""
-# Whatever reaches out of this process; files may be read, for libraries come late, but never written.
+"""At once; libraries are loaded late, a few files at a time."""
+# Audit events that reach out of this process. Files may be read, for libraries come late, but never written.
 _REFUSED = (
     "socket.",
     "subprocess.",
@@ -66,7 +66,7 @@ def main() -> None:
 
 
 def answer(told: dict[str, Any], data: bytes) -> dict[str, Any]:
-    """The reading, or why there is none, as JSON has it; `where` is for our log, and says nothing of the text."""
+    """The reading, or why there is none, as JSON has it; `where` is for our log, and tells nothing of the text."""
     try:
         reading = asdict(parse(told.pop("name"), data, **told))
     except ReadingError as error:
@@ -81,7 +81,7 @@ def answer(told: dict[str, Any], data: bytes) -> dict[str, Any]:
 
 
 def _bound() -> None:
-    """Memory, time of computing, files: what a hostile file could ask too much of."""
+    """Limit memory, processor time and files, of which a hostile file could ask too much."""
     if sys.platform != "win32":
         _at_most(resource.RLIMIT_AS, MEMORY)
         _at_most(resource.RLIMIT_CPU, CPU_SECONDS)
@@ -100,7 +100,7 @@ def _at_most(limit: int, most: int) -> None:
 
 
 def lock() -> None:
-    """From here on this process reaches nobody, starts nothing and writes no file; there is no way back."""
+    """Refuse, until the process ends, every connection, new process and written file."""
     sys.addaudithook(_refuse)
 
 

@@ -1,1 +1,1 @@
-"""One module a format: bytes -> Content. Run by the worker process only, for the bytes may be anybody's."""
+"""Readers of formats, one module each: File -> Content. They run in the worker process only: anybody's bytes."""
