@@ -6,6 +6,7 @@ import os
 import pty
 import re
 import select
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,9 +23,8 @@ from bot.collection import Collection
 from bot.terminal import Dialogue, chat
 from tests.commands import CommandLine, environment, process
 from tests.kerbihan import LIBRARY
+from tests.patience import PATIENCE
 
-_PATIENCE = 30.0
-"""Seconds after which a terminal that stays silent is broken. Nothing waits that long when it works."""
 CTRL_C, CTRL_D, UP = "\x03", "\x04", "\x1b[A"
 # On a line of its own; GNU readline first asks the terminal to mark what is pasted.
 PROMPT = re.compile(r"(?:\n|\x1b\[\?2004h)\? ")
@@ -57,7 +57,7 @@ class Terminal:
         """What appears, up to and with `expected`; what follows is left for the next reading."""
         pattern = re.compile(re.escape(expected)) if isinstance(expected, str) else expected
         while not (found := pattern.search(self._unread)):
-            ready, _, _ = select.select([self._master], [], [], _PATIENCE)
+            ready, _, _ = select.select([self._master], [], [], PATIENCE)
             assert ready, f"{pattern.pattern!r} never came: {self._unread!r}"
             chunk = self._chunk()
             assert chunk, f"closed before {pattern.pattern!r}: {self._unread!r}"
@@ -65,23 +65,23 @@ class Terminal:
         seen, self._unread = self._unread[: found.end()], self._unread[found.end() :]
         return seen
 
-    def press_until(self, key: str, expected: re.Pattern[str]) -> None:
-        """Press `key`, and again while nothing happens, as people do.
+    def interrupt(self) -> None:
+        """Press Ctrl-C, once.
 
-        CPython sees a signal that comes between two keys no sooner than the next key or signal.
+        CPython may see a signal that comes between two keys no sooner than the next one: a change of the window's
+        size, which means nothing to the conversation, is such a signal, however often it is repeated.
         """
-        for _ in range(10):
-            self.type(key)
-            ready, _, _ = select.select([self._master], [], [], 1.0)
-            if ready:
+        self.type(CTRL_C)
+        for _ in range(int(10 * PATIENCE)):
+            if select.select([self._master], [], [], 0.1)[0]:
                 break
-        self.read_until(expected)
+            self._process.send_signal(signal.SIGWINCH)
 
     def ended(self) -> int:
         """The exit status, once everything has been read."""
         while self._chunk():
             pass
-        return self._process.wait(_PATIENCE)
+        return self._process.wait(PATIENCE)
 
     def close(self) -> None:
         self._process.kill()
@@ -150,7 +150,8 @@ def test_the_arrow_brings_the_last_question_back(terminal: Terminal) -> None:
 def test_ctrl_c_drops_the_line_and_the_conversation_goes_on(terminal: Terminal) -> None:
     terminal.type("quasar")
     terminal.read_until("quasar")
-    terminal.press_until(CTRL_C, PROMPT)
+    terminal.interrupt()
+    terminal.read_until(PROMPT)
     terminal.type("Qui a fermé le site Coco ?\n")
     terminal.read_until("Extrait 1")
 
