@@ -13,6 +13,7 @@ import pytest
 
 from bot import cli
 from bot.config import Settings
+from tests.patience import PATIENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def process(programme: Path, *arguments: str | bytes, stdin: bytes = b"", **sett
         capture_output=True,
         cwd=programme,
         env=environment(**settings),
-        timeout=120,
+        timeout=PATIENCE,
         check=False,
     )
     return Result(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))

@@ -1,6 +1,8 @@
 """What all tests share: hypothesis that decides the same thing everywhere, and the documents of Kerbihan."""
 
 import shutil
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,8 +10,11 @@ from hypothesis import HealthCheck, settings
 
 from bot.collection import Collection
 from bot.config import ROOT, Settings
+from bot.ingest import reading
+from bot.ingest.process import Worker
 from tests.commands import CommandLine
 from tests.kerbihan import LIBRARY
+from tests.patience import PATIENCE
 
 _HEADER = """---
 title: {title}
@@ -27,6 +32,14 @@ settings.register_profile(
     "everywhere", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("everywhere")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _unhurried() -> Iterator[None]:
+    """On a busy machine a file takes as long to read as it takes; tests of the limit give their own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "Worker", partial(Worker, seconds=PATIENCE))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.config import ROOT
+from tests.patience import PATIENCE
 
 TREES = {
     ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): ast.parse(file.read_text("utf-8"))
@@ -263,7 +264,7 @@ def _fresh(code: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:
         env={},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=PATIENCE,
         check=False,
     )
 

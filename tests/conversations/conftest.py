@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from telegram.ext import Application
 
+from bot.chat import db_writer
 from bot.chat.app import build_application
 from bot.chat.polling import serve
 from bot.config import Settings
@@ -21,9 +22,10 @@ from bot.logs import configure_logging
 from bot.models import Document
 from tests.conversations.library import LIBRARY
 from tests.conversations.shelf import fill, store_at
+from tests.patience import PATIENCE
 from tests.telegram.chats import BOT
 from tests.telegram.groups import Group
-from tests.telegram.people import PATIENCE, Person
+from tests.telegram.people import Person
 from tests.telegram.server import BotApiServer
 
 TOKEN = "7000000001:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"
@@ -159,8 +161,10 @@ def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
 
 
 @pytest.fixture
-async def stage(log: io.StringIO, tmp_path: Path) -> AsyncIterator[Stage]:
+async def stage(log: io.StringIO, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Stage]:
     """A stage whose bot is not started yet; what it leaves behind is checked."""
+    # On a busy machine the database takes as long as it takes.
+    monkeypatch.setattr(db_writer, "_PATIENCE", PATIENCE)
     server = BotApiServer(TOKEN)
     await server.start()
     stage = Stage(server, log, tmp_path / "extrait.db")

@@ -13,8 +13,9 @@ from bot.models import Answer
 from bot.understanding.follow_up import Antecedent
 from bot.understanding.question import ParsedQuestion
 from tests.conversations.conftest import DURATIONS, Stage
+from tests.patience import PATIENCE
 from tests.telegram import faults
-from tests.telegram.people import PATIENCE, Person
+from tests.telegram.people import Person
 
 pytestmark = DURATIONS
 QUESTION = "Qui a construit le phare ?"

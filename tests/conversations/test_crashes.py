@@ -10,9 +10,10 @@ import pytest
 
 from bot.store.sealing import Secrets
 from tests.conversations.test_process import Bot, Machine, machine
+from tests.patience import PATIENCE
 from tests.telegram import faults
 from tests.telegram.heard import Heard
-from tests.telegram.people import PATIENCE, Person
+from tests.telegram.people import Person
 
 __all__ = ["machine"]  # a fixture
 

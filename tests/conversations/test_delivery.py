@@ -6,8 +6,9 @@ import pytest
 
 from bot import texts
 from tests.conversations.conftest import DURATIONS, Stage
+from tests.patience import PATIENCE
 from tests.telegram import faults
-from tests.telegram.people import PATIENCE, Person
+from tests.telegram.people import Person
 
 pytestmark = DURATIONS
 QUESTION = "Qui a construit le phare ?"

@@ -8,8 +8,9 @@ from bot import texts
 from bot.chat import polling
 from bot.errors import TokenRefusedError
 from tests.conversations.conftest import DURATIONS, Stage
+from tests.patience import PATIENCE
 from tests.telegram import faults
-from tests.telegram.people import PATIENCE, Person
+from tests.telegram.people import Person
 
 pytestmark = DURATIONS
 QUESTION = "Qui a construit le phare ?"

@@ -11,15 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.chat import polling
 from bot.config import ROOT
 from bot.errors import TokenRefusedError
 from tests.conversations.conftest import TOKEN
+from tests.patience import PATIENCE
 from tests.telegram import faults
-from tests.telegram.people import PATIENCE, Person
+from tests.telegram.people import Person
 from tests.telegram.server import BotApiServer
-
-_STOPPING = 10
-"""Seconds within which a container that is asked to stop must have."""
 
 _DOCUMENT = """---
 title: Le phare de Kerbihan
@@ -39,11 +38,11 @@ class Bot:
     async def stop(self, name: signal.Signals = signal.SIGTERM) -> int:
         """Ask it to stop, and wait until it has."""
         self.process.send_signal(name)
-        return await self.status(_STOPPING)
+        return await self.status()
 
-    async def status(self, seconds: float = PATIENCE) -> int:
+    async def status(self) -> int:
         """Its exit status, once it has ended."""
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout(PATIENCE):
             return await self.process.wait()
 
     async def written(self) -> tuple[str, str]:
@@ -122,6 +121,11 @@ async def test_it_answers_and_stops_when_asked_to(machine: Machine, name: signal
     assert errors.splitlines()[-1].endswith("Stopped.")
     for secret in (TOKEN, "Qui a construit", "Maëlle", "6120480001", "Traceback", "Warning"):
         assert secret not in errors
+
+
+def test_it_needs_less_time_to_stop_than_a_container_is_given() -> None:
+    """Ten seconds, by Docker's default, of which Python itself wants some."""
+    assert polling._STOP_SECONDS + polling._CONFIRM_SECONDS < 10
 
 
 async def test_it_finishes_the_answer_that_it_has_begun(machine: Machine) -> None:

@@ -12,9 +12,10 @@ from bot.models import Document
 from bot.records import TERMINAL, Origin, Wish
 from tests.conversations.conftest import Stage
 from tests.conversations.shelf import store_at
+from tests.patience import PATIENCE
 from tests.telegram import faults
 from tests.telegram.heard import Heard
-from tests.telegram.people import PATIENCE, Person
+from tests.telegram.people import Person
 
 QUESTION = "Où se trouve le lavoir communal ?"
 LAVOIR = "Le lavoir communal se trouve derrière l’église, au bout de la rue des Tanneurs."

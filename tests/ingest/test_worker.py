@@ -14,6 +14,7 @@ from bot.ingest.content import Reading
 from bot.ingest.process import Worker
 from bot.models import Doubt
 from tests.ingest.files import PHARE
+from tests.patience import PATIENCE
 
 LISTEN = "import sys; sys.path.insert(0, sys.argv[1]); sys.stdin.buffer.read()\n"
 LOCKED = "import sys; sys.path.insert(0, sys.argv[1]); from bot.ingest import worker; worker._bound(); worker.lock()\n"
@@ -119,7 +120,9 @@ def locked(code: str, folder: Path) -> str:
         f"{LOCKED}try:\n    {code}\n    print('done')\nexcept BaseException as error:\n    print(type(error).__name__)"
     )
     told = [sys.executable, "-I", "-c", trying, process._ROOT]
-    return subprocess.run(told, cwd=folder, capture_output=True, text=True, timeout=60, check=False).stdout.strip()
+    return subprocess.run(
+        told, cwd=folder, capture_output=True, text=True, timeout=PATIENCE, check=False
+    ).stdout.strip()
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
+from tests.patience import PATIENCE
 from tests.telegram import detected
 from tests.telegram.chats import BOT, Asked
 from tests.telegram.groups import Group, Member, threaded
-from tests.telegram.heard import PATIENCE, Heard, as_heard
+from tests.telegram.heard import Heard, as_heard
 from tests.telegram.inline import via_the_bot
 from tests.telegram.people import Person
 

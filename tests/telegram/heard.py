@@ -4,13 +4,11 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from tests.patience import PATIENCE
 from tests.telegram import entities
 
 if TYPE_CHECKING:
     from tests.telegram.people import Person
-
-PATIENCE = 15
-"""Seconds after which a test has failed; nothing waits for them to pass."""
 
 
 @dataclass(frozen=True)

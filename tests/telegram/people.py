@@ -5,11 +5,12 @@ import time
 from itertools import count
 from typing import Any
 
+from tests.patience import PATIENCE
 from tests.telegram.chats import BOT, Chat, Press
-from tests.telegram.heard import PATIENCE, Button, Entity, Heard, Pressed, as_heard
+from tests.telegram.heard import Button, Entity, Heard, Pressed, as_heard
 from tests.telegram.sending import Sender
 
-__all__ = ["PATIENCE", "Button", "Entity", "Heard", "Person", "Pressed", "unheard"]
+__all__ = ["Button", "Entity", "Heard", "Person", "Pressed", "unheard"]
 
 _press_ids = count(4_800_000_000_001)
 

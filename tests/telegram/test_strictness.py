@@ -6,9 +6,10 @@ from typing import Any
 import aiohttp
 import pytest
 
+from tests.patience import PATIENCE
 from tests.telegram import entities, faults, schema
 from tests.telegram.conftest import READER, button, call, entity
-from tests.telegram.people import PATIENCE, Person
+from tests.telegram.people import Person
 from tests.telegram.server import BotApiServer
 
 REFUSED_MESSAGES: dict[str, dict[str, Any]] = {

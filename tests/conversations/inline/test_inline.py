@@ -13,8 +13,8 @@ from bot.models import Document
 from bot.records import TERMINAL, Place
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.library import LIGHTHOUSE
+from tests.patience import PATIENCE
 from tests.telegram.callers import begins, chooses, scrolls, types
-from tests.telegram.heard import PATIENCE
 from tests.telegram.people import Person
 
 pytestmark = DURATIONS
@@ -265,7 +265,7 @@ async def test_of_a_storm_of_keystrokes_the_last_is_answered(bot: Stage) -> None
     last = []
     for end in range(2, len(QUESTION) + 1):
         last = [await begins(person, f"{number} {QUESTION[:end]}") for number, person in enumerate(people)]
-    async with asyncio.timeout(4 * PATIENCE):
+    async with asyncio.timeout(PATIENCE):
         answers = await asyncio.gather(*(asked.answer for asked in last if asked))
     assert len(answers) == 50
     assert all(answer["results"] for answer in answers)
