@@ -28,10 +28,21 @@ questions:
 """
 
 # No deadline: a slow machine is no defect. Derandomised: a failure is everybody's failure, not one run's.
-settings.register_profile(
-    "everywhere", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile("everywhere")
+for _profile, _examples in {"quick": 25, "gate": 100}.items():
+    settings.register_profile(
+        _profile,
+        max_examples=_examples,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+settings.load_profile("quick")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """The processes for `-n auto`: two; none where a file is named, so that a debugger and `-s` work."""
+    return 0 if any(".py" in name for name in config.args) else 2
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -15,6 +15,8 @@ from tests.telegram import faults
 from tests.telegram.heard import Heard
 from tests.telegram.people import Person
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["machine"]  # a fixture
 
 QUESTION = "Qui a construit le phare ?"

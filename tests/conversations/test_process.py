@@ -20,6 +20,8 @@ from tests.telegram import faults
 from tests.telegram.people import Person
 from tests.telegram.server import BotApiServer
 
+pytestmark = pytest.mark.slow
+
 _DOCUMENT = """---
 title: Le phare de Kerbihan
 source: https://gazette.example/phare

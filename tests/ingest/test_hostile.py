@@ -18,6 +18,8 @@ from bot.ingest.reading import read_file
 from tests.ingest import files
 from tests.ingest.files import LAUGHS, OUTSIDE, PHARE
 
+pytestmark = pytest.mark.slow
+
 MEGA = 1024 * 1024
 W_TEXT = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
 

@@ -172,4 +172,4 @@ class Changes(RuleBasedStateMachine):
 
 
 TestChanges = Changes.TestCase
-TestChanges.settings = settings(max_examples=30, stateful_step_count=12)
+TestChanges.settings = settings(stateful_step_count=12)

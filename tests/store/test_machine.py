@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
@@ -16,6 +17,8 @@ from bot.records import Origin, Status
 from bot.store.store import Store
 from tests.store.conftest import SECRETS, Clock
 from tests.store.tiny_library import ANNE, said
+
+pytestmark = pytest.mark.slow
 
 TEN_MINUTES = timedelta(minutes=10)
 _ids = st.sampled_from(["a", "b"])

@@ -20,6 +20,8 @@ from tests.store.test_opening import GOLDEN
 from tests.store.test_together import process
 from tests.store.tiny_library import ANNE, BAC
 
+pytestmark = pytest.mark.slow
+
 Opening = Callable[[str], Store]
 NEW = {"wishes", "shown", "answers", "votes", "chats", "fleeting"}
 ADDED = {("drafts", "doubts"), ("updates", "mark")}

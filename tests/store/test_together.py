@@ -23,6 +23,8 @@ from bot.store.schema import LOCK
 from bot.store.store import Session, Store
 from tests.store.tiny_library import ANNE, BAC, drafted, published, quoted
 
+pytestmark = pytest.mark.slow
+
 Opening = Callable[[str], Store]
 T = TypeVar("T")
 

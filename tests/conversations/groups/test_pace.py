@@ -115,6 +115,7 @@ def crowd(stage: Stage, group: Group, people: int) -> list[Member]:
     return [group.member(stage.person(f"Personne {number}")) for number in range(people)]
 
 
+@pytest.mark.slow
 async def test_two_hundred_people_in_one_minute(bot: Stage) -> None:
     """In a forum: as many answers as Telegram takes, each in its topic, nobody twice; then one line."""
     frozen(bot)
@@ -137,6 +138,7 @@ async def test_two_hundred_people_in_one_minute(bot: Stage) -> None:
     assert [message.get("message_thread_id") for message in sent] == [where[number] for number in replied]
 
 
+@pytest.mark.slow
 async def test_two_hundred_people_in_ten_groups_at_once(bot: Stage) -> None:
     """More than Telegram takes in a second: the bot waits as it is told, and loses nothing."""
     frozen(bot)

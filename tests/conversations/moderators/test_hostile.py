@@ -8,6 +8,8 @@ from tests.conversations.conftest import Stage
 from tests.ingest.test_hostile import HOSTILE, STRANGE, bytes_of
 from tests.telegram.people import Person
 
+pytestmark = pytest.mark.slow
+
 SENT = {
     label: (name, data, cause)
     for number, (label, (name, made, cause)) in enumerate(HOSTILE.items())
