@@ -9,11 +9,11 @@ from telegram.helpers import create_deep_linked_url
 
 from bot import texts
 from bot.chat import permalinks
-from bot.chat.group_settings import Form, GroupSettings, When
 from bot.chat.render import answer_rendering
 from bot.chat.render.message import Button, Message
 from bot.models import Answer, Document, Hit, Outcome
 from bot.records import Place
+from bot.services.group_settings import Form, GroupSettings, When
 
 PRESSED = r"^in:(see|fold):[\w-]{8}:[0-9a-f]{0,8}$|^in:away:[0-9a-f]{0,8}$"
 SETTINGS_PRESSED = (

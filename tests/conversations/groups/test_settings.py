@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot import texts
-from bot.chat.group_settings import Form, GroupSettings, When
 from bot.models import Document
 from bot.records import TERMINAL
+from bot.services.group_settings import Form, GroupSettings, When
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.groups.conftest import QUESTION, SENTENCE
 from tests.telegram.groups import Group, Member

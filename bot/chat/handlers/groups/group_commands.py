@@ -8,11 +8,11 @@ from telegram.ext import ContextTypes
 from telegram.helpers import create_deep_linked_url
 
 from bot import texts
-from bot.chat.group_settings import When
 from bot.chat.handlers.groups.group_message import PASSES_AFTER, hears_mentions
 from bot.chat.handlers.groups.group_questions import Groups
 from bot.chat.handlers.groups.group_trigger import is_somebodys
 from bot.chat.render.message import Button, Message
+from bot.services.group_settings import When
 
 
 @dataclass(frozen=True, slots=True)

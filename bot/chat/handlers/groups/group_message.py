@@ -13,8 +13,6 @@ from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot import texts
-from bot.chat.group_settings import GroupSettings
-from bot.chat.handlers.groups.group_migration import moved
 from bot.chat.handlers.groups.group_trigger import asks_here, is_from, quoted_in
 from bot.chat.render import answer_rendering
 from bot.chat.render.message import Message
@@ -23,6 +21,8 @@ from bot.errors import StoreError
 from bot.library import Library
 from bot.models import Answer, Reason
 from bot.records import Place
+from bot.services.group_membership import moved
+from bot.services.group_settings import GroupSettings
 from bot.store.store import Session
 
 _T = TypeVar("_T")

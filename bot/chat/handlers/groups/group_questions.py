@@ -10,7 +10,6 @@ from telegram.ext import ContextTypes
 from telegram.helpers import create_deep_linked_url
 
 from bot import texts
-from bot.chat.group_settings import Form, GroupSettings, When
 from bot.chat.handlers.groups import group_context
 from bot.chat.handlers.groups.group_message import PASSES_AFTER, WAITS, GroupMessage, mark_of, nothing_line, take_away
 from bot.chat.handlers.groups.group_trigger import Asked, How, asked_in, is_somebodys
@@ -25,6 +24,7 @@ from bot.library import Library
 from bot.models import Reason
 from bot.records import Answered, Place, Shortfall
 from bot.services import quoted_passages
+from bot.services.group_settings import Form, GroupSettings, When
 from bot.store.store import Session
 from bot.understanding.intent import Talk, is_remark, only_reacts, speaks_to_somebody
 from bot.understanding.question import ParsedQuestion

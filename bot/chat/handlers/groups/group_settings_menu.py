@@ -9,7 +9,6 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot import texts
-from bot.chat.group_settings import Form, GroupSettings, When
 from bot.chat.handlers.groups.group_message import PASSES_AFTER, hears_mentions, is_admin
 from bot.chat.handlers.groups.group_questions import Groups
 from bot.chat.handlers.groups.group_trigger import is_somebodys
@@ -20,6 +19,7 @@ from bot.chat.sending import acknowledge, edit
 from bot.errors import StoreError
 from bot.library import Library
 from bot.models import Document
+from bot.services.group_settings import Form, GroupSettings, When
 
 
 async def in_private(turn: PrivateUpdate) -> None:

@@ -1,8 +1,7 @@
-"""The bot comes into a group, goes, or the group becomes another chat."""
+"""The bot's membership in groups: it is added, put out, or the group becomes a supergroup."""
 
 import asyncio
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,12 +12,11 @@ from telegram.ext import ChatMemberHandler, ContextTypes
 
 from bot import texts
 from bot.chat.handlers.groups.group_message import ADMINS, take_away
-from bot.chat.handlers.groups.group_migration import greeted, moved
 from bot.chat.handlers.groups.group_questions import Groups
 from bot.chat.render.message import Message
 from bot.chat.sending import Where, send_to_group
 from bot.library import Library
-from bot.store.store import Session
+from bot.services import group_membership
 
 log = logging.getLogger(__name__)
 
@@ -27,10 +25,10 @@ _GROUPS = (Chat.GROUP, Chat.SUPERGROUP)
 
 
 class InGroups(ChatMemberHandler[Any, Any]):
-    """What becomes of the bot in groups: private chats and channels have nothing to do with it."""
+    """Changes of the bot's membership in groups; private chats and channels have nothing to do with it."""
 
     def check_update(self, update: object) -> bool:
-        """Whether it is this handler's."""
+        """True for a change in a group."""
         if not super().check_update(update):
             return False
         return (
@@ -40,7 +38,7 @@ class InGroups(ChatMemberHandler[Any, Any]):
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What is said once, and what is kept of a group for as long as the bot is in it."""
+    """Greeting of a new group, and what is kept of a group for as long as the bot is in it."""
 
     library: Library
     groups: Groups
@@ -52,7 +50,7 @@ class Arrival:
         chat = change.chat.id
         if not _is_in(change.new_chat_member):
             await self._left(chat, context)
-        elif not _is_in(change.old_chat_member) and await self._write(lambda session: session.chats.seen(chat)):
+        elif not _is_in(change.old_chat_member) and await asyncio.to_thread(group_membership.enter, self.library, chat):
             reads_all = context.bot.can_read_all_group_messages or change.new_chat_member.status in ADMINS
             await self._greet(chat, context.bot, hears_mentions=reads_all)
 
@@ -64,7 +62,7 @@ class Arrival:
         except BadRequest:
             log.info("A group lets the bot write nothing.")
             return
-        stays = await self._write(lambda session: greeted(session, chat, number))
+        stays = await asyncio.to_thread(group_membership.greet, self.library, chat, number)
         if not stays and number is not None:
             await take_away(bot, chat, number)
 
@@ -78,7 +76,7 @@ class Arrival:
         except TelegramError:
             log.info("The bot is in a group no longer.")
         self.groups.pace.forget(chat)
-        await self._write(lambda session: _forgotten(session, chat))
+        await asyncio.to_thread(group_membership.leave, self.library, chat)
 
     async def migrated(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A group says, in the old chat or in the new one, that it has become a supergroup."""
@@ -91,16 +89,8 @@ class Arrival:
 
     async def _move(self, old: int, new: int, bot: Bot) -> None:
         self.groups.pace.moved(old, new)
-        if (number := await self._write(lambda session: moved(session, old, new))) is not None:
+        if (number := await asyncio.to_thread(group_membership.migrate, self.library, old, new)) is not None:
             await take_away(bot, new, number)
-
-    async def _write(self, act: Callable[[Session], Any]) -> Any:
-        return await asyncio.to_thread(self.library.store.written, act)
-
-
-def _forgotten(session: Session, chat: int) -> None:
-    session.contexts.forget(chat)
-    session.chats.forget(chat)
 
 
 def _is_in(member: ChatMember) -> bool:
