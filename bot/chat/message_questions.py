@@ -6,6 +6,11 @@ from telegram.constants import MessageEntityType
 from bot.understanding.questions_in_text import has_words
 
 
+def words_of(message: Message) -> str:
+    """The words that a message says, whatever its type; empty if it has none."""
+    return message.text or message.caption or ""
+
+
 def asked_in(message: Message) -> str:
     """The question of a message: its own words, or the part of another one that they only point at."""
     words = _behind_command(message)
@@ -15,12 +20,12 @@ def asked_in(message: Message) -> str:
         return message.quote.text.strip()
     replied = message.reply_to_message
     if not words and replied and replied.from_user and not replied.from_user.is_bot:
-        return (replied.text or replied.caption or "").strip()
+        return words_of(replied).strip()
     return words
 
 
 def _behind_command(message: Message) -> str:
-    text = message.text or message.caption or ""
+    text = words_of(message)
     first = next(iter(message.entities or message.caption_entities), None)
     if first and first.type == MessageEntityType.BOT_COMMAND and first.offset == 0:
         text = text[first.length :]

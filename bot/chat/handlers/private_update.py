@@ -13,6 +13,7 @@ from telegram.ext import ContextTypes
 
 from bot import texts
 from bot.chat.inbox import core
+from bot.chat.message_questions import words_of
 from bot.chat.render.message import Button, Message
 from bot.chat.screens.staff_names import Names
 from bot.chat.sending import acknowledge, edit, send
@@ -58,7 +59,7 @@ class PrivateUpdate:
     @property
     def text(self) -> str:
         """What was written."""
-        return (self.message.text or self.message.caption or "") if self.message else ""
+        return words_of(self.message) if self.message else ""
 
     @property
     def data(self) -> str:

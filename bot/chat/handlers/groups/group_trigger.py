@@ -11,7 +11,7 @@ from telegram.constants import MessageEntityType
 
 from bot import texts
 from bot.chat import permalinks
-from bot.chat.message_questions import is_command
+from bot.chat.message_questions import is_command, words_of
 from bot.records import Place
 
 
@@ -71,7 +71,7 @@ def asked_in(message: TelegramMessage, bot: Bot) -> Asked | None:
 
 def _command(message: TelegramMessage, bot: Bot) -> str | None:
     """The command with which a message begins, by its first name; None where it is another bot's, or nobody's."""
-    name, _, to = (message.text or message.caption or "").split()[0].removeprefix("/").lower().partition("@")
+    name, _, to = words_of(message).split()[0].removeprefix("/").lower().partition("@")
     if to not in ("", bot.username.lower()):
         return None
     return next((one for one, others in texts.ALIASES.items() if name in (one, *others)), None)
@@ -79,7 +79,7 @@ def _command(message: TelegramMessage, bot: Bot) -> str | None:
 
 def _own_words(message: TelegramMessage, bot: Bot) -> tuple[str, bool]:
     """What a message says beside its command and our name, and whether our name stands in it."""
-    words, is_named = message.text or message.caption or "", False
+    words, is_named = words_of(message), False
     entities = message.parse_entities() if message.text else message.parse_caption_entities()
     for entity, part in entities.items():
         named = entity.type == MessageEntityType.MENTION and part.lower() == f"@{bot.username}".lower()
@@ -92,7 +92,7 @@ def _own_words(message: TelegramMessage, bot: Bot) -> tuple[str, bool]:
 
 def _begins_with_name(message: TelegramMessage, words: str) -> bool:
     """Whether our name, which stands in a message, stands in front of its other `words`."""
-    text = message.text or message.caption or ""
+    text = words_of(message)
     return not words or not text.lstrip().startswith(words.split()[0])
 
 
@@ -121,4 +121,4 @@ def replied_words(message: TelegramMessage) -> str:
     if message.quote:
         return message.quote.text
     replied = message.reply_to_message
-    return (replied.text or replied.caption or "") if replied else ""
+    return words_of(replied) if replied else ""

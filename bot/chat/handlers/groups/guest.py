@@ -15,6 +15,7 @@ from bot.chat.handlers.groups.group_trigger import asked_in, quoted_in, replied_
 from bot.chat.handlers.groups.told import Told, told
 from bot.chat.handlers.readers.inline import article
 from bot.chat.inbox import core
+from bot.chat.message_questions import words_of
 from bot.chat.render import answer_rendering
 from bot.chat.render.message import Message
 from bot.chat.screens.citations import with_buttons
@@ -38,7 +39,7 @@ class Guest:
         message = update.guest_message
         assert message is not None and message.guest_query_id is not None
         asked = asked_in(message, context.bot)
-        words = (asked.words if asked else message.text or message.caption or "") or replied_words(message)
+        words = (asked.words if asked else words_of(message)) or replied_words(message)
         missed: tuple[tuple[str, Shortfall], ...] = ()
         if words:
             leant = quoted_in(message.reply_to_message, context.bot)

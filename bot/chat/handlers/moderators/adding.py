@@ -16,6 +16,7 @@ from telegram.error import BadRequest, TelegramError
 from bot import texts
 from bot.chat.handlers.moderators.draft_actions import Drafts, joined
 from bot.chat.handlers.private_update import ASKED_FOR, LEAVE, PrivateUpdate
+from bot.chat.message_questions import words_of
 from bot.chat.render.message import Button, Message
 from bot.chat.sending import edit
 from bot.errors import ReadingError, StoreError
@@ -76,8 +77,8 @@ class Adding:
         if message.document:
             await self._file(turn, message, told)
         elif post:
-            await self._post(turn, post, message.text or message.caption or "", told)
-        elif words := message.text or message.caption:
+            await self._post(turn, post, words_of(message), told)
+        elif words := words_of(message):
             await self._words(turn, words, told)
         else:
             await turn.say(texts.NOT_A_DOCUMENT)
@@ -205,7 +206,7 @@ def addresses_alone(words: str) -> list[str]:
 
 
 def _holds_something(message: TelegramMessage) -> bool:
-    return bool(message.document or message.text or message.caption)
+    return bool(message.document or words_of(message))
 
 
 def _draft(session: Session, reading: Reading, origin: Origin, by: str, replaces: str | None) -> Draft | Entry:

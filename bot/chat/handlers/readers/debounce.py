@@ -8,6 +8,7 @@ from telegram import Message as TelegramMessage
 
 from bot import texts
 from bot.chat.handlers.private_update import PrivateUpdate
+from bot.chat.message_questions import words_of
 
 _TOGETHER = timedelta(seconds=2)
 """What comes so soon after another message of its kind was sent together with it."""
@@ -75,7 +76,7 @@ def _put(kept: dict[_Key, _Value], key: _Key, value: _Value) -> None:
 
 def is_question(message: TelegramMessage) -> bool:
     """Whether the words of a message ask something: those of somebody else do where they are short and ask."""
-    text = message.text or message.caption or ""
+    text = words_of(message)
     if message.forward_origin is None:
         return bool(text)
     return "?" in text and len(text) <= _LONGEST_FORWARDED
