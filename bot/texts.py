@@ -21,8 +21,8 @@ _QUESTION_CHARS = 200
 
 def french(text: str) -> str:
     """`text` with the spaces that French typography wants. For our own words only, never for a quotation."""
-    text = re.sub(r" ([;!?»%])", rf"{_THIN}\1", text)
-    return re.sub(r" :", f"{_WIDE}:", text).replace("« ", f"«{_THIN}")
+    text = re.sub(r" ([;!?»%])", rf"{_THIN}\1", text.replace("« ", f"«{_THIN}"))
+    return text.replace(" :", f"{_WIDE}:")
 
 
 def quoted(text: str) -> str:

@@ -83,15 +83,6 @@ def test_the_help_and_the_menu_name_the_same_commands(page: str, menu: dict[str,
     assert set(named) < set(texts.ALIASES)
 
 
-def test_every_text_has_french_spaces() -> None:
-    """An ordinary space before ; ! ? : or inside « » may break the line there."""
-    sentences = [value for name, value in vars(texts).items() if name.isupper() and isinstance(value, str)]
-    sentences += [*texts.COMMANDS.values(), *texts.GROUP_COMMANDS.values()]
-    assert len(sentences) > 20
-    for sentence in sentences:
-        assert not re.search(r" [;!?:»]|« ", sentence), sentence
-
-
 def test_the_picture_is_what_the_terminal_shows() -> None:
     """`python -m docs.picture` draws it again."""
     assert PICTURE.read_text("utf-8") == picture()
