@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from benchmarks.piaf import Judgements, halves, read_piaf
 from bot.ingest.shipped_thesaurus import shipped_thesaurus
-from bot.search.confidence import Signs, signs
+from bot.search.confidence import ConfidenceSigns, confidence_signs
 from bot.search.ranking import Ranker
 from bot.understanding.question import ParsedQuestion
 
@@ -51,7 +51,7 @@ def seen(ranker: Ranker, question: str) -> tuple[float, ...]:
     """The signs of the best passage for `question`; all 0 where there is none."""
     query = ranker.query(ParsedQuestion.of(question))
     best = ranker.best(query, 1)
-    return astuple(signs(ranker, query, best[0].passage)) if best else (0.0,) * len(fields(Signs))
+    return astuple(confidence_signs(ranker, query, best[0].passage)) if best else (0.0,) * len(fields(ConfidenceSigns))
 
 
 def fitted(rows: Array, own: Array, ridge: float = 1e-3) -> Array:
@@ -80,7 +80,7 @@ def main(path: Path) -> None:
     fitted_on = {size: observed(tuned, size, seed=1) for size in SIZES}
     signs_seen, labels = zip(*fitted_on.values(), strict=True)
     weights = fitted(np.concatenate(signs_seen), np.concatenate(labels))
-    names = ["bias", *(field.name for field in fields(Signs))]
+    names = ["bias", *(field.name for field in fields(ConfidenceSigns))]
     sys.stdout.write("".join(f"{name:10} {weight:8.3f}\n" for name, weight in zip(names, weights, strict=True)))
     for size in SIZES:
         for name, (rows, own) in (("tuned on", fitted_on[size]), ("unseen", observed(unseen, size, seed=2))):

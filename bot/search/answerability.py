@@ -1,4 +1,4 @@
-"""Does the sentence that would stand in bold answer by itself, or is it only what came nearest?
+"""The answerability of a question: the chance that the best sentence answers it, and is not only the nearest.
 
 A question about what the documents tell («qui a fondé le site ?» where nothing says who did) shares as many words with
 them as one that they answer, so the confidence cannot tell these apart. What can, a little: whether the sentence holds
@@ -7,23 +7,20 @@ not know. The weights are a logistic regression on judged questions: asked of th
 the sentences that answer, and of other documents.
 """
 
-import math
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import asdict, dataclass
 
 from bot.models import Hit, Outcome
-from bot.search.confidence import Signs, share, shares, signs
+from bot.search.confidence import ConfidenceSigns, chance, confidence_signs, share, shares
 from bot.search.query import Query
 from bot.search.ranking import Ranked, Ranker
 from bot.understanding.answer_type import AnswerType, answer_candidates
 
 
 @dataclass(frozen=True, slots=True)
-class Clues:
-    """What can be seen of the sentence that came first."""
+class AnswerabilitySigns(ConfidenceSigns):
+    """The signs that the sentence that came first answers: those of its passage, and its own."""
 
-    signs: Signs
-    """How its passage meets the question."""
     lacking: float
     """1 where the question asks for a kind of thing and the sentence holds none, or only what the question names."""
     holding: float
@@ -31,42 +28,47 @@ class Clues:
     rival: float
     """The next best passage's score by the best one's, in [0, 1]; 0 where there is no other."""
     unknown: float
-    """How many of the question's words are nowhere in the documents, in no like form or meaning either."""
-
-    @property
-    def row(self) -> tuple[float, ...]:
-        """All of them, in the order of their weights."""
-        return *astuple(self.signs), self.lacking, self.holding, self.rival, self.unknown
+    """The number of the question's words that are nowhere in the documents, in no like form or meaning either."""
 
 
 BIAS = -1.582
-WEIGHTS = (1.135, 1.173, -0.368, 0.153, -1.253, -0.134, -0.608, 0.196, -1.226, -0.484)
-"""From `benchmarks/directness.py`, which prints these and what they are worth."""
-MENTIONS = 0.38
+WEIGHTS = AnswerabilitySigns(
+    found=1.135,
+    amount=1.173,
+    missing=-0.368,
+    known=0.153,
+    familiar=-1.253,
+    size=-0.134,
+    lacking=-0.608,
+    holding=0.196,
+    rival=-1.226,
+    unknown=-0.484,
+)
+"""From `benchmarks/answerability.py`, which prints these and what they are worth."""
+MENTIONS_FROM = 0.38
 """The confidence from which on anything is shown."""
+ANSWERS_FROM = 0.33
+"""The answerability from which on it is shown as an answer."""
 _LIKE, _AKIN = 0.5, 0.2
 """The share of a word from which on a name is taken to be known, perhaps misspelt, and a thing to be spoken of."""
-DIRECT = 0.33
-"""The directness from which on it is shown as an answer."""
 _TOLD = (AnswerType.FIGURE, AnswerType.DATE, AnswerType.REASON, AnswerType.OFTEN)
-"""Kinds of things without which a sentence is not taken to answer a question for them."""
+"""Answer types without which a sentence is not taken to answer a question for them."""
 
 
-def outcome(confidence: float, directness: float) -> Outcome:
-    """What a person is told."""
-    if confidence < MENTIONS:
+def outcome(confidence: float, answerability: float) -> Outcome:
+    """The outcome for these two chances."""
+    if confidence < MENTIONS_FROM:
         return Outcome.NOTHING
-    return Outcome.ANSWERS if directness >= DIRECT else Outcome.MENTIONS
+    return Outcome.ANSWERS if answerability >= ANSWERS_FROM else Outcome.MENTIONS
 
 
-def directness(ranker: Ranker, query: Query, ranked: Sequence[Ranked], first: Hit) -> float:
-    """How likely the sentence of the `first` hit is the one that answers: in [0, 1]."""
-    seen = clues(ranker, query, ranked, first)
+def answerability(ranker: Ranker, query: Query, ranked: Sequence[Ranked], first: Hit) -> float:
+    """The chance that the sentence of the `first` hit is one that answers: in [0, 1]."""
+    seen = answerability_signs(ranker, query, ranked, first)
     lacks = seen.lacking and query.question.answer_type in _TOLD
     if lacks or _names_a_stranger(ranker, query) or _counts_something_else(ranker, query, first):
         return 0.0
-    total = BIAS + sum(weight * clue for weight, clue in zip(WEIGHTS, seen.row, strict=True))
-    return 1 / (1 + math.exp(-total))
+    return chance(BIAS, WEIGHTS, seen)
 
 
 def _names_a_stranger(ranker: Ranker, query: Query) -> bool:
@@ -89,12 +91,12 @@ def _counts_something_else(ranker: Ranker, query: Query, first: Hit) -> bool:
     return any(found < _AKIN for found in shares(ranker, words, tokens))
 
 
-def clues(ranker: Ranker, query: Query, ranked: Sequence[Ranked], first: Hit) -> Clues:
-    """The clues for the sentence of the `first` hit; `ranked`, the passages it was chosen from, begins with its own."""
+def answerability_signs(ranker: Ranker, query: Query, ranked: Sequence[Ranked], first: Hit) -> AnswerabilitySigns:
+    """The signs for the sentence of the `first` hit; `ranked`, the passages it was chosen from, begins with its own."""
     asked, sentence = query.question.answer_type, first.text[slice(*first.sentence)]
     holds = asked is not None and any(answer_candidates(asked, sentence, query.question.named))
-    return Clues(
-        signs=signs(ranker, query, ranked[0].passage),
+    return AnswerabilitySigns(
+        **asdict(confidence_signs(ranker, query, ranked[0].passage)),
         lacking=float(asked is not None and not holds),
         holding=float(holds),
         rival=ranked[1].score / ranked[0].score if len(ranked) > 1 else 0.0,

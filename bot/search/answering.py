@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.models import Answer, Hit, Outcome, Reason
-from bot.search.answerability import directness, outcome
+from bot.search.answerability import answerability, outcome
 from bot.search.confidence import confidence
 from bot.search.curation import Curation, Curator
 from bot.search.excerpt import excerpt
@@ -101,7 +101,7 @@ class Answering:
             return Answer(question, Outcome.NOTHING, 0.0, (), reason)
         sure = confidence(ranker, query, ranked[0].passage)
         first = excerpt(ranker, query, ranked[0])
-        decided = outcome(sure, directness(ranker, query, ranked, first))
+        decided = outcome(sure, answerability(ranker, query, ranked, first))
         hits = (first, *(excerpt(ranker, query, one) for one in ranked[1:]))[:limit]
         return Answer(question, decided, sure, hits, Reason.TOO_FAR if decided is Outcome.NOTHING else None)
 

@@ -1,4 +1,4 @@
-"""Does the best passage answer, or should we say that nothing does?
+"""The confidence that the best passage answers, and its signs.
 
 BM25 scores cannot be compared between questions, so they decide nothing here. What decides are signs that can: how
 much of the question's information (its words, weighed by how much they inform in French at large) the passage, and
@@ -17,8 +17,8 @@ from bot.text.analysis import term_of
 
 
 @dataclass(frozen=True, slots=True)
-class Signs:
-    """What can be seen of how a passage meets a question; all but `missing` speak for it."""
+class ConfidenceSigns:
+    """The signs that a passage meets a question; all but `missing` and `size` speak for it."""
 
     found: float
     """The share of the question's information that stands in the passage, in [0, 1]."""
@@ -36,28 +36,31 @@ class Signs:
 
 
 BIAS = -3.040
-WEIGHTS = Signs(found=1.067, amount=2.905, missing=-0.927, known=3.096, familiar=0.658, size=-0.695)
+WEIGHTS = ConfidenceSigns(found=1.067, amount=2.905, missing=-0.927, known=3.096, familiar=0.658, size=-0.695)
 """From `benchmarks/calibrate.py`, which prints these and what they are worth."""
 NOUN = 0.3
-"""What «âge» in «quel âge …» still informs: a text says «17 ans» without it."""
+"""The information left to «âge» in «quel âge …»: a text says «17 ans» without it."""
 
 
 def confidence(index: CorpusIndex, query: Query, passage: Passage) -> float:
-    """How sure we are that `passage`, the best, answers: in [0, 1], comparable between questions and collections."""
-    seen = signs(index, query, passage)
-    if not seen.found:
-        return 0.0
-    total = BIAS + sum(weight * sign for weight, sign in zip(astuple(WEIGHTS), astuple(seen), strict=True))
+    """The chance that `passage`, the best, answers: in [0, 1], comparable between questions and collections."""
+    seen = confidence_signs(index, query, passage)
+    return chance(BIAS, WEIGHTS, seen) if seen.found else 0.0
+
+
+def chance(bias: float, weights: ConfidenceSigns, signs: ConfidenceSigns) -> float:
+    """The logistic function of the weighed signs; both are of the same class."""
+    total = bias + sum(weight * sign for weight, sign in zip(astuple(weights), astuple(signs), strict=True))
     return 1 / (1 + math.exp(-total))
 
 
-def signs(index: CorpusIndex, query: Query, passage: Passage) -> Signs:
+def confidence_signs(index: CorpusIndex, query: Query, passage: Passage) -> ConfidenceSigns:
     """The signs for `passage`; all 0 for a question without words."""
     noun = query.question.noun
     information = [_information(word) * (NOUN if word.surface == noun else 1) for word in query.words]
     asked = sum(information)
     if not asked:
-        return Signs(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+        return ConfidenceSigns(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     found_in = shares(index, query.words, index.tokens(passage))
     # The vocabulary remembers the words of documents that have gone; the index of words does not.
     standing = [share(index, word, index.stems.postings, index.words.postings) for word in query.words]
@@ -66,7 +69,7 @@ def signs(index: CorpusIndex, query: Query, passage: Passage) -> Signs:
         for word in query.words
     ]
     found = _dot(information, found_in)
-    return Signs(
+    return ConfidenceSigns(
         found=found / asked,
         amount=math.log1p(found),
         missing=math.log1p(asked - found),
@@ -78,13 +81,13 @@ def signs(index: CorpusIndex, query: Query, passage: Passage) -> Signs:
 
 
 def _information(word: Word) -> float:
-    """What the word informs in French at large; a misspelt word, what the word it stands for does."""
+    """The word's information in French at large; a misspelt word has that of the word it stands for."""
     terms = [term.term for term in word.terms] or [term_of(word.surface)]
     return max(background.information(term) for term in terms)
 
 
 def shares(index: CorpusIndex, words: Sequence[Word], tokens: Sequence[Token]) -> list[float]:
-    """For each of the words, how much of it the tokens hold."""
+    """The share of each word that the tokens hold."""
     terms, surfaces = {token.term for token in tokens}, {token.surface for token in tokens}
     return [share(index, word, terms, surfaces) for word in words]
 

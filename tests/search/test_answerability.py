@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.collection import Collection
 from bot.models import Document, Outcome
-from bot.search.answerability import clues, directness, outcome
+from bot.search.answerability import answerability, answerability_signs, outcome
 from bot.search.excerpt import excerpt
 from bot.search.ranking import Ranker
 from bot.understanding.question import ParsedQuestion
@@ -18,19 +18,19 @@ SHARE = st.floats(0, 1)
 
 
 @given(LIBRARIES, QUESTIONS)
-def test_directness_lies_between_0_and_1(documents: list[Document], question: str) -> None:
+def test_answerability_lies_between_0_and_1(documents: list[Document], question: str) -> None:
     ranker = Ranker(documents)
     query = ranker.query(ParsedQuestion.of(question))
     if ranked := ranker.best(query, 2):
         first = excerpt(ranker, query, ranked[0])
-        assert 0 <= directness(ranker, query, ranked, first) <= 1
-        assert 0 <= clues(ranker, query, ranked, first).rival <= 1
+        assert 0 <= answerability(ranker, query, ranked, first) <= 1
+        assert 0 <= answerability_signs(ranker, query, ranked, first).rival <= 1
 
 
 @given(SHARE, SHARE, SHARE, SHARE)
 def test_more_of_either_never_says_less(one: float, other: float, this: float, that: float) -> None:
-    confidence, directness = sorted([one, other]), sorted([this, that])
-    low, high = (outcome(*both) for both in zip(confidence, directness, strict=True))
+    confidence, answerable = sorted([one, other]), sorted([this, that])
+    low, high = (outcome(*both) for both in zip(confidence, answerable, strict=True))
     assert ORDER.index(low) <= ORDER.index(high)
 
 
@@ -49,24 +49,24 @@ def test_what_nothing_tells_is_only_mentioned(collection: Collection, asked: str
     assert found is (Outcome.ANSWERS if answered else Outcome.MENTIONS)
 
 
-def clues_of(question: str) -> tuple[float, float, float]:
+def signs_of(question: str) -> tuple[float, float, float]:
     """Whether the sentence lacks what is asked for, whether it holds it, and how many words are unknown."""
     ranker = Ranker(LIBRARY)
     query = ranker.query(ParsedQuestion.of(question))
     ranked = ranker.best(query, 2)
-    found = clues(ranker, query, ranked, excerpt(ranker, query, ranked[0]))
+    found = answerability_signs(ranker, query, ranked, excerpt(ranker, query, ranked[0]))
     return found.lacking, found.holding, found.unknown
 
 
 def test_the_kind_of_thing_that_is_asked_for_stands_in_the_sentence_or_not() -> None:
-    assert clues_of("Combien coûte le gâteau ?")[:2] == (0.0, 1.0)
-    assert clues_of("Quand le boulanger a-t-il pétri son kouign-amann ?")[:2] == (1.0, 0.0)
-    assert clues_of("Le phare est-il fermé l’hiver ?")[:2] == (0.0, 0.0)
+    assert signs_of("Combien coûte le gâteau ?")[:2] == (0.0, 1.0)
+    assert signs_of("Quand le boulanger a-t-il pétri son kouign-amann ?")[:2] == (1.0, 0.0)
+    assert signs_of("Le phare est-il fermé l’hiver ?")[:2] == (0.0, 0.0)
 
 
 def test_words_that_no_document_holds_are_counted() -> None:
-    assert clues_of("Qui a construit le phare ?")[2] == 0.0
-    assert clues_of("Qui a construit le phare de Sumatra, hydrogène ?")[2] == 2.0
+    assert signs_of("Qui a construit le phare ?")[2] == 0.0
+    assert signs_of("Qui a construit le phare de Sumatra, hydrogène ?")[2] == 2.0
 
 
 @pytest.mark.parametrize(

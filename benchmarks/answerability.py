@@ -1,4 +1,4 @@
-"""Fits the directness: `python -m benchmarks.directness PIAF.json`.
+"""Fits the answerability: `python -m benchmarks.answerability PIAF.json`.
 
 Each question is asked of its article, of its article without the sentences that answer it (near), and of others
 (foreign), alone and in collections. What is fitted is whether the sentence in bold holds the answer; on one half of the
@@ -8,7 +8,7 @@ articles, reported on the other.
 import random
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +18,7 @@ from benchmarks.piaf import Judgements, halves, read_piaf
 from bot.evaluation.measures import Judged
 from bot.ingest.shipped_thesaurus import shipped_thesaurus
 from bot.models import Document
-from bot.search.answerability import DIRECT, clues, directness
+from bot.search.answerability import ANSWERS_FROM, AnswerabilitySigns, answerability, answerability_signs
 from bot.search.confidence import confidence
 from bot.search.excerpt import excerpt
 from bot.search.ranking import Ranker
@@ -39,14 +39,14 @@ class Seen:
     sort: str
     row: tuple[float, ...]
     right: bool
-    """Whether the sentence in bold holds the answer."""
+    """True if the sentence in bold holds the answer."""
     confidence: float
-    directness: float
+    answerability: float
     """As the bot has it: with the rules beside the regression."""
 
 
 def observed(judgements: list[Judgements], size: int, seed: int) -> list[Seen]:
-    """What is seen when questions are asked of every `size` articles together."""
+    """The signs for questions that are asked of every `size` articles together."""
     chance = random.Random(seed)
     everyone = [(one.document.id, asked) for one in judgements for asked in one.questions]
     found: list[Seen] = []
@@ -90,23 +90,24 @@ def _asked(sort: str, ranker: Ranker, questions: list[Judged]) -> Iterator[Seen]
             hit = excerpt(ranker, query, ranked[0])
             start, end = (hit.start + place for place in hit.sentence)
             right = sort == "own" and judged.answered_by(hit.document, start, end)
-            row = clues(ranker, query, ranked, hit).row
+            row = astuple(answerability_signs(ranker, query, ranked, hit))
             sure = confidence(ranker, query, ranked[0].passage)
-            yield Seen(sort, row, right, sure, directness(ranker, query, ranked, hit))
+            yield Seen(sort, row, right, sure, answerability(ranker, query, ranked, hit))
 
 
 def chances(weights: Array, seen: list[Seen]) -> Array:
-    """What the fitted weights make of what was seen."""
+    """The chances that the fitted weights give to what was seen."""
     chance: Array = 1 / (1 + np.exp(-(weights[0] + np.array([one.row for one in seen]) @ weights[1:])))
     return chance
 
 
 def main(path: Path) -> None:
-    """Print the weights, and what is set in bold at each threshold."""
+    """Print the weights, and the shares shown as an answer at each threshold."""
     tuned, unseen = halves(read_piaf(path))
     fitted_on = [one for size in SIZES for one in observed(tuned, size, seed=1)]
     weights = fitted(np.array([one.row for one in fitted_on]), np.array([float(one.right) for one in fitted_on]))
-    sys.stdout.write(", ".join(f"{weight:.3f}" for weight in weights) + "\n")
+    names = ["bias", *(field.name for field in fields(AnswerabilitySigns))]
+    sys.stdout.write("".join(f"{name:10} {weight:8.3f}\n" for name, weight in zip(names, weights, strict=True)))
     for size in SIZES:
         seen = observed(unseen, size, seed=2)
         right = np.array([float(one.right) for one in seen])
@@ -116,14 +117,14 @@ def main(path: Path) -> None:
             f"\n{size} documents, unseen: area {area(direct, right):.3f} (confidence {area(sure, right):.3f})\n"
         )
         kept = {"confidence 0.85": sure >= 0.85}
-        kept |= {f"directness {threshold}": direct >= threshold for threshold in (0.25, DIRECT, 0.4)}
-        kept["the bot's"] = np.array([one.directness for one in seen]) >= DIRECT
+        kept |= {f"answerability {threshold}": direct >= threshold for threshold in (0.25, ANSWERS_FROM, 0.4)}
+        kept["the bot's"] = np.array([one.answerability for one in seen]) >= ANSWERS_FROM
         sorts = np.array(
             [one.sort if one.sort != "own" else f"own, {'right' if one.right else 'wrong'}" for one in seen]
         )
         for name, bold in kept.items():
             shares = [f"{sort} {bold[sorts == sort].mean():6.1%}" for sort in sorted(set(sorts))]
-            sys.stdout.write(f"  {name:16}: {', '.join(shares)}\n")
+            sys.stdout.write(f"  {name:18}: {', '.join(shares)}\n")
 
 
 if __name__ == "__main__":
