@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.piaf import Judgements, halves, read_piaf
 from bot.evaluation.measures import Judged
-from bot.ingest.shipped_thesaurus import shipped_thesaurus
+from bot.ingest.shipped_data import shipped_thesaurus
 from bot.search.ranking import Ranker
 from bot.search.weights import WEIGHTS, Weights
 from bot.understanding.question import ParsedQuestion

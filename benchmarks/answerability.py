@@ -16,7 +16,7 @@ import numpy as np
 from benchmarks.calibrate import Array, area, fitted
 from benchmarks.piaf import Judgements, halves, read_piaf
 from bot.evaluation.measures import Judged
-from bot.ingest.shipped_thesaurus import shipped_thesaurus
+from bot.ingest.shipped_data import shipped_background, shipped_thesaurus
 from bot.models import Document
 from bot.search.answerability import ANSWERS_FROM, AnswerabilitySigns, answerability, answerability_signs
 from bot.search.confidence import confidence
@@ -80,7 +80,7 @@ def without_answer(document: Document, judged: Judged) -> Document:
 
 
 def _ranker(documents: list[Document]) -> Ranker:
-    return Ranker(documents, thesaurus=shipped_thesaurus())
+    return Ranker(documents, thesaurus=shipped_thesaurus(), background=shipped_background())
 
 
 def _asked(sort: str, ranker: Ranker, questions: list[Judged]) -> Iterator[Seen]:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.piaf import Judgements, halves, read_piaf
-from bot.ingest.shipped_thesaurus import shipped_thesaurus
+from bot.ingest.shipped_data import shipped_background, shipped_thesaurus
 from bot.search.confidence import ConfidenceSigns, confidence_signs
 from bot.search.ranking import Ranker
 from bot.understanding.question import ParsedQuestion
@@ -37,7 +37,7 @@ def observed(judgements: list[Judgements], size: int, seed: int) -> tuple[Array,
     for first in range(0, len(judgements) - size + 1, size):
         some = judgements[first : first + size]
         known = {one.document.id for one in some}
-        ranker = Ranker((one.document for one in some), thesaurus=shipped_thesaurus())
+        ranker = Ranker((one.document for one in some), thesaurus=shipped_thesaurus(), background=shipped_background())
         mine = [asked.question for one in some for asked in one.questions]
         foreign = [text for document, text in everyone if document not in known]
         asked_of = min(len(mine), len(foreign), max(1, MOST * size // len(judgements)))

@@ -6,7 +6,7 @@ from itertools import islice
 
 from bot.editorial.example_questions import proposals
 from bot.editorial.near_duplicates import resembling
-from bot.ingest.shipped_thesaurus import shipped_thesaurus
+from bot.ingest.shipped_data import shipped_background, shipped_thesaurus
 from bot.models import Answer, Document, Hit, Outcome, Passage
 from bot.search import answering
 from bot.search.answering import Answering
@@ -51,7 +51,12 @@ class Collection:
         excerpt_chars: int = EXCERPT_CHARS,
         curation: Curation = _NO_CURATION,
     ) -> None:
-        ranker = Ranker(documents, thesaurus=shipped_thesaurus(), excerpt_chars=excerpt_chars)
+        ranker = Ranker(
+            documents,
+            thesaurus=shipped_thesaurus(),
+            background=shipped_background(),
+            excerpt_chars=excerpt_chars,
+        )
         # One attribute, so that a reader who comes while it changes is answered from before or from after.
         self._answering = Answering(ranker, curation)
         self._parts: dict[frozenset[str], tuple[Answering, Answering]] = {}

@@ -10,7 +10,6 @@ from collections.abc import Container, Sequence
 from dataclasses import astuple, dataclass
 
 from bot.models import Passage, Token
-from bot.search import background
 from bot.search.corpus_index import CorpusIndex
 from bot.search.query import Query, Word
 from bot.text.analysis import term_of
@@ -57,7 +56,7 @@ def chance(bias: float, weights: ConfidenceSigns, signs: ConfidenceSigns) -> flo
 def confidence_signs(index: CorpusIndex, query: Query, passage: Passage) -> ConfidenceSigns:
     """The signs for `passage`; all 0 for a question without words."""
     noun = query.question.noun
-    information = [_information(word) * (NOUN if word.surface == noun else 1) for word in query.words]
+    information = [_information(index, word) * (NOUN if word.surface == noun else 1) for word in query.words]
     asked = sum(information)
     if not asked:
         return ConfidenceSigns(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
@@ -80,10 +79,10 @@ def confidence_signs(index: CorpusIndex, query: Query, passage: Passage) -> Conf
     )
 
 
-def _information(word: Word) -> float:
+def _information(index: CorpusIndex, word: Word) -> float:
     """The word's information in French at large; a misspelt word has that of the word it stands for."""
     terms = [term.term for term in word.terms] or [term_of(word.surface)]
-    return max(background.information(term) for term in terms)
+    return max(index.background.information(term) for term in terms)
 
 
 def shares(index: CorpusIndex, words: Sequence[Word], tokens: Sequence[Token]) -> list[float]:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.models import Document, Passage, Token
+from bot.search.background import Background
 from bot.search.bm25 import Index
 from bot.search.query import Query, Term, Word
 from bot.search.spelling import Vocabulary
@@ -20,6 +21,7 @@ from bot.text.splitter import EXCERPT_CHARS, split
 from bot.understanding.question import ParsedQuestion
 
 _NO_SYNONYMS = Thesaurus()
+_NO_BACKGROUND = Background()
 _ANALYSED = 16_384
 """Sentences whose tokens are kept at hand."""
 
@@ -41,11 +43,13 @@ class CorpusIndex:
         documents: Iterable[Document] = (),
         *,
         thesaurus: Thesaurus = _NO_SYNONYMS,
+        background: Background = _NO_BACKGROUND,
         excerpt_chars: int = EXCERPT_CHARS,
         weights: Weights = WEIGHTS,
     ) -> None:
         self.analyzer = Analyzer()
-        self.thesaurus, self.excerpt_chars, self.weights = thesaurus, excerpt_chars, weights
+        self.thesaurus, self.background = thesaurus, background
+        self.excerpt_chars, self.weights = excerpt_chars, weights
         self._passages: list[Passage] = []
         self._paragraph_of: NDArray[np.int64] = np.empty(0, np.int64)
         self._document_of: NDArray[np.int64] = np.empty(0, np.int64)
@@ -79,7 +83,12 @@ class CorpusIndex:
         """
         added = {document.id: document for document in documents}
         gone = {identity: self._rows[identity] for identity in {*without, *added} if identity in self._rows}
-        changed = type(self)(thesaurus=self.thesaurus, excerpt_chars=self.excerpt_chars, weights=self.weights)
+        changed = type(self)(
+            thesaurus=self.thesaurus,
+            background=self.background,
+            excerpt_chars=self.excerpt_chars,
+            weights=self.weights,
+        )
         changed.analyzer, changed._tokens_between = self.analyzer, self._tokens_between
         changed._passages = list(self._passages)
         changed._paragraph_of, changed._document_of = self._paragraph_of, self._document_of

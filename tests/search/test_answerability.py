@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.collection import Collection
+from bot.ingest.shipped_data import shipped_background
 from bot.models import Document, Outcome
 from bot.search.answerability import answerability, answerability_signs, outcome
 from bot.search.excerpt import excerpt
@@ -19,7 +20,7 @@ SHARE = st.floats(0, 1)
 
 @given(LIBRARIES, QUESTIONS)
 def test_answerability_lies_between_0_and_1(documents: list[Document], question: str) -> None:
-    ranker = Ranker(documents)
+    ranker = Ranker(documents, background=shipped_background())
     query = ranker.query(ParsedQuestion.of(question))
     if ranked := ranker.best(query, 2):
         first = excerpt(ranker, query, ranked[0])
@@ -51,7 +52,7 @@ def test_what_nothing_tells_is_only_mentioned(collection: Collection, asked: str
 
 def signs_of(question: str) -> tuple[float, float, float]:
     """Whether the sentence lacks what is asked for, whether it holds it, and how many words are unknown."""
-    ranker = Ranker(LIBRARY)
+    ranker = Ranker(LIBRARY, background=shipped_background())
     query = ranker.query(ParsedQuestion.of(question))
     ranked = ranker.best(query, 2)
     found = answerability_signs(ranker, query, ranked, excerpt(ranker, query, ranked[0]))

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 
 from bot.collection import Collection
+from bot.ingest.shipped_data import shipped_background
 from bot.models import Document, Outcome
 from bot.search.confidence import confidence
 from bot.search.ranking import Ranker
@@ -14,7 +15,7 @@ from tests.search.library import LIBRARIES, QUESTIONS
 
 @given(LIBRARIES, QUESTIONS)
 def test_confidence_lies_between_0_and_1(documents: list[Document], question: str) -> None:
-    ranker = Ranker(documents)
+    ranker = Ranker(documents, background=shipped_background())
     query = ranker.query(ParsedQuestion.of(question))
     for one in ranker.best(query, 3):
         assert 0 <= confidence(ranker, query, one.passage) <= 1
@@ -65,7 +66,7 @@ def test_questions_that_the_documents_answer_are_answered(collection: Collection
 
 
 def test_a_passage_without_any_of_the_words_answers_nothing() -> None:
-    ranker = Ranker(LIBRARY)
+    ranker = Ranker(LIBRARY, background=shipped_background())
     query = ranker.query(ParsedQuestion.of("boulanger"))
     elsewhere = next(one.passage for one in ranker.best(ranker.query(ParsedQuestion.of("rade")), 1))
     assert elsewhere.document == BAC
@@ -74,7 +75,7 @@ def test_a_passage_without_any_of_the_words_answers_nothing() -> None:
 
 def test_the_noun_that_names_what_is_asked_is_not_missed_in_the_text() -> None:
     """A text says «42 mètres» without «hauteur»; it does not say «le phare» without «phare»."""
-    ranker = Ranker([Document("d", "D", "Le phare rouge mesure 42 mètres.")])
+    ranker = Ranker([Document("d", "D", "Le phare rouge mesure 42 mètres.")], background=shipped_background())
 
     def sure(question: str) -> float:
         query = ranker.query(ParsedQuestion.of(question))

@@ -1,7 +1,7 @@
 """Synonyms, as terms, with how close they are."""
 
 from bot.config import ROOT
-from bot.ingest.shipped_thesaurus import shipped_thesaurus
+from bot.ingest.shipped_data import shipped_thesaurus
 from bot.models import Document
 from bot.search.ranking import Ranker
 from bot.search.thesaurus import GROUPED, Thesaurus
