@@ -2,10 +2,12 @@
 
 import asyncio
 import ssl
+from collections.abc import Awaitable, Callable
 from functools import cache
 from typing import Any
 
 import httpx
+from telegram import Update
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -13,12 +15,33 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
+    ContextTypes,
     InlineQueryHandler,
     MessageHandler,
     filters,
 )
 
 from bot import texts
+from bot.chat.callbacks.groups import GroupAnswerPress, SettingsPress
+from bot.chat.callbacks.moderators import (
+    CuratingPress,
+    DraftPress,
+    FinishText,
+    ManagePress,
+    PeoplePress,
+    StatePress,
+    WaitingPress,
+)
+from bot.chat.callbacks.readers import (
+    AnswerPress,
+    AskQuestion,
+    DiscoveryPress,
+    EraseMyData,
+    LeaveStep,
+    SearchAnyway,
+    VotePress,
+    WishPress,
+)
 from bot.chat.delivery import InOrder, Request, Retrying, Sleep
 from bot.chat.handlers.answer_memory import Remembering
 from bot.chat.handlers.groups import group_buttons, group_commands, group_questions, guest, membership
@@ -26,15 +49,14 @@ from bot.chat.handlers.groups import group_settings_menu as group_settings
 from bot.chat.handlers.incidents import Failures
 from bot.chat.handlers.moderators import adding, curating, draft_actions, managing, waiting
 from bot.chat.handlers.owners import moderator_list, state
-from bot.chat.handlers.private_update import Access, Callback, Handler
+from bot.chat.handlers.presses import OnPress, P, stale_button
+from bot.chat.handlers.private_update import Access, Callback, Handler, PrivateUpdate
 from bot.chat.handlers.readers import answer_buttons, discovery, feedback, inline, privacy, static_pages, wish_buttons
 from bot.chat.handlers.readers.debounce import Bursts, Courtesy
-from bot.chat.handlers.readers.questions import ALL_THE_SAME, Asking
+from bot.chat.handlers.readers.questions import Asking
 from bot.chat.handlers.router import Front
 from bot.chat.inbox import Inbox
 from bot.chat.polling import PollingBot
-from bot.chat.render import answer_rendering
-from bot.chat.screens import group_screen as group_screens
 from bot.config import Settings
 from bot.ingest.fetch import Fetcher
 from bot.library import Library
@@ -128,23 +150,23 @@ def build_application(
             # Not «this chat's photo was changed»: that is nobody's message.
             MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, door.all(front.message)),
             MessageHandler(CORRECTED, door.all(asking.edited)),
-            CallbackQueryHandler(door.all(asking.pressed), pattern=f"^{answer_rendering.QUESTION_PRESSED}"),
-            CallbackQueryHandler(door.all(asking.all_the_same), pattern=f"^{ALL_THE_SAME}$"),
-            CallbackQueryHandler(door.all(given.pressed), pattern=answer_buttons.PRESSED),
-            CallbackQueryHandler(door.all(votes.pressed), pattern=feedback.PRESSED),
-            CallbackQueryHandler(door.all(wished.pressed), pattern=wish_buttons.PRESSED),
-            CallbackQueryHandler(door.all(about.pressed), pattern=discovery.PRESSED),
-            CallbackQueryHandler(door.all(kept.pressed), pattern=privacy.PRESSED),
-            CallbackQueryHandler(door.moderators(draft.pressed), pattern=draft_actions.PRESSED),
-            CallbackQueryHandler(door.moderators(manage.pressed), pattern=managing.PRESSED),
-            CallbackQueryHandler(door.moderators(curate.pressed), pattern=curating.PRESSED),
-            CallbackQueryHandler(door.moderators(wait.pressed), pattern=waiting.PRESSED),
-            CallbackQueryHandler(door.moderators(tell.pressed), pattern=state.PRESSED),
-            CallbackQueryHandler(door.owners_only(moderators.pressed), pattern=moderator_list.PRESSED),
-            CallbackQueryHandler(door.moderators(add.finish), pattern="^finish$"),
-            CallbackQueryHandler(door.all(front.leave), pattern="^leave$"),
+            _on(AskQuestion, door.all, asking.pressed),
+            _on(SearchAnyway, door.all, asking.all_the_same),
+            _on(AnswerPress, door.all, given.pressed),
+            _on(VotePress, door.all, votes.pressed),
+            _on(WishPress, door.all, wished.pressed),
+            _on(DiscoveryPress, door.all, about.pressed),
+            _on(EraseMyData, door.all, kept.pressed),
+            _on(DraftPress, door.moderators, draft.pressed),
+            _on(ManagePress, door.moderators, manage.pressed),
+            _on(CuratingPress, door.moderators, curate.pressed),
+            _on(WaitingPress, door.moderators, wait.pressed),
+            _on(StatePress, door.moderators, tell.pressed),
+            _on(PeoplePress, door.owners_only, moderators.pressed),
+            _on(FinishText, door.moderators, add.finish),
+            _on(LeaveStep, door.all, front.left),
             # Last of the buttons: every press is answered.
-            CallbackQueryHandler(door.all(static_pages.stale_button)),
+            CallbackQueryHandler(stale_button),
         ]
     )
     # In a group of its own: whoever else looks at these updates still does.
@@ -152,6 +174,17 @@ def build_application(
     application.add_error_handler(failures.apologise)
     application.add_error_handler(kept.refused)
     return application
+
+
+def _on(
+    kind: type[P], admitted: Callable[[Handler], Callback], follow: Callable[[PrivateUpdate, P], Awaitable[None]]
+) -> OnPress:
+    """What follows presses of a kind, or a family of kinds, in private, for whoever is admitted."""
+
+    async def pressed(update: Update, context: ContextTypes.DEFAULT_TYPE, press: P) -> None:
+        await admitted(lambda turn: follow(turn, press))(update, context)
+
+    return OnPress(kind, pressed)
 
 
 def _bot(token: str, server: str, retrying: Retrying) -> PollingBot:
@@ -195,8 +228,8 @@ def _in_groups(library: Library, elsewhere_only: list[str]) -> list[BaseHandler[
         # What is left that begins with «/» is another bot's, or nobody's; and nobody says a service message.
         MessageHandler(GROUP & ~filters.COMMAND & ~filters.StatusUpdate.ALL, called.asked),
         MessageHandler(CORRECTED_THERE, called.edited),
-        CallbackQueryHandler(unfolded.pressed, pattern=group_screens.PRESSED),
-        CallbackQueryHandler(settings.pressed, pattern=group_screens.SETTINGS_PRESSED),
+        OnPress(GroupAnswerPress, unfolded.pressed),
+        OnPress(SettingsPress, settings.pressed),
         membership.InGroups(arrived.changed, ChatMemberHandler.MY_CHAT_MEMBER),
         InlineQueryHandler(inlined.query),
         MessageHandler(filters.UpdateType.GUEST_MESSAGE, invited.summoned),

@@ -1,6 +1,8 @@
 """Data of buttons: made, read back, and held to what people's buttons carry already."""
 
-from collections.abc import Callable
+import ast
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from bot.chat import callbacks
 from bot.chat.callbacks import groups, moderators, readers
 from bot.chat.callbacks.data import LONGEST, Field, Flag, Letters, Maybe, Number, OneOf, Place, Press, Presser, Rest
+from bot.config import ROOT
 from bot.models import Part
 from bot.records import Vote
 from bot.services.group_settings import Form, When
@@ -206,3 +209,60 @@ def test_every_kind_says_who_may_press_it_where() -> None:
     assert readers.CastVote.pressers == {Presser.ANYONE}
     assert moderators.PublishDraft.pressers == {Presser.MODERATOR}
     assert moderators.RemoveModerator.pressers == {Presser.OWNER}
+
+
+# No other module writes or takes apart such a string
+
+HEADS = {kind.wire.split(":")[0] for kind in callbacks.KINDS if ":" in kind.wire}
+LOOKS_LIKE_DATA = re.compile(rf"^\^?({'|'.join(sorted(HEADS))}):[\w({{\[\\]")
+MODULES = [
+    file for file in sorted((ROOT / "bot").rglob("*.py")) if (ROOT / "bot" / "chat" / "callbacks") not in file.parents
+]
+
+
+def strings(tree: ast.AST) -> Iterator[str]:
+    """The strings of a module; f-strings with «{}» for what is not fixed; no docstrings."""
+    nodes = list(ast.walk(tree))
+    others = [part for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values]
+    others += [node.value for node in nodes if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)]
+    for node in nodes:
+        if isinstance(node, ast.JoinedStr):
+            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in others:
+            yield node.value
+
+
+def takes_apart(tree: ast.AST) -> Iterator[str]:
+    """Where the data of a press is looked into."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in ("split", "partition", "startswith", "removeprefix"):
+            inner = ast.unparse(node.value)
+            if re.search(r"\b(query|press|button|turn|callback_query)\.data\b|callback_data", inner):
+                yield ast.unparse(node)
+        elif isinstance(node, ast.keyword) and node.arg == "pattern":
+            yield ast.unparse(node)
+
+
+def test_no_other_module_knows_what_data_looks_like() -> None:
+    trees = {str(file.relative_to(ROOT)): ast.parse(file.read_text("utf-8")) for file in MODULES}
+    written = [(name, one) for name, tree in trees.items() for one in strings(tree) if LOOKS_LIKE_DATA.match(one)]
+    taken_apart = [(name, one) for name, tree in trees.items() for one in takes_apart(tree)]
+    assert "bot/chat/app.py" in trees
+    assert not written + taken_apart
+
+
+@pytest.mark.parametrize(
+    ("code", "caught"),
+    [
+        ('Button(label, f"a:more:{token}")', 1),
+        ('PRESSED = r"^set:(docs|doc)$"', 1),
+        ("query.data.split(':')", 1),
+        ("str(button.callback_data).startswith(begin)", 1),
+        ("CallbackQueryHandler(pressed, pattern=PRESSED)", 1),
+        ("text.split(':')", 0),
+        ('log("in the house: nothing")', 0),
+    ],
+)
+def test_the_walk_sees_what_it_looks_for(code: str, caught: int) -> None:
+    tree = ast.parse(code)
+    assert len([one for one in strings(tree) if LOOKS_LIKE_DATA.match(one)] + list(takes_apart(tree))) == caught

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot import texts
+from bot.chat.callbacks.readers import AskQuestion
 from bot.chat.render.answer_rendering import question_key
 from bot.models import Document
 from tests.conversations.conftest import Stage
@@ -112,7 +113,7 @@ async def test_a_very_long_question_that_is_pressed_fits_with_its_answer(stage: 
     documents = [replace(document, id=str(number), questions=(question,)) for number in range(3)]
     await stage.open(documents, excerpt_chars=1000)
     maelle = stage.person("Maëlle")
-    await maelle.presses(await maelle.asks("/start"), question_key(question))
+    await maelle.presses(await maelle.asks("/start"), AskQuestion(question_key(question)).data)
     answer = await maelle.hears()
     (recalled,) = answer.italic
     assert recalled.endswith("…") and question.startswith(recalled[:-1])

@@ -12,6 +12,7 @@ from telegram import Message as TelegramMessage
 from telegram.ext import ContextTypes
 
 from bot import texts
+from bot.chat.callbacks.readers import LeaveStep
 from bot.chat.inbox import core
 from bot.chat.message_questions import words_of
 from bot.chat.render.message import Button, Message
@@ -26,7 +27,7 @@ from bot.store.store import Session
 
 log = logging.getLogger(__name__)
 
-LEAVE = Button(texts.LEAVE, "leave")
+LEAVE = Button(texts.LEAVE, LeaveStep())
 ASKED_FOR = prompts.OPEN_FOR
 
 _P = ParamSpec("_P")
@@ -60,16 +61,6 @@ class PrivateUpdate:
     def text(self) -> str:
         """What was written."""
         return words_of(self.message) if self.message else ""
-
-    @property
-    def data(self) -> str:
-        """What the pressed button carries; at most 64 bytes."""
-        return (self.query.data or "") if self.query else ""
-
-    @property
-    def arguments(self) -> list[str]:
-        """What the pressed button carries behind its first word."""
-        return self.data.split(":")[1:]
 
     @property
     def pressed(self) -> int | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from telegram import MessageOriginChannel
 
 from bot import texts
+from bot.chat.callbacks.readers import LeaveStep
 from bot.chat.handlers.moderators.adding import ADD_STEP, TAIL_STEP, Adding, addresses_alone
 from bot.chat.handlers.moderators.draft_actions import MORE_STEP
 from bot.chat.handlers.owners.moderator_list import People
@@ -89,8 +90,12 @@ class Front:
             # Telegram refuses a menu for somebody who has not written yet.
             await register_for(turn.bot, turn.chat, Role.OWNER)
 
+    async def left(self, turn: PrivateUpdate, press: LeaveStep) -> None:
+        """«Renoncer» under what was asked for."""
+        await self.leave(turn)
+
     async def leave(self, turn: PrivateUpdate) -> None:
-        """`/annuler`, or «Renoncer» under what was asked for."""
+        """`/annuler`."""
         left = await turn.leave() and not (turn.step and turn.step.name == TAIL_STEP)
         await turn.show(texts.GIVEN_UP if left else texts.NOTHING_BEGUN)
 

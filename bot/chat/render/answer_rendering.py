@@ -8,20 +8,27 @@ from telegram import MessageEntity
 from telegram.constants import MessageEntityType
 
 from bot import texts
+from bot.chat.callbacks.readers import (
+    AskQuestion,
+    CastVote,
+    MakeWish,
+    SeeDocument,
+    ShowContext,
+    ShowDocuments,
+    ShowExcerpts,
+    ShowInFull,
+)
 from bot.chat.permalinks import NOWHERE, Onward
 from bot.chat.render.clipboard import citation
 from bot.chat.render.message import Button, Message
 from bot.models import Answer, Document, Hit, Outcome
+from bot.records import Vote
 from bot.text.references import beginning
 from bot.understanding.questions_in_text import heading
 
-DOCUMENTS_PRESSED = "documents"
-QUESTION_PRESSED = "q:"
-NOTIFY_PRESSED = "n:ask"
 SHOWN = 3
 """Excerpts in an answer; the others are a button away."""
 _NEAREST = 2
-_DATA_BYTES = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +45,8 @@ NO_LINKS = Links()
 
 
 def question_key(question: str) -> str:
-    """Callback data for a proposed question: the same after a restart, at most 64 bytes."""
-    return QUESTION_PRESSED + hashlib.sha256(question.encode()).hexdigest()[:24]
+    """What stands for a proposed question in its button: the same after a restart."""
+    return hashlib.sha256(question.encode()).hexdigest()[:24]
 
 
 def answer_message(
@@ -59,7 +66,7 @@ def answer_message(
             message.add("\n" + texts.FOR_EXAMPLE)
             add_questions(message, examples)
         return message
-    return _nothing(answer.hits, examples, documents, Button(texts.NOTIFY, NOTIFY_PRESSED))
+    return _nothing(answer.hits, examples, documents, Button(texts.NOTIFY, MakeWish("ask")))
 
 
 def recalling(question: str, reply: Message) -> Message:
@@ -93,7 +100,7 @@ def several_message(
         if place and not repeats:
             above[place] = answer.outcome
         if links.token and not repeats:
-            message.row(Button(texts.IN_FULL.format(number=number), f"a:full:{links.token}:{number}"))
+            message.row(Button(texts.IN_FULL.format(number=number), ShowInFull(links.token, number)))
     if note:
         message.add("\n\n" + note)
     return message
@@ -124,13 +131,13 @@ def add_reference(message: Message, document: Document) -> None:
 def add_questions(message: Message, questions: Sequence[str]) -> None:
     """A button for each question."""
     for question in questions:
-        message.row(Button(question, question_key(question)))
+        message.row(Button(question, AskQuestion(question_key(question))))
 
 
 def see_button(label: str, document: Document) -> Button | None:
     """A button that shows a document; None where its id is too long for one."""
-    data = f"r:see:{document.id}"
-    return Button(label, data) if len(data.encode()) <= _DATA_BYTES else None
+    press = SeeDocument(document.id)
+    return Button(label, press) if press.fits else None
 
 
 def handing_on(hit: Hit, onward: Onward) -> list[Button | None]:
@@ -222,13 +229,16 @@ def _add_best(message: Message, answer: Answer) -> None:
 
 def _add_buttons(message: Message, answer: Answer, links: Links) -> None:
     if links.token:
-        more = Button(texts.MORE_EXCERPTS, f"a:more:{links.token}:{SHOWN}") if len(answer.related) > SHOWN else None
-        message.row(more, Button(texts.CONTEXT, f"a:context:{links.token}:0:1"))
+        more = Button(texts.MORE_EXCERPTS, ShowExcerpts(links.token, SHOWN)) if len(answer.related) > SHOWN else None
+        message.row(more, Button(texts.CONTEXT, ShowContext(links.token, "context", 0, 1)))
     message.row(*handing_on(answer.hits[0], links.onward))
     if links.token:
-        message.row(Button(texts.USEFUL, f"a:up:{links.token}"), Button(texts.USELESS, f"a:down:{links.token}"))
+        message.row(
+            Button(texts.USEFUL, CastVote(links.token, Vote.UP)),
+            Button(texts.USELESS, CastVote(links.token, Vote.DOWN)),
+        )
     if answer.outcome is Outcome.MENTIONS:
-        message.row(Button(texts.NOTIFY, NOTIFY_PRESSED))
+        message.row(Button(texts.NOTIFY, MakeWish("ask")))
 
 
 def _add_sentence(message: Message, hit: Hit) -> None:
@@ -294,5 +304,5 @@ def _nothing(hits: Sequence[Hit], examples: Sequence[str], documents: int, *wait
     if examples:
         message.add("\n\n" + texts.CAN_ANSWER)
         add_questions(message, examples)
-    message.row(*waiting, Button(texts.DOCUMENTS, DOCUMENTS_PRESSED))
+    message.row(*waiting, Button(texts.DOCUMENTS, ShowDocuments()))
     return message

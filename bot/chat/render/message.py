@@ -14,14 +14,16 @@ from telegram import (
 )
 from telegram.constants import MessageEntityType, MessageLimit
 
+from bot.chat.callbacks.data import Press
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
     """A button and what pressing it does: exactly one of the other fields."""
 
     label: str
-    data: str | None = None
-    """Comes back to us when it is pressed; at most 64 bytes."""
+    press: Press | None = None
+    """What comes back to us."""
     url: str | None = None
     copy: str | None = None
     """Goes to the clipboard; at most 256 code points."""
@@ -35,7 +37,7 @@ class Button:
         """As Telegram wants it."""
         return InlineKeyboardButton(
             self.label,
-            callback_data=self.data,
+            callback_data=self.press.data if self.press else None,
             url=self.url,
             copy_text=CopyTextButton(self.copy) if self.copy else None,
             switch_inline_query_chosen_chat=_any_chat(self.share) if self.share else None,

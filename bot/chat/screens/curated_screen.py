@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from bot import texts
+from bot.chat.callbacks.moderators import ChoosePassage, ListKept, PairWords, PinPassage, Unpair, Unpin
+from bot.chat.callbacks.readers import LeaveStep
 from bot.chat.render.message import Button, Message
-from bot.chat.screens.documents_screen import list_data
 from bot.models import Hit
 from bot.records import Pin, Synonym
 
@@ -27,14 +28,14 @@ def curated_message(
             title=texts.clipped(titles[pin.document], 60),
         )
         message.add("\n" + line + (texts.STALE_PIN if pin.stale else ""))
-        message.row(Button(texts.UNPIN.format(number=number), f"c:unpin:{pin.id}"))
+        message.row(Button(texts.UNPIN.format(number=number), Unpin(pin.id)))
     message.add("\n\n" + (texts.SYNONYMS if synonyms else texts.NO_SYNONYM))
     for pair in synonyms[-_LISTED:]:
         line = f"{texts.clipped(pair.word, 40)} = {texts.clipped(pair.other, 40)}"
         message.add(f"\n• {line}")
-        message.row(Button(texts.UNPAIR.format(pair=texts.clipped(line, 50)), f"c:unpair:{pair.id}"))
-    message.row(Button(texts.PIN_ONE, "c:pin"), Button(texts.ADD_SYNONYM, "c:pair"))
-    message.row(Button(texts.BACK, list_data(0)))
+        message.row(Button(texts.UNPAIR.format(pair=texts.clipped(line, 50)), Unpair(pair.id)))
+    message.row(Button(texts.PIN_ONE, PinPassage()), Button(texts.ADD_SYNONYM, PairWords()))
+    message.row(Button(texts.BACK, ListKept(0, "")))
     return message
 
 
@@ -46,10 +47,10 @@ def choices_message(question: str, hits: Sequence[Hit], mark: str) -> Message:
             f"\n\n{number}. {texts.quoted(texts.clipped(hit.text, 450))} — {texts.clipped(hit.document.title, 60)}"
         )
     buttons = [
-        Button(texts.PIN_NUMBER.format(number=number), f"c:choose:{number}:{mark}")
+        Button(texts.PIN_NUMBER.format(number=number), ChoosePassage(number, mark))
         for number in range(1, min(len(hits), CHOICES) + 1)
     ]
     for start in range(0, len(buttons), 2):
         message.row(*buttons[start : start + 2])
-    message.row(Button(texts.LEAVE, "leave"))
+    message.row(Button(texts.LEAVE, LeaveStep()))
     return message

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from telegram.constants import MessageEntityType
 
 from bot import texts
-from bot.chat.render.answer_rendering import DOCUMENTS_PRESSED, add_questions, add_reference, see_button
+from bot.chat.callbacks.readers import ListDocuments, SearchTitles, ShowDocuments
+from bot.chat.render.answer_rendering import add_questions, add_reference, see_button
 from bot.chat.render.message import Button, Message
 from bot.models import Document
 from bot.text.splitter import heading, sentences
@@ -13,7 +14,6 @@ from bot.text.splitter import heading, sentences
 LISTED = 8
 _KNOWN_TITLES = 3
 _LABEL = 50
-_QUERY_BYTES = 40
 _HEADINGS = 12
 _FIRST_SENTENCES = 2
 _OUTLINE_CHARS = 1_500
@@ -45,7 +45,7 @@ def _known(documents: Sequence[Document]) -> str:
 def _add_ways_in(message: Message, documents: Sequence[Document], examples: Sequence[str]) -> None:
     add_questions(message, examples)
     if documents:
-        message.row(Button(texts.ALL_DOCUMENTS, DOCUMENTS_PRESSED))
+        message.row(Button(texts.ALL_DOCUMENTS, ShowDocuments()))
 
 
 def list_message(found: Sequence[Document], offset: int, query: str) -> Message:
@@ -66,19 +66,14 @@ def list_message(found: Sequence[Document], offset: int, query: str) -> Message:
         add_reference(message, document)
         message.row(see_button(texts.clipped(document.title, _LABEL), document))
     message.row(
-        Button(texts.BEFORE, list_data(offset - LISTED, query)) if offset else None,
-        Button(texts.AFTER, list_data(last, query)) if last < len(found) else None,
+        Button(texts.BEFORE, ListDocuments(offset - LISTED, query)) if offset else None,
+        Button(texts.AFTER, ListDocuments(last, query)) if last < len(found) else None,
     )
     message.row(
-        Button(texts.SEARCH, "r:search") if query or len(found) > 1 else None,
-        Button(texts.ALL_DOCUMENTS, list_data(0)) if query else None,
+        Button(texts.SEARCH, SearchTitles()) if query or len(found) > 1 else None,
+        Button(texts.ALL_DOCUMENTS, ListDocuments(0, "")) if query else None,
     )
     return message
-
-
-def list_data(offset: int, query: str = "") -> str:
-    """Callback data of a page of the list; a long query loses its end."""
-    return f"r:list:{offset}:{query.encode()[:_QUERY_BYTES].decode(errors='ignore')}"
 
 
 def document_message(document: Document, questions: Sequence[str]) -> Message:
@@ -95,7 +90,7 @@ def document_message(document: Document, questions: Sequence[str]) -> Message:
         add_questions(message, questions)
     message.row(
         Button(texts.SOURCE, url=document.source) if document.source else None,
-        Button(texts.ALL_DOCUMENTS, list_data(0)),
+        Button(texts.ALL_DOCUMENTS, ListDocuments(0, "")),
     )
     return message
 

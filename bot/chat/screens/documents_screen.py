@@ -7,6 +7,22 @@ from datetime import datetime
 from telegram.constants import MessageEntityType
 
 from bot import texts
+from bot.chat.callbacks.moderators import (
+    AddDocument,
+    CorrectKept,
+    ListCurated,
+    ListDrafts,
+    ListKept,
+    ReplaceKept,
+    RestoreKept,
+    SearchKept,
+    SeeKept,
+    ShowDraft,
+    ShowKeptDifferences,
+    ShowKeptPassages,
+    UndoChange,
+    WithdrawKept,
+)
 from bot.chat.render.message import Button, Message
 from bot.chat.screens.draft_screen import facts_line
 from bot.chat.screens.staff_names import Names
@@ -16,7 +32,6 @@ from bot.store.documents import UNDO, Page
 
 LISTED = 8
 _LABEL = 50
-_QUERY_BYTES = 40
 _EVENTS = 8
 _CHANGED = {Action.REPLACE, Action.REVISE, Action.UNDO}
 
@@ -32,11 +47,6 @@ class Card:
     now: datetime
 
 
-def list_data(offset: int, query: str = "") -> str:
-    """Callback data of a page of the list; a long query loses its end."""
-    return f"g:list:{offset}:{query.encode()[:_QUERY_BYTES].decode(errors='ignore')}"
-
-
 def list_message(page: Page, offset: int, query: str, drafts: int) -> Message:
     """A page of documents, one a row, and where to go from there."""
     title = texts.FOUND.format(query=query) if query else texts.KEPT
@@ -47,18 +57,18 @@ def list_message(page: Page, offset: int, query: str, drafts: int) -> Message:
     else:
         message.add("\n" + (texts.NONE_FOUND if query else texts.NONE_KEPT))
     for entry in page.entries:
-        message.row(Button(_label(entry), f"g:see:{entry.document.id}"))
+        message.row(Button(_label(entry), SeeKept(entry.document.id)))
     last = offset + LISTED
     message.row(
-        Button(texts.BEFORE, list_data(max(offset - LISTED, 0), query)) if offset else None,
-        Button(texts.AFTER, list_data(last, query)) if last < page.total else None,
+        Button(texts.BEFORE, ListKept(max(offset - LISTED, 0), query)) if offset else None,
+        Button(texts.AFTER, ListKept(last, query)) if last < page.total else None,
     )
-    message.row(Button(texts.SEARCH, "g:search"), Button(texts.ADD_ONE, "g:add"))
+    message.row(Button(texts.SEARCH, SearchKept()), Button(texts.ADD_ONE, AddDocument()))
     if query:
-        message.row(Button(texts.ALL_DOCUMENTS, list_data(0)))
+        message.row(Button(texts.ALL_DOCUMENTS, ListKept(0, "")))
     message.row(
-        Button(texts.DRAFTS.format(count=drafts), "g:drafts") if drafts else None,
-        Button(texts.CURATED, "c:list"),
+        Button(texts.DRAFTS.format(count=drafts), ListDrafts()) if drafts else None,
+        Button(texts.CURATED, ListCurated()),
     )
     return message
 
@@ -74,8 +84,8 @@ def drafts_message(drafts: Sequence[Draft], names: Names) -> Message:
     for draft in drafts[: 2 * LISTED]:
         title, by, when = texts.title(draft.document), names.of(draft.by), texts.moment(draft.changed)
         message.add("\n" + texts.DRAFT_LINE.format(title=title, by=by, when=when))
-        message.row(Button(texts.clipped(draft.document.title, _LABEL), f"d:back:{draft.id}:{draft.version}"))
-    message.row(Button(texts.BACK, list_data(0)))
+        message.row(Button(texts.clipped(draft.document.title, _LABEL), ShowDraft(draft.id, draft.version)))
+    message.row(Button(texts.BACK, ListKept(0, "")))
     return message
 
 
@@ -126,20 +136,20 @@ def _add_card_buttons(message: Message, card: Card) -> None:
     entry = card.entry
     identity, version = entry.document.id, entry.version
 
-    def button(label: str, action: str, *more: object) -> Button:
-        return Button(label, ":".join(map(str, ["g", action, identity, *more])))
-
     if card.now < entry.changed + UNDO:
-        message.row(Button(texts.UNDO, f"g:undo:{entry.last_change}:{identity}"))
+        message.row(Button(texts.UNDO, UndoChange(entry.last_change, identity)))
     turned = (
-        button(texts.WITHDRAW, "withdraw", version)
+        Button(texts.WITHDRAW, WithdrawKept(identity, version))
         if entry.status is Status.PUBLISHED
-        else button(texts.RESTORE, "restore", version)
+        else Button(texts.RESTORE, RestoreKept(identity, version))
     )
-    message.row(button(texts.RENAME, Part.TITLE), button(texts.PARTS[Part.AUTHOR], Part.AUTHOR))
-    message.row(*(button(texts.PARTS[part], part) for part in (Part.SOURCE, Part.DATE)))
-    message.row(button(texts.REPLACE_IT, "replace"), turned)
+    labels = {**texts.PARTS, Part.TITLE: texts.RENAME}
+    title, author, source, date = (Button(labels[part], CorrectKept(identity, part)) for part in Part)
+    message.row(title, author)
+    message.row(source, date)
+    message.row(Button(texts.REPLACE_IT, ReplaceKept(identity)), turned)
     message.row(
-        button(texts.PASSAGES, "passages", 0), button(texts.DIFFERENCES, "differences") if version > 1 else None
+        Button(texts.PASSAGES, ShowKeptPassages(identity, 0)),
+        Button(texts.DIFFERENCES, ShowKeptDifferences(identity)) if version > 1 else None,
     )
-    message.row(Button(texts.BACK, list_data(0)))
+    message.row(Button(texts.BACK, ListKept(0, "")))

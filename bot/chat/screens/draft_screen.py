@@ -6,6 +6,20 @@ from dataclasses import dataclass
 from telegram.constants import MessageEntityType
 
 from bot import texts
+from bot.chat.callbacks.data import Press
+from bot.chat.callbacks.moderators import (
+    AbandonDraft,
+    CorrectDraft,
+    LengthenDraft,
+    PublishDraft,
+    ReopenDraft,
+    ReplaceByDraft,
+    SeeKept,
+    SetDraftApart,
+    ShowDraftDifferences,
+    ShowDraftPassages,
+    UndoChange,
+)
 from bot.chat.render.message import Button, Message
 from bot.collection import Preview
 from bot.editorial.differences import ChangeKind, Difference
@@ -32,11 +46,6 @@ class DraftView:
     """The document that it becomes a version of."""
     taken: Entry | None
     """The document that has its identity although it does not replace it: as it is, it cannot be published."""
-
-
-def draft_data(action: str, draft: Draft, *more: object) -> str:
-    """Callback data about this version of a draft."""
-    return ":".join(map(str, ["d", action, draft.id, draft.version, *more]))
 
 
 def draft_message(view: DraftView) -> Message:
@@ -91,34 +100,31 @@ def _remarks(view: DraftView) -> list[str]:
 
 
 def _add_buttons(message: Message, view: DraftView) -> None:
-    draft = view.draft
-
-    def button(label: str, action: str, *more: object) -> Button:
-        return Button(label, draft_data(action, draft, *more))
-
-    message.row(button(texts.PUBLISH, "publish"))
+    draft, version = view.draft.id, view.draft.version
+    message.row(Button(texts.PUBLISH, PublishDraft(draft, version)))
     others = [view.taken.document] if view.taken else [other for other, _ in view.preview.resembling[:1]]
     if not view.replaced:
         for other in others:
             label = texts.REPLACE_THAT.format(title=texts.clipped(other.title, 40))
-            message.row(button(label, "into", other.id))
-    elif view.replaced.document.id != draft.document.id:
-        message.row(button(texts.PUBLISH_APART, "apart"))
-    message.row(*(button(label, part) for part, label in list(texts.PARTS.items())[:2]))
-    message.row(*(button(label, part) for part, label in list(texts.PARTS.items())[2:]))
+            message.row(Button(label, ReplaceByDraft(draft, version, other.id)))
+    elif view.replaced.document.id != view.draft.document.id:
+        message.row(Button(texts.PUBLISH_APART, SetDraftApart(draft, version)))
+    parts = [Button(label, CorrectDraft(draft, version, part)) for part, label in texts.PARTS.items()]
+    message.row(*parts[:2])
+    message.row(*parts[2:])
     message.row(
-        button(texts.PASSAGES, "passages", 0),
-        button(texts.DIFFERENCES, "differences") if view.replaced else None,
+        Button(texts.PASSAGES, ShowDraftPassages(draft, version, 0)),
+        Button(texts.DIFFERENCES, ShowDraftDifferences(draft, version)) if view.replaced else None,
     )
-    if draft.origin is Origin.TEXT:
-        message.row(button(texts.ADD_MORE, "more"))
-    message.row(button(texts.ABANDON, "abandon"))
+    if view.draft.origin is Origin.TEXT:
+        message.row(Button(texts.ADD_MORE, LengthenDraft(draft, version)))
+    message.row(Button(texts.ABANDON, AbandonDraft(draft, version)))
 
 
 def passages_message(
-    document: Document, passages: Sequence[Passage], first: int, page: Callable[[int], str], back: str
+    document: Document, passages: Sequence[Passage], first: int, page: Callable[[int], Press], back: Press
 ) -> Message:
-    """Some of the passages, from number `first` (counted from 0) on; `page` makes the data of another page."""
+    """Some of the passages, from number `first` (counted from 0) on; `page` leads to another page."""
     first = min(max(first, 0), max(len(passages) - 1, 0))
     shown = passages[first : first + _PASSAGES]
     last = first + len(shown)
@@ -135,7 +141,7 @@ def passages_message(
     return message
 
 
-def differences_message(document: Document, differences: Sequence[Difference], back: str) -> Message:
+def differences_message(document: Document, differences: Sequence[Difference], back: Press) -> Message:
     """What the new version adds and takes away, sentence by sentence, as much as fits."""
     message = Message(texts.DIFFERENCES_OF.format(title=texts.title(document)))
     if not differences:
@@ -162,22 +168,22 @@ def published_message(entry: Entry, passages: int, answered: Sequence[Group]) ->
         message.add("\n\n" + texts.ANSWERS_WAITING)
         for group in answered[:_GROUPS]:
             message.add(f"\n• {texts.quoted(texts.clipped(group.wording, _LINE))} ({texts.times(group.count)})")
-    undo = f"g:undo:{entry.last_change}:{entry.document.id}"
-    message.row(Button(texts.UNDO, undo), Button(texts.SEE, f"g:see:{entry.document.id}"))
+    undo = UndoChange(entry.last_change, entry.document.id)
+    message.row(Button(texts.UNDO, undo), Button(texts.SEE, SeeKept(entry.document.id)))
     return message
 
 
 def abandoned_message(draft: int, version: int, title: str) -> Message:
     """That it is given up, and how to take it up again."""
     message = Message(texts.ABANDONED.format(title=title) + " " + texts.TAKE_UP_UNTIL)
-    message.row(Button(texts.TAKE_UP, f"d:reopen:{draft}:{version}"))
+    message.row(Button(texts.TAKE_UP, ReopenDraft(draft, version)))
     return message
 
 
 def became_message(entry: Entry) -> Message:
     """That a draft is a document by now."""
     message = Message(texts.BECAME.format(title=texts.title(entry.document)))
-    message.row(Button(texts.SEE, f"g:see:{entry.document.id}"))
+    message.row(Button(texts.SEE, SeeKept(entry.document.id)))
     return message
 
 

@@ -9,6 +9,8 @@ from telegram import MessageEntity
 from telegram.constants import MessageEntityType
 
 from bot import texts
+from bot.chat.callbacks.data import Press
+from bot.chat.callbacks.readers import ShowAnswer, ShowExcerpts
 from bot.chat.permalinks import Onward
 from bot.chat.render.answer_rendering import SHOWN, add_quotation, add_reference, handing_on, see_button
 from bot.chat.render.message import Button, Message
@@ -77,8 +79,8 @@ def parts(text: str, span: Span) -> list[Part]:
     return found
 
 
-def context_message(found: Found, steps: int, data: str | None, back: str | None, onward: Onward) -> Message:
-    """The passage between its neighbours; `data` and a number of steps come back where one goes further."""
+def context_message(found: Found, steps: int, further: Press | None, back: Press | None, onward: Onward) -> Message:
+    """The passage between its neighbours; `further` leads one step further, where there is one."""
     place, document = found.place, found.document
     shown = around(document.text, (place.start, place.end), steps)
     message = Message(_change(found) + texts.IN_CONTEXT + "\n")
@@ -87,8 +89,10 @@ def context_message(found: Found, steps: int, data: str | None, back: str | None
     _add_parts(message, document.text, shown.span, (place.start + bold[0], place.start + bold[1]))
     message.add("\n")
     add_reference(message, document)
-    further = Button(texts.FURTHER, f"{data}:{steps + 1}") if data and shown.goes_on else None
-    message.row(further, Button(texts.BACK, back) if back else None)
+    message.row(
+        Button(texts.FURTHER, further) if further and shown.goes_on else None,
+        Button(texts.BACK, back) if back else None,
+    )
     if back is None:
         message.row(*handing_on(found.hit, onward))
     _add_now(message, found)
@@ -112,9 +116,9 @@ def page_message(found: Sequence[Found | None], first: int, token: str) -> Messa
         add_reference(message, one.document)
     last = first + SHOWN
     message.row(
-        Button(texts.BEFORE, f"a:more:{token}:{first - SHOWN}") if first else None,
-        Button(texts.AFTER, f"a:more:{token}:{last}") if last < len(found) else None,
-        Button(texts.BACK, f"a:back:{token}"),
+        Button(texts.BEFORE, ShowExcerpts(token, first - SHOWN)) if first else None,
+        Button(texts.AFTER, ShowExcerpts(token, last)) if last < len(found) else None,
+        Button(texts.BACK, ShowAnswer(token)),
     )
     return message
 
@@ -122,7 +126,7 @@ def page_message(found: Sequence[Found | None], first: int, token: str) -> Messa
 def withdrawn_message(token: str, *, others: bool) -> Message:
     """That what was quoted is quoted no longer; the `others` may be."""
     message = Message(texts.WITHDRAWN_SINCE)
-    message.row(Button(texts.MORE_EXCERPTS, f"a:more:{token}:0") if others else None)
+    message.row(Button(texts.MORE_EXCERPTS, ShowExcerpts(token, 0)) if others else None)
     return message
 
 

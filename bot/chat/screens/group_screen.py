@@ -9,34 +9,47 @@ from telegram.helpers import create_deep_linked_url
 
 from bot import texts
 from bot.chat import permalinks
+from bot.chat.callbacks.groups import (
+    ChooseDocuments,
+    CloseSettings,
+    QuoteDocument,
+    QuoteEvery,
+    SetForm,
+    SetNight,
+    SetNothing,
+    SetWhen,
+    ShowSettings,
+    TakeAway,
+)
 from bot.chat.render import answer_rendering
 from bot.chat.render.message import Button, Message
 from bot.models import Answer, Document, Hit, Outcome
 from bot.records import Place
 from bot.services.group_settings import Form, GroupSettings, When
 
-PRESSED = r"^in:(see|fold):[\w-]{8}:[0-9a-f]{0,8}$|^in:away:[0-9a-f]{0,8}$"
-SETTINGS_PRESSED = (
-    r"^set:(when:(calls|commands)|form:(compact|full)|(night|nothing):(yes|no)|show|every|close|docs:\d{1,9}"
-    r"|doc:[0-9a-f]{16}:[01]:\d{1,9})$"
-)
 LISTED = 8
 """Documents a page."""
 
 
 def buttons(
-    message: Message, bot: str, place: Place | None, turn: Button | None, asker: str, *, label: str = texts.TO_PRIVATE
+    message: Message,
+    bot: str,
+    place: Place | None,
+    turn: Button | None,
+    asker: str | None,
+    *,
+    label: str = texts.TO_PRIVATE,
 ) -> Message:
     """`message` with its buttons: `turn` shows more or less, the others lead to the private chat and take it away.
 
-    `asker`: the beginning of the pseudonym of whoever may take it away; nothing where that is for admins alone. `label`
+    `asker`: the beginning of the pseudonym of whoever may take it away; None where that is for admins alone. `label`
     says what is read in private.
     """
     link = place and permalinks.payload(place)
     message.row(
         turn,
         Button(label, url=create_deep_linked_url(bot, link)) if link else None,
-        Button(texts.TAKE_AWAY, f"in:away:{asker}"),
+        Button(texts.TAKE_AWAY, TakeAway(asker)),
     )
     return message
 
@@ -110,13 +123,13 @@ def settings_message(settings: GroupSettings, documents: Sequence[Document], *, 
         message.add("\n• " + line)
     when = texts.SET_COMMANDED if is_called else texts.SET_CALLED[hears_mentions]
     form = Form.FULL if settings.form is Form.COMPACT else Form.COMPACT
-    message.row(Button(when, f"set:when:{When.COMMANDS if is_called else When.CALLS}"))
-    message.row(Button(texts.SET_FORM[form], f"set:form:{form}"))
-    message.row(Button(texts.CHOOSE_DOCUMENTS, "set:docs:0") if documents else None)
-    message.row(Button(texts.SET_NIGHT[not settings.sleeps], f"set:night:{'no' if settings.sleeps else 'yes'}"))
+    message.row(Button(when, SetWhen(When.COMMANDS if is_called else When.CALLS)))
+    message.row(Button(texts.SET_FORM[form], SetForm(form)))
+    message.row(Button(texts.CHOOSE_DOCUMENTS, ChooseDocuments(0)) if documents else None)
+    message.row(Button(texts.SET_NIGHT[not settings.sleeps], SetNight(not settings.sleeps)))
     said = settings.says_nothing_found
-    message.row(Button(texts.SET_NOTHING[not said], f"set:nothing:{'no' if said else 'yes'}"))
-    message.row(Button(texts.CLOSE, "set:close"))
+    message.row(Button(texts.SET_NOTHING[not said], SetNothing(not said)))
+    message.row(Button(texts.CLOSE, CloseSettings()))
     return message
 
 
@@ -135,14 +148,14 @@ def choosing_message(settings: GroupSettings, documents: Sequence[Document], off
         quoted = document.id in settings.documents
         label = texts.QUOTE_NOT if quoted else texts.QUOTE_TOO if quotes_some else texts.QUOTE_ONLY
         title = texts.clipped(document.title, 50)
-        message.row(
-            Button(label.format(title=title), f"set:doc:{document_key(document.id)}:{int(not quoted)}:{offset}")
-        )
+        message.row(Button(label.format(title=title), QuoteDocument(document_key(document.id), not quoted, offset)))
     message.row(
-        Button(texts.BEFORE, f"set:docs:{offset - LISTED}") if offset else None,
-        Button(texts.AFTER, f"set:docs:{offset + LISTED}") if offset + LISTED < len(documents) else None,
+        Button(texts.BEFORE, ChooseDocuments(offset - LISTED)) if offset else None,
+        Button(texts.AFTER, ChooseDocuments(offset + LISTED)) if offset + LISTED < len(documents) else None,
     )
-    message.row(Button(texts.EVERY_ONE, "set:every") if settings.documents else None, Button(texts.BACK, "set:show"))
+    message.row(
+        Button(texts.EVERY_ONE, QuoteEvery()) if settings.documents else None, Button(texts.BACK, ShowSettings())
+    )
     return message
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot import texts
+from bot.chat.callbacks.moderators import ShowJournal, ShowState
 from bot.chat.render.message import Button, Message
 from bot.chat.screens.documents_screen import event_line
 from bot.chat.screens.staff_names import Names
@@ -46,7 +47,7 @@ def state_message(
         texts.STATE_VERSION.format(version=version, schema=figures.schema),
     ]
     message = Message("\n".join(line for line in lines if line))
-    message.row(Button(texts.JOURNAL, "e:journal:0"))
+    message.row(Button(texts.JOURNAL, ShowJournal(0)))
     return message
 
 
@@ -72,8 +73,8 @@ def journal_message(events: Sequence[Event], titles: dict[str, str], offset: int
         message.add("\n• " + _told(event, titles.get(event.subject, ""), names))
     last = offset + LISTED
     message.row(
-        Button(texts.AFTER_TIME, f"e:journal:{max(offset - LISTED, 0)}") if offset else None,
-        Button(texts.BEFORE_TIME, f"e:journal:{last}") if last < total else None,
+        Button(texts.AFTER_TIME, ShowJournal(max(offset - LISTED, 0))) if offset else None,
+        Button(texts.BEFORE_TIME, ShowJournal(last)) if last < total else None,
     )
-    message.row(Button(texts.BACK, "e:state"))
+    message.row(Button(texts.BACK, ShowState()))
     return message

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot import texts
+from bot.chat.callbacks.moderators import AddForGroup, DismissGroup, ListWaiting, PinForGroup, SeeGroup
 from bot.chat.render.message import Button, Message
 from bot.records import Group
 
@@ -19,11 +20,11 @@ def list_message(groups: Sequence[Group], offset: int, total: int, note: str = "
         message.add(
             f"\n{number}. {texts.quoted(texts.clipped(group.wording, 150))} ({texts.asked(group.count, group.near)})"
         )
-        message.row(Button(f"{number}. {texts.clipped(group.wording, _LABEL)}", f"w:see:{group.id}:{offset}"))
+        message.row(Button(f"{number}. {texts.clipped(group.wording, _LABEL)}", SeeGroup(offset, group.id)))
     last = offset + LISTED
     message.row(
-        Button(texts.BEFORE_F, f"w:list:{max(offset - LISTED, 0)}") if offset else None,
-        Button(texts.AFTER_F, f"w:list:{last}") if last < total else None,
+        Button(texts.BEFORE_F, ListWaiting(max(offset - LISTED, 0))) if offset else None,
+        Button(texts.AFTER_F, ListWaiting(last)) if last < total else None,
     )
     if total:
         message.add("\n\n" + texts.WAITING_NOTE)
@@ -39,7 +40,7 @@ def group_message(group: Group, offset: int) -> Message:
         message.add("\n" + texts.OTHER_WORDINGS.format(count=len(group.wordings) - _WORDINGS))
     if group.near:
         message.add("\n" + texts.NEAR_SHOWN.format(times=texts.times(group.near)))
-    message.row(Button(texts.ADD_A_DOCUMENT, f"w:add:{group.id}:{offset}"))
-    message.row(Button(texts.PIN_ONE, f"w:pin:{group.id}:{offset}"))
-    message.row(Button(texts.DISMISS, f"w:dismiss:{group.id}:{offset}"), Button(texts.BACK, f"w:list:{offset}"))
+    message.row(Button(texts.ADD_A_DOCUMENT, AddForGroup(offset, group.id)))
+    message.row(Button(texts.PIN_ONE, PinForGroup(offset, group.id)))
+    message.row(Button(texts.DISMISS, DismissGroup(offset, group.id)), Button(texts.BACK, ListWaiting(offset)))
     return message

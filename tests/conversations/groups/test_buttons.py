@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+import pytest
+
 from bot import texts
 from bot.records import TERMINAL
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.groups.conftest import QUESTION, SENTENCE, TITLE
 from tests.conversations.library import LIGHTHOUSE
 from tests.telegram.groups import Group, Member
+from tests.telegram.heard import Pressed
 
 pytestmark = DURATIONS
 EXCERPT = f"{SENTENCE} Sa tour de granit mesure quarante-deux mètres."
@@ -54,6 +57,16 @@ async def test_what_the_document_no_longer_says_is_quoted_as_it_was(bot: Stage, 
     bot.library.change(lambda session: session.documents.revise(changed, 1, TERMINAL))
     await answer.press("Voir l’extrait")
     assert (await answer.edited()).text == f"{texts.CHANGED_SINCE.format(version=1)}\n«\u202f{EXCERPT}\u202f»\n{TITLE}"
+
+
+@pytest.mark.parametrize(
+    "data", ["", "in:", "in:see", "in:see:AAAAAAAA", "in:see:AAAAAAAA:é", "in:away:0:0", "set:docs:x", "set:doc:1"]
+)
+async def test_a_button_that_is_none_of_ours_is_told_so(maelle: Member, data: str) -> None:
+    """A modified app may send anything, and nothing at all."""
+    answer = await maelle.asks(f"/question {QUESTION}")
+    assert await maelle.presses(answer, data) == Pressed(texts.GONE, is_alert=True)
+    assert answer.now == answer
 
 
 async def test_a_button_that_is_too_old_says_so(bot: Stage, maelle: Member) -> None:

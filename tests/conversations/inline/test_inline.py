@@ -15,6 +15,7 @@ from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.library import LIGHTHOUSE
 from tests.patience import PATIENCE
 from tests.telegram.callers import begins, chooses, scrolls, types
+from tests.telegram.heard import Pressed
 from tests.telegram.people import Person
 
 pytestmark = DURATIONS
@@ -280,3 +281,12 @@ async def test_nothing_of_it_is_written_down(bot: Stage, maelle: Person) -> None
     with bot.library.store.read() as session:
         assert session.updates.count() == 0
         assert session.missed.count() == 0
+
+
+@pytest.mark.parametrize("data", ["", "a:back:AAAAAAAA", "in:see:AAAAAAAA:", "in:away:", "set:close", "leave"])
+async def test_a_press_below_what_came_of_the_list_is_told_that_it_is_none_of_ours(
+    bot: Stage, maelle: Person, data: str
+) -> None:
+    """Nothing there has such a button, but a modified app may send anything; the bot is told of no chat."""
+    citation = await chooses(maelle, await types(maelle, QUESTION), into=bot.group("Les amis du phare").member(maelle))
+    assert await citation.reader.presses(citation, data) == Pressed(texts.GONE, is_alert=True)

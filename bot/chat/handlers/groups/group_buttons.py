@@ -8,6 +8,7 @@ from telegram import Bot, CallbackQuery, Update
 from telegram.ext import ContextTypes
 
 from bot import texts
+from bot.chat.callbacks.groups import GroupAnswerPress, TakeAway, TurnAnswer
 from bot.chat.handlers.groups.group_message import is_admin, mark_of, take_away
 from bot.chat.rate_limit import Pace
 from bot.chat.render.message import Button, Message
@@ -30,27 +31,31 @@ class Unfolding:
     library: Library
     pace: Pace
 
-    async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """`in:see:token:asker`, `in:fold:token:asker`, `in:away:asker`."""
+    async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE, press: GroupAnswerPress) -> None:
+        """A button of an answer."""
         query = update.callback_query
-        assert query is not None and query.data is not None and query.message is not None
-        action, *more = query.data.split(":")[1:]
+        assert query is not None
         try:
-            if action == "away":
-                await self._take_away(context.bot, query, more[0])
-                return
-            shown = await asyncio.to_thread(self.library.store.seen, lambda session: _shown(session, more[0]))
-            if shown is None:
-                await acknowledge(query, texts.TOO_OLD)
-                return
-            message = _turned(shown, action == "see", more, context.bot.username)
-            await acknowledge(query)
-            await edit(context.bot, query.message.chat.id, query.message.message_id, message)
+            match press:
+                case TakeAway(asker):
+                    await self._take_away(context.bot, query, asker)
+                case TurnAnswer():
+                    await self._turn(context.bot, query, press)
         except StoreError as error:
             log.warning("A button in a group cannot be followed: %s", error)
             await acknowledge(query, str(error))
 
-    async def _take_away(self, bot: Bot, query: CallbackQuery, asker: str) -> None:
+    async def _turn(self, bot: Bot, query: CallbackQuery, press: TurnAnswer) -> None:
+        assert query.message is not None
+        shown = await asyncio.to_thread(self.library.store.seen, lambda session: _shown(session, press.token))
+        if shown is None:
+            await acknowledge(query, texts.TOO_OLD)
+            return
+        message = _turned(shown, press, bot.username)
+        await acknowledge(query)
+        await edit(bot, query.message.chat.id, query.message.message_id, message)
+
+    async def _take_away(self, bot: Bot, query: CallbackQuery, asker: str | None) -> None:
         assert query.message is not None
         chat, person = query.message.chat.id, query.from_user.id
         mine = await asyncio.to_thread(self.library.store.seen, lambda session: mark_of(session, person))
@@ -69,16 +74,17 @@ def _shown(session: Session, token: str) -> tuple[Excerpts, Found | None] | None
     return excerpts, quoted_passages.find(session, excerpts.places[0])
 
 
-def _turned(shown: tuple[Excerpts, Found | None], unfolded: bool, data: list[str], bot: str) -> Message:
+def _turned(shown: tuple[Excerpts, Found | None], press: TurnAnswer, bot: str) -> Message:
     """The answer, unfolded or folded, as it can be quoted now."""
     excerpts, found = shown
-    token, asker = data
+    asker = press.asker
     if found is None:
         return screens.buttons(Message(texts.WITHDRAWN_SINCE), bot, None, None, asker)
-    if unfolded:
+    if press.shows == "see":
         changed = found.place.version if found.changed else None
         message = screens.unfolded_message(found.hit, excerpts.outcome, pinned=excerpts.pinned, changed_in=changed)
+        turn = Button(texts.FOLD, TurnAnswer(asker, "fold", press.token))
     else:
         message = screens.compact_message(found.hit, excerpts.outcome)
-    label, action = (texts.FOLD, "fold") if unfolded else (texts.SEE_EXCERPT, "see")
-    return screens.buttons(message, bot, found.place, Button(label, f"in:{action}:{token}:{asker}"), asker)
+        turn = Button(texts.SEE_EXCERPT, TurnAnswer(asker, "see", press.token))
+    return screens.buttons(message, bot, found.place, turn, asker)

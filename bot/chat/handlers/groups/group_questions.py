@@ -10,6 +10,7 @@ from telegram.ext import ContextTypes
 from telegram.helpers import create_deep_linked_url
 
 from bot import texts
+from bot.chat.callbacks.groups import TurnAnswer
 from bot.chat.handlers.groups import group_context
 from bot.chat.handlers.groups.group_message import PASSES_AFTER, WAITS, GroupMessage, mark_of, nothing_line, take_away
 from bot.chat.handlers.groups.group_trigger import Asked, How, asked_in, is_somebodys
@@ -213,7 +214,7 @@ class _Kept:
     """Of that excerpt."""
     leans: Place | None = None
     """On which the next question may lean; no more than its document where nothing was quoted."""
-    asker: str = ""
+    asker: str | None = None
     """The mark of whoever asked."""
 
 
@@ -264,7 +265,7 @@ def _message(bot: Bot, found: Told, kept: _Kept, settings: GroupSettings) -> Mes
         best = answer.hits[0]
         message = screens.compact_message(best, answer.outcome)
         if kept.token and best.sentence != (0, best.end - best.start):
-            more = Button(texts.SEE_EXCERPT, f"in:see:{kept.token}:{kept.asker}")
+            more = Button(texts.SEE_EXCERPT, TurnAnswer(kept.asker, "see", kept.token))
     label = texts.LAST_TO_PRIVATE if _quotes_several(found) else texts.TO_PRIVATE
     return screens.buttons(message, bot.username, kept.place, more, kept.asker, label=label)
 
@@ -276,7 +277,7 @@ def _quotes_several(found: Told) -> bool:
 
 
 def _kept(session: Session, found: Told, person: int | None) -> _Kept:
-    asker = mark_of(session, person) if person is not None else ""
+    asker = mark_of(session, person) if person is not None else None
     if found.last is None:
         told = found.about and session.documents.find(found.about.document)
         return _Kept(leans=Place(told.document.id, told.version, 0, 0) if told else None, asker=asker)

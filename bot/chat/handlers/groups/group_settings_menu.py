@@ -9,6 +9,18 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot import texts
+from bot.chat.callbacks.groups import (
+    ChooseDocuments,
+    CloseSettings,
+    QuoteDocument,
+    QuoteEvery,
+    SetForm,
+    SetNight,
+    SetNothing,
+    SettingsPress,
+    SetWhen,
+    ShowSettings,
+)
 from bot.chat.handlers.groups.group_message import PASSES_AFTER, hears_mentions, is_admin
 from bot.chat.handlers.groups.group_questions import Groups
 from bot.chat.handlers.groups.group_trigger import is_somebodys
@@ -19,7 +31,7 @@ from bot.chat.sending import acknowledge, edit
 from bot.errors import StoreError
 from bot.library import Library
 from bot.models import Document
-from bot.services.group_settings import Form, GroupSettings, When
+from bot.services.group_settings import GroupSettings
 
 
 async def in_private(turn: PrivateUpdate) -> None:
@@ -45,18 +57,17 @@ class Settings:
         hears = await hears_mentions(context.bot, call.chat)
         await call.reply(screens.settings_message(await call.settings(), self._documents(), hears_mentions=hears))
 
-    async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """A button of the settings: `set:what:…`; each says what shall be, so that a second press changes nothing."""
+    async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE, press: SettingsPress) -> None:
+        """A button of the settings."""
         query = update.callback_query
-        assert query is not None and query.data is not None and query.message is not None
+        assert query is not None and query.message is not None
         chat, number = query.message.chat.id, query.message.message_id
         if not await is_admin(context.bot, chat, query.from_user.id):
             await acknowledge(query, texts.ADMINS_ONLY)
             return
-        what, *more = query.data.split(":")[1:]
         try:
             hears = await hears_mentions(context.bot, chat)
-            message, alert = await asyncio.to_thread(self._followed, chat, what, more, hears)
+            message, alert = await asyncio.to_thread(self._followed, chat, press, hears)
         except StoreError as error:
             await acknowledge(query, str(error))
             return
@@ -69,27 +80,26 @@ class Settings:
         except BadRequest:
             await edit(context.bot, chat, number, Message(texts.SETTINGS_OF))
 
-    def _followed(self, chat: int, what: str, more: list[str], hears: bool) -> tuple[Message | None, str | None]:
+    def _followed(self, chat: int, press: SettingsPress, hears: bool) -> tuple[Message | None, str | None]:
         """Do what a button says; what is shown then, or None where the settings are closed; and what is to be known."""
         documents = self._documents()
-        match what:
-            case "close":
+        match press:
+            case CloseSettings():
                 return None, None
-            case "show":
+            case ShowSettings():
                 return screens.settings_message(self._changed(chat), documents, hears_mentions=hears), None
-            case "docs":
-                return screens.choosing_message(self._changed(chat), documents, int(more[0])), None
-            case "doc":
-                key, is_quoted, offset = more
+            case ChooseDocuments(offset):
+                return screens.choosing_message(self._changed(chat), documents, offset), None
+            case QuoteDocument(key, is_quoted, offset):
                 chosen = next((one.id for one in documents if screens.document_key(one.id) == key), None)
                 before = self._changed(chat)
                 settings = self._changed(
-                    chat, lambda now: _quoting(now, chosen, is_quoted == "1", documents) if chosen else now
+                    chat, lambda now: _quoting(now, chosen, is_quoted, documents) if chosen else now
                 )
                 alert = texts.EVERY_ONE_AGAIN if before.documents and not settings.documents else None
-                return screens.choosing_message(settings, documents, int(offset)), alert
+                return screens.choosing_message(settings, documents, offset), alert
             case _:
-                settings = self._changed(chat, _change(what, *more))
+                settings = self._changed(chat, lambda now: _decided(now, press))
                 return screens.settings_message(settings, documents, hears_mentions=hears), None
 
     def _documents(self) -> list[Document]:
@@ -114,20 +124,18 @@ def _quoting(settings: GroupSettings, document: str, is_quoted: bool, documents:
     return replace(changed, documents=())
 
 
-def _change(what: str, value: str = "") -> Callable[[GroupSettings], GroupSettings]:
-    """What a button changes."""
-
-    def changed(settings: GroupSettings) -> GroupSettings:
-        match what:
-            case "when":
-                return replace(settings, when=When(value))
-            case "form":
-                return replace(settings, form=Form(value))
-            case "night":
-                return replace(settings, sleeps=value == "yes")
-            case "nothing":
-                return replace(settings, says_nothing_found=value == "yes")
-            case _:
-                return replace(settings, documents=())
-
-    return changed
+def _decided(settings: GroupSettings, press: SettingsPress) -> GroupSettings:
+    """The settings as a button changes them."""
+    match press:
+        case SetWhen(when):
+            return replace(settings, when=when)
+        case SetForm(form):
+            return replace(settings, form=form)
+        case SetNight(sleeps):
+            return replace(settings, sleeps=sleeps)
+        case SetNothing(said):
+            return replace(settings, says_nothing_found=said)
+        case QuoteEvery():
+            return replace(settings, documents=())
+        case _:
+            return settings

@@ -14,6 +14,7 @@ from telegram import MessageOriginChannel
 from telegram.error import BadRequest, TelegramError
 
 from bot import texts
+from bot.chat.callbacks.moderators import FinishText
 from bot.chat.handlers.moderators.draft_actions import Drafts, joined
 from bot.chat.handlers.private_update import ASKED_FOR, LEAVE, PrivateUpdate
 from bot.chat.message_questions import words_of
@@ -123,14 +124,14 @@ class Adding:
                 await turn.bot.delete_message(turn.chat, shown)
         if len(words) >= _FULL:
             message = Message(texts.TEXT_SO_FAR.format(characters=texts.number(len(whole))))
-            message.row(Button(texts.FINISH, "finish"), LEAVE)
+            message.row(Button(texts.FINISH, FinishText()), LEAVE)
             shown = await turn.say(message)
             data = {**told, "text": whole, "shown": shown}
             await turn.write(lambda session: session.steps.set(turn.chat, ADD_STEP, data, ASKED_FOR))
         else:
             await self._read(turn, lambda: from_text(whole), None, Origin.TEXT, told)
 
-    async def finish(self, turn: PrivateUpdate) -> None:
+    async def finish(self, turn: PrivateUpdate, press: FinishText) -> None:
         """«Terminer»: the text is whole."""
         whole = turn.step.data.get("text") if turn.step and turn.step.name == ADD_STEP else None
         if turn.step and isinstance(whole, str):

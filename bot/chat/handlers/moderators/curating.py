@@ -5,6 +5,15 @@ import hashlib
 from dataclasses import dataclass
 
 from bot import texts
+from bot.chat.callbacks.moderators import (
+    ChoosePassage,
+    CuratingPress,
+    ListCurated,
+    PairWords,
+    PinPassage,
+    Unpair,
+    Unpin,
+)
 from bot.chat.handlers.private_update import ASKED_FOR, PrivateUpdate
 from bot.chat.render.message import Message
 from bot.chat.screens import curated_screen as screens
@@ -13,7 +22,6 @@ from bot.records import Pin, Step
 from bot.store.store import Session
 
 PIN_STEP, CHOICE_STEP, PAIR_STEP = "pin question", "pin choice", "pair"
-PRESSED = r"^c:(list|pin|pair|(unpin|unpair):\d{1,18}|choose:\d:\w+)$"
 _LONGEST_WORD = 60
 
 
@@ -21,23 +29,22 @@ _LONGEST_WORD = 60
 class Curating:
     """Entries that moderators add to the ranking."""
 
-    async def pressed(self, turn: PrivateUpdate) -> None:
-        """A button of the list: `c:action…`."""
-        action, *more = turn.arguments
-        match action:
-            case "list":
+    async def pressed(self, turn: PrivateUpdate, press: CuratingPress) -> None:
+        """A button of the list."""
+        match press:
+            case ListCurated():
                 await self._list(turn)
-            case "pin":
+            case PinPassage():
                 await turn.ask_for(PIN_STEP, {}, texts.WHICH_QUESTION)
-            case "pair":
+            case PairWords():
                 await turn.ask_for(PAIR_STEP, {}, texts.WHICH_PAIR)
-            case "choose":
-                await self._choose(turn, int(more[0]), more[1])
-            case "unpin":
-                gone = await turn.write(lambda session: session.curated.unpin(int(more[0]), turn.who))
+            case ChoosePassage(number, mark):
+                await self._choose(turn, number, mark)
+            case Unpin(pin):
+                gone = await turn.write(lambda session: session.curated.unpin(pin, turn.who))
                 await self._changed(turn, texts.UNPINNED if gone else texts.NO_LONGER)
-            case "unpair":
-                gone = await turn.write(lambda session: session.curated.unpair(int(more[0]), turn.who))
+            case Unpair(pair):
+                gone = await turn.write(lambda session: session.curated.unpair(pair, turn.who))
                 await self._changed(turn, texts.UNPAIRED if gone else texts.NO_LONGER)
 
     async def question_given(self, turn: PrivateUpdate, step: Step) -> None:

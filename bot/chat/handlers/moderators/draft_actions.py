@@ -5,6 +5,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot import texts
+from bot.chat.callbacks.moderators import (
+    AbandonDraft,
+    CorrectDraft,
+    DraftPress,
+    LengthenDraft,
+    PublishDraft,
+    ReopenDraft,
+    ReplaceByDraft,
+    SetDraftApart,
+    ShowDraft,
+    ShowDraftDifferences,
+    ShowDraftPassages,
+)
+from bot.chat.handlers.presses import buttons_below
 from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.handlers.readers.wish_buttons import Telling
 from bot.chat.render.message import Message
@@ -23,7 +37,6 @@ from bot.records import Draft, Entry, Status, Step
 from bot.store.store import Session
 
 PART_STEP, MORE_STEP = "draft part", "draft more"
-PRESSED = r"^d:[a-z]+:\d{1,18}:\d{1,18}(:[\w-]+)*$"
 _WAITING = 200
 """Waiting questions that a preview looks at: the most asked."""
 
@@ -47,43 +60,42 @@ class Drafts:
             return instead
         return await turn.show(message)
 
-    async def pressed(self, turn: PrivateUpdate) -> None:
-        """A button of a draft: `d:action:draft:version…`."""
-        action, first, second, *more = turn.arguments
-        number, version = int(first), int(second)
-        match action:
-            case "publish":
+    async def pressed(self, turn: PrivateUpdate, press: DraftPress) -> None:
+        """A button of a draft."""
+        number, version = press.draft, press.version
+        match press:
+            case PublishDraft():
                 await self._publish(turn, number, version)
-            case "abandon":
+            case AbandonDraft():
                 await self._abandon(turn, number)
-            case "reopen":
+            case ReopenDraft():
                 await self._changed(turn, number, lambda session: session.drafts.reopen(number, turn.who))
-            case "into" | "apart":
-                target = more[0] if more else None
+            case ReplaceByDraft() | SetDraftApart():
+                target = press.document if isinstance(press, ReplaceByDraft) else None
                 await self._changed(
                     turn, number, lambda session: _retargeted(session, number, version, target, turn.who)
                 )
             case _:
-                await self._look(turn, number, action, more)
+                await self._look(turn, press)
 
-    async def _look(self, turn: PrivateUpdate, number: int, action: str, more: list[str]) -> None:
+    async def _look(self, turn: PrivateUpdate, press: DraftPress) -> None:
         """What needs the draft to be open, whatever its version."""
-        draft = await turn.read(lambda session: session.drafts.find(number))
-        shown: dict[str, object] = {"draft": number, "shown": turn.pressed}
+        draft = await turn.read(lambda session: session.drafts.find(press.draft))
         if draft is None:
             await turn.alert(texts.DRAFT_GONE)
-        elif action in list(Part):
-            await turn.ask_for(
-                PART_STEP, {**shown, "part": action}, screens.part_question(draft.document, Part(action))
-            )
-        elif action == "more":
-            await turn.ask_for(MORE_STEP, shown, texts.SEND_MORE)
-        elif action == "passages":
-            await turn.show(await asyncio.to_thread(_passages, turn.library, draft, int(more[0])))
-        elif action == "differences":
-            await turn.show(await asyncio.to_thread(_differences, turn.library, draft))
-        else:
-            await self.present(turn, number)
+            return
+        shown: dict[str, object] = {"draft": press.draft, "shown": turn.pressed}
+        match press:
+            case CorrectDraft(part=part):
+                await turn.ask_for(PART_STEP, {**shown, "part": part}, screens.part_question(draft.document, part))
+            case LengthenDraft():
+                await turn.ask_for(MORE_STEP, shown, texts.SEND_MORE)
+            case ShowDraftPassages(first=first):
+                await turn.show(await asyncio.to_thread(_passages, turn.library, draft, first))
+            case ShowDraftDifferences():
+                await turn.show(await asyncio.to_thread(_differences, turn.library, draft))
+            case _:
+                await self.present(turn, press.draft)
 
     async def _publish(self, turn: PrivateUpdate, number: int, version: int) -> None:
         first = False
@@ -182,9 +194,7 @@ class Drafts:
 
 def _shows_a_draft(turn: PrivateUpdate) -> bool:
     """Whether the message whose button was pressed still looks like an open draft: nobody has told it otherwise."""
-    markup = turn.message.reply_markup if turn.message else None
-    rows = markup.inline_keyboard if markup else ()
-    return any(str(button.callback_data).startswith("d:publish:") for row in rows for button in row)
+    return any(isinstance(press, PublishDraft) for press in buttons_below(turn.message))
 
 
 def _become(session: Session, number: int) -> Entry | None:
@@ -235,8 +245,8 @@ def _passages(library: Library, draft: Draft, first: int) -> Message:
         draft.document,
         library.passages(draft.document),
         first,
-        lambda other: screens.draft_data("passages", draft, other),
-        screens.draft_data("back", draft),
+        lambda other: ShowDraftPassages(draft.id, draft.version, other),
+        ShowDraft(draft.id, draft.version),
     )
 
 
@@ -246,7 +256,7 @@ def _differences(library: Library, draft: Draft) -> Message:
         before = session.documents.find(draft.replaces)
     assert before, "documents are never deleted"
     found = differences(before.document.text, draft.document.text)
-    return screens.differences_message(before.document, found, screens.draft_data("back", draft))
+    return screens.differences_message(before.document, found, ShowDraft(draft.id, draft.version))
 
 
 def _longer(document: Document, more: str) -> Document:

@@ -5,6 +5,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot import texts
+from bot.chat.callbacks.moderators import (
+    AddDocument,
+    CorrectKept,
+    KeptPress,
+    ListDrafts,
+    ListKept,
+    ManagePress,
+    ReplaceKept,
+    RestoreKept,
+    SearchKept,
+    SeeKept,
+    ShowKeptDifferences,
+    ShowKeptPassages,
+    UndoChange,
+    WithdrawKept,
+)
 from bot.chat.handlers.moderators.adding import ADD_STEP, Adding
 from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.render.message import Message
@@ -21,10 +37,6 @@ from bot.store.documents import Documents
 from bot.store.store import Session
 
 SEARCH_STEP, DOCUMENT_STEP = "search", "document part"
-PRESSED = (
-    r"^g:(search|add|drafts|list:\d{1,9}:.*|undo:\d{1,18}:[\w-]+|(see|title|author|source|date|replace|differences):[\w-]+"
-    r"|(withdraw|restore|passages):[\w-]+:\d{1,9})$"
-)
 _EVENTS = 50
 Act = Callable[[Session], ChangeOutcome]
 Turning = Callable[[Documents, str, int, str], ChangeOutcome]
@@ -46,46 +58,45 @@ class Managing:
         await turn.leave()
         await self._list(turn, 0, turn.text)
 
-    async def pressed(self, turn: PrivateUpdate) -> None:
-        """A button of the list or of a document: `g:action…`."""
-        action, *more = turn.arguments
-        match action:
-            case "list":
-                await self._list(turn, int(more[0]), ":".join(more[1:]))
-            case "search":
+    async def pressed(self, turn: PrivateUpdate, press: ManagePress) -> None:
+        """A button of the list or of a document."""
+        match press:
+            case ListKept(offset, query):
+                await self._list(turn, offset, query)
+            case SearchKept():
                 await turn.ask_for(SEARCH_STEP, {}, texts.WHICH_WORDS)
-            case "add":
+            case AddDocument():
                 await turn.ask_for(ADD_STEP, {}, texts.ADD)
-            case "drafts":
+            case ListDrafts():
                 drafts = await turn.read(lambda session: session.drafts.all())
                 await turn.show(screens.drafts_message(drafts, await turn.names()))
-            case "undo":
-                change, identity = int(more[0]), more[1]
+            case UndoChange(change, identity):
                 await self._done(turn, lambda session: session.documents.undo(change, turn.who), texts.UNDONE, identity)
-            case _:
-                await self._document(turn, action, *more)
+            case KeptPress():
+                await self._document(turn, press)
 
-    async def _document(self, turn: PrivateUpdate, action: str, identity: str, *more: str) -> None:
+    async def _document(self, turn: PrivateUpdate, press: KeptPress) -> None:
+        identity = press.document
         entry: Entry | None = await turn.read(lambda session: session.documents.find(identity))
         if entry is None:
             await turn.alert(texts.NO_LONGER)
             return
-        match action:
-            case "withdraw":
-                await self._turned(turn, identity, int(more[0]), Documents.withdraw, texts.WITHDRAWN)
-            case "restore":
-                await self._turned(turn, identity, int(more[0]), Documents.restore, texts.RESTORED)
-            case "replace":
+        match press:
+            case WithdrawKept(version=version):
+                await self._turned(turn, identity, version, Documents.withdraw, texts.WITHDRAWN)
+            case RestoreKept(version=version):
+                await self._turned(turn, identity, version, Documents.restore, texts.RESTORED)
+            case ReplaceKept():
                 await self.adding.replace(turn, entry)
-            case "passages":
-                await turn.show(await asyncio.to_thread(_passages, turn.library, entry, int(more[0])))
-            case "differences":
+            case ShowKeptPassages(first=first):
+                await turn.show(await asyncio.to_thread(_passages, turn.library, entry, first))
+            case ShowKeptDifferences():
                 await turn.show(await asyncio.to_thread(_differences, turn.library, entry))
-            case "see":
+            case SeeKept():
                 await self.see(turn, identity)
-            case _:
-                data: dict[str, object] = {"document": identity, "part": action}
-                await turn.ask_for(DOCUMENT_STEP, data, part_question(entry.document, Part(action)))
+            case CorrectKept(part=part):
+                data: dict[str, object] = {"document": identity, "part": part}
+                await turn.ask_for(DOCUMENT_STEP, data, part_question(entry.document, part))
 
     async def see(self, turn: PrivateUpdate, identity: str, note: str = "") -> None:
         """One document, as it stands."""
@@ -156,8 +167,8 @@ def _passages(library: Library, entry: Entry, first: int) -> Message:
         entry.document,
         library.passages(entry.document),
         first,
-        lambda other: f"g:passages:{identity}:{other}",
-        f"g:see:{identity}",
+        lambda other: ShowKeptPassages(identity, other),
+        SeeKept(identity),
     )
 
 
@@ -166,4 +177,4 @@ def _differences(library: Library, entry: Entry) -> Message:
         current, *earlier = session.documents.history(entry.document.id)
     before = earlier[0] if earlier else current
     found = differences(before.document.text, current.document.text)
-    return differences_message(current.document, found, f"g:see:{entry.document.id}")
+    return differences_message(current.document, found, SeeKept(entry.document.id))

@@ -3,6 +3,14 @@
 from dataclasses import dataclass
 
 from bot import texts
+from bot.chat.callbacks.moderators import (
+    AddForGroup,
+    DismissGroup,
+    GroupPress,
+    PinForGroup,
+    SeeGroup,
+    WaitingPress,
+)
 from bot.chat.handlers.moderators.adding import ADD_STEP
 from bot.chat.handlers.moderators.curating import Curating
 from bot.chat.handlers.private_update import PrivateUpdate
@@ -10,8 +18,6 @@ from bot.chat.render.message import Message
 from bot.chat.screens import waiting_screen as screens
 from bot.records import Group
 from bot.store.store import Session
-
-PRESSED = r"^w:(list:\d{1,9}|(see|add|pin|dismiss):\d{1,18}:\d{1,9})$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,28 +30,26 @@ class WaitingQuestions:
         """`/attente`."""
         await self._list(turn, 0)
 
-    async def pressed(self, turn: PrivateUpdate) -> None:
-        """A button of the list or of a group: `w:action…`."""
-        action, *numbers = turn.arguments
-        if action == "list":
-            await self._list(turn, int(numbers[0]))
+    async def pressed(self, turn: PrivateUpdate, press: WaitingPress) -> None:
+        """A button of the list or of a group."""
+        if not isinstance(press, GroupPress):
+            await self._list(turn, press.offset)
             return
-        number, offset = map(int, numbers)
-        group: Group | None = await turn.read(lambda session: session.missed.find(number))
+        group: Group | None = await turn.read(lambda session: session.missed.find(press.group))
         if group is None:
             await turn.alert(texts.WAITS_NO_LONGER)
-            await self._list(turn, offset)
+            await self._list(turn, press.offset)
             return
-        match action:
-            case "see":
-                await turn.show(screens.group_message(group, offset))
-            case "add":
+        match press:
+            case SeeGroup():
+                await turn.show(screens.group_message(group, press.offset))
+            case AddForGroup():
                 await turn.ask_for(ADD_STEP, {}, texts.ADD)
-            case "pin":
+            case PinForGroup():
                 await self.curating.propose(turn, group.wording, group=group.id)
-            case "dismiss":
-                await turn.write(lambda session: session.missed.dismiss(number))
-                await self._list(turn, offset, texts.DISMISSED.format(question=texts.clipped(group.wording, 150)))
+            case DismissGroup():
+                await turn.write(lambda session: session.missed.dismiss(press.group))
+                await self._list(turn, press.offset, texts.DISMISSED.format(question=texts.clipped(group.wording, 150)))
 
     async def _list(self, turn: PrivateUpdate, offset: int, note: str = "") -> None:
         def listed(session: Session) -> Message:

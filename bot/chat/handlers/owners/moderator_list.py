@@ -8,6 +8,7 @@ from telegram.error import Forbidden, TelegramError
 from telegram.helpers import create_deep_linked_url
 
 from bot import texts
+from bot.chat.callbacks.moderators import PeoplePress, RemoveModerator, RevokeInvitation
 from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.profile import register_for
 from bot.chat.render.message import Message
@@ -17,8 +18,6 @@ from bot.records import Moderator, Role, Welcome
 from bot.store.store import Session
 
 log = logging.getLogger(__name__)
-
-PRESSED = r"^m:(remove|revoke):\w+$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +50,24 @@ class People:
         listed, open_ = await turn.read(lambda session: (session.people.moderators(), session.people.invitations()))
         await turn.show(screens.moderators_message(listed, open_, await turn.names()))
 
-    async def pressed(self, turn: PrivateUpdate) -> None:
-        """A button of that list: `m:remove:pseudonym` or `m:revoke:mark`."""
-        action, subject = turn.arguments
-        if action == "remove":
-            gone: Moderator | None = await turn.write(lambda session: _removed(session, subject, turn.who))
-            if gone:
-                await turn.acknowledge(texts.REMOVED_MODERATOR.format(name=gone.name or texts.NAMELESS))
-                if gone.chat is not None:
-                    await register_for(turn.bot, gone.chat, Role.READER)
-                    await _tell(turn, gone.chat, texts.NO_LONGER_MODERATOR)
-        elif await turn.write(lambda session: session.people.revoke(subject, turn.who)):
-            await turn.acknowledge(texts.REVOKED)
+    async def pressed(self, turn: PrivateUpdate, press: PeoplePress) -> None:
+        """A button of that list."""
+        match press:
+            case RemoveModerator(pseudonym):
+                await self._remove(turn, pseudonym)
+            case RevokeInvitation(mark):
+                if await turn.write(lambda session: session.people.revoke(mark, turn.who)):
+                    await turn.acknowledge(texts.REVOKED)
         await self.moderators(turn)
+
+    async def _remove(self, turn: PrivateUpdate, pseudonym: str) -> None:
+        gone: Moderator | None = await turn.write(lambda session: _removed(session, pseudonym, turn.who))
+        if gone is None:
+            return
+        await turn.acknowledge(texts.REMOVED_MODERATOR.format(name=gone.name or texts.NAMELESS))
+        if gone.chat is not None:
+            await register_for(turn.bot, gone.chat, Role.READER)
+            await _tell(turn, gone.chat, texts.NO_LONGER_MODERATOR)
 
 
 def _accepted(session: Session, token: str, turn: PrivateUpdate) -> tuple[Welcome, str]:

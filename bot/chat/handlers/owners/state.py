@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from bot import texts
 from bot.archive.exporting import export_archive
+from bot.chat.callbacks.moderators import ShowJournal, ShowState, StatePress
 from bot.chat.handlers.incidents import Failures
 from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.render.message import Message
@@ -19,7 +20,6 @@ from bot.library import Library
 from bot.records import Figures
 from bot.store.store import Session
 
-PRESSED = r"^e:(state|journal:\d{1,9})$"
 _LARGEST = 50_000_000
 """Bytes: what Telegram lets a bot send."""
 
@@ -38,14 +38,14 @@ class State:
         told = self.failures.told()
         await turn.show(screens.state_message(figures, about, passages, told, version("extrait"), names))
 
-    async def pressed(self, turn: PrivateUpdate) -> None:
-        """A button below: `e:state`, `e:journal:offset`."""
-        action, *more = turn.arguments
-        if action == "state":
-            await self.state(turn)
-            return
-        names = await turn.names()
-        await turn.show(await turn.read(lambda session: _journal(session, int(more[0]), names)))
+    async def pressed(self, turn: PrivateUpdate, press: StatePress) -> None:
+        """A button below."""
+        match press:
+            case ShowState():
+                await self.state(turn)
+            case ShowJournal(offset):
+                names = await turn.names()
+                await turn.show(await turn.read(lambda session: _journal(session, offset, names)))
 
     async def export(self, turn: PrivateUpdate) -> None:
         """`/exporter`: everything that is kept, in one file."""

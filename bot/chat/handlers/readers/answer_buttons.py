@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass
 
 from bot import texts
+from bot.chat.callbacks.readers import AnswerPress, ShowAnswer, ShowContext, ShowExcerpts, ShowInFull
 from bot.chat.handlers.answer_memory import Remembering
 from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.message_questions import recalled_in
@@ -16,7 +17,6 @@ from bot.records import Excerpts
 from bot.services.quoted_passages import Found, find
 from bot.store.store import Session
 
-PRESSED = r"^a:(back:[\w-]{8}|(more|full):[\w-]{8}:\d{1,6}|(context|open):[\w-]{8}:\d{1,6}:\d{1,6})$"
 _MOST_STEPS = 1_000
 
 
@@ -26,31 +26,32 @@ class Answers:
 
     remembering: Remembering
 
-    async def pressed(self, turn: PrivateUpdate) -> None:
-        """A button of an answer: `a:verb:token…`; who may press it is whoever has it in their chat."""
-        verb, token, *numbers = turn.arguments
-        if verb == "full" and await turn.read(lambda session: session.updates.happened(_given(turn))):
-            await turn.alert(texts.GIVEN_BELOW.format(number=numbers[0]))
-            return
-        kept: tuple[Excerpts, list[Found | None]] | None = await turn.read(lambda session: _found(session, token))
+    async def pressed(self, turn: PrivateUpdate, press: AnswerPress) -> None:
+        """A button of an answer; who may press it is whoever has it in their chat."""
+        whole = press if isinstance(press, ShowInFull) else None
+        if whole:
+            given = await turn.read(lambda session: session.updates.happened(_given(turn, whole)))
+            if given:
+                await turn.alert(texts.GIVEN_BELOW.format(number=whole.number))
+                return
+        kept: tuple[Excerpts, list[Found | None]] | None = await turn.read(lambda session: _found(session, press.token))
         if kept is None:
             await turn.alert(texts.TOO_OLD)
             return
         excerpts, found = kept
-        match verb:
-            case "more":
-                message = screens.page_message(found, int(numbers[0]), token)
-            case "context" | "open":
-                number, steps = (int(one) for one in numbers)
-                message = await asyncio.to_thread(_context, turn, found, token, verb, number, steps)
+        match press:
+            case ShowExcerpts(token, first):
+                message = screens.page_message(found, first, token)
+            case ShowContext():
+                message = await asyncio.to_thread(_context, turn, found, press)
             case _:
-                message = _whole(turn, excerpts, found, token)
-        recalled = recalled_in(turn.message, int(numbers[0]) if verb == "full" else 1) if turn.message else None
+                message = _whole(turn, excerpts, found, press.token)
+        recalled = recalled_in(turn.message, whole.number if whole else 1) if turn.message else None
         message = recalling(recalled, message) if recalled else message
-        if verb == "full":
+        if whole:
             await turn.acknowledge()
             await turn.say(message)
-            await self.remembering.written(lambda session: session.updates.effect(_given(turn)))
+            await self.remembering.written(lambda session: session.updates.effect(_given(turn, whole)))
         else:
             await turn.show(message)
 
@@ -61,8 +62,10 @@ class Answers:
         if found is None:
             return False
         token = await self.remembering.written(lambda session: session.shown.keep([found.place]))
-        data = f"a:open:{token}:0" if token else None
-        message = await asyncio.to_thread(screens.context_message, found, 1, data, None, onward(turn.bot, found.place))
+        further = ShowContext(token, "open", 0, 2) if token else None
+        message = await asyncio.to_thread(
+            screens.context_message, found, 1, further, None, onward(turn.bot, found.place)
+        )
         await turn.say(message)
         return True
 
@@ -72,13 +75,14 @@ def _found(session: Session, token: str) -> tuple[Excerpts, list[Found | None]] 
     return (excerpts, [find(session, place) for place in excerpts.places]) if excerpts else None
 
 
-def _context(turn: PrivateUpdate, found: list[Found | None], token: str, verb: str, number: int, steps: int) -> Message:
-    one = found[number] if number < len(found) else None
+def _context(turn: PrivateUpdate, found: list[Found | None], press: ShowContext) -> Message:
+    one = found[press.number] if press.number < len(found) else None
     if one is None:
-        return screens.withdrawn_message(token, others=any(found) and verb != "open")
-    steps = min(steps, _MOST_STEPS)
-    back = f"a:back:{token}" if verb == "context" else None
-    return screens.context_message(one, steps, f"a:{verb}:{token}:{number}", back, onward(turn.bot, one.place))
+        return screens.withdrawn_message(press.token, others=any(found) and press.origin != "open")
+    steps = min(press.steps, _MOST_STEPS)
+    further = ShowContext(press.token, press.origin, press.number, steps + 1)
+    back = ShowAnswer(press.token) if press.origin == "context" else None
+    return screens.context_message(one, steps, further, back, onward(turn.bot, one.place))
 
 
 def _whole(turn: PrivateUpdate, excerpts: Excerpts, found: list[Found | None], token: str) -> Message:
@@ -91,6 +95,6 @@ def _whole(turn: PrivateUpdate, excerpts: Excerpts, found: list[Found | None], t
     return screens.with_change(answer_message(answer, Links(token, onward(turn.bot, first.place))), first)
 
 
-def _given(turn: PrivateUpdate) -> str:
+def _given(turn: PrivateUpdate, press: ShowInFull) -> str:
     """What marks an answer in full as given: once for a message, however often its button is pressed."""
-    return f"{turn.data} below {turn.pressed} in {turn.chat}"
+    return f"{press.data} below {turn.pressed} in {turn.chat}"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot import texts
+from bot.chat.callbacks.readers import DiscoveryPress, ListDocuments, SearchTitles, SeeDocument, ShowDocuments
 from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.handlers.readers.answer_buttons import Answers
 from bot.chat.handlers.readers.questions import EXAMPLES_AT_START, Asking
@@ -19,7 +20,6 @@ from bot.understanding.intent import has_form_of_question
 from bot.understanding.question import ParsedQuestion
 
 TITLE_STEP = "title"
-PRESSED = r"^(r:(search|see:[\w-]+|list:\d{1,9}:.*)|documents)$"
 _QUESTIONS = 3
 
 
@@ -49,22 +49,22 @@ class Discovery:
         _, _, query = turn.text.partition(" ")
         await turn.say(self._list(0, query.strip()))
 
-    async def pressed(self, turn: PrivateUpdate) -> None:
+    async def pressed(self, turn: PrivateUpdate, press: DiscoveryPress) -> None:
         """A button of the list, of a document, or «Documents»."""
         await asyncio.to_thread(self.library.refresh)
-        if turn.data == "documents":
-            await turn.acknowledge()
-            await turn.say(self._list(0, ""))
-            return
-        action, *more = turn.arguments
-        if action == "search":
-            await turn.ask_for(TITLE_STEP, {}, texts.WHICH_WORDS)
-        elif action == "list":
-            await turn.show(self._list(int(more[0]), ":".join(more[1:])))
-        elif document := self._document(more[0]):
-            await turn.show(await asyncio.to_thread(self._page, document))
-        else:
-            await turn.alert(texts.DOCUMENT_GONE)
+        match press:
+            case ShowDocuments():
+                await turn.acknowledge()
+                await turn.say(self._list(0, ""))
+            case SearchTitles():
+                await turn.ask_for(TITLE_STEP, {}, texts.WHICH_WORDS)
+            case ListDocuments(offset, query):
+                await turn.show(self._list(offset, query))
+            case SeeDocument(identity):
+                if document := self._document(identity):
+                    await turn.show(await asyncio.to_thread(self._page, document))
+                else:
+                    await turn.alert(texts.DOCUMENT_GONE)
 
     async def title_given(self, turn: PrivateUpdate, step: Step) -> None:
         """The words that «Chercher» asked for; what is no title's but a question, or talk, is answered as such."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardButton
 
 from bot import texts
+from bot.chat.callbacks import parse
+from bot.chat.callbacks.readers import GiveReason, VotePress
 from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.message_questions import answered_by
 from bot.chat.render.message import Button
@@ -12,22 +14,19 @@ from bot.chat.sending import change_buttons
 from bot.records import Vote
 from bot.services import voting
 
-PRESSED = rf"^a:((up|down):[\w-]{{8}}|why:[\w-]{{8}}:({'|'.join(texts.REASONS)}))$"
-
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
     """Votes on answers."""
 
-    async def pressed(self, turn: PrivateUpdate) -> None:
-        """A vote, or the reason of one: `a:up:token`, `a:down:token`, `a:why:token:reason`."""
-        verb, token, *reason = turn.arguments
-        vote = {"up": Vote.UP, "down": Vote.DOWN}.get(verb) or Vote(reason[0])
+    async def pressed(self, turn: PrivateUpdate, press: VotePress) -> None:
+        """A vote, or the reason of one."""
+        token, vote = press.token, press.vote
         assert turn.pressed is not None
         question = answered_by(turn.message) if turn.message else None
         ballot = voting.Ballot(turn.chat, turn.pressed, token, question, turn.user, vote)
         changed = await turn.do(voting.cast, ballot)
-        if verb == "why":
+        if isinstance(press, GiveReason):
             await turn.tell(texts.REASON_NOTED)
         elif not changed:
             await turn.tell(texts.VOTED_ALREADY)
@@ -41,13 +40,9 @@ class Feedback:
         if markup is None or turn.pressed is None:
             return
         rows: list[list[InlineKeyboardButton]] = [
-            list(row) for row in markup.inline_keyboard if not _is_reason(row[0].callback_data)
+            list(row) for row in markup.inline_keyboard if not isinstance(parse(row[0].callback_data), GiveReason)
         ]
         if token:
-            reasons = [Button(label, f"a:why:{token}:{vote}") for vote, label in texts.REASONS.items()]
+            reasons = [Button(label, GiveReason(token, vote)) for vote, label in texts.REASONS.items()]
             rows.append([button.telegram_button for button in reasons])
         await change_buttons(turn.bot, turn.chat, turn.pressed, rows)
-
-
-def _is_reason(data: object) -> bool:
-    return isinstance(data, str) and data.startswith("a:why:")

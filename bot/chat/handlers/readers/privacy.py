@@ -11,6 +11,7 @@ from telegram.error import Forbidden
 from telegram.ext import ContextTypes
 
 from bot import texts
+from bot.chat.callbacks.readers import EraseMyData
 from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.handlers.readers.debounce import Bursts
 from bot.chat.render.message import Button, Message
@@ -23,7 +24,6 @@ from bot.services import data_rights
 
 log = logging.getLogger(__name__)
 
-PRESSED = r"^z:(yes|no)$"
 _GONE = (ChatMember.BANNED, ChatMember.LEFT)
 
 
@@ -49,12 +49,12 @@ class Privacy:
     async def erase(self, turn: PrivateUpdate) -> None:
         """`/effacer`: asked once more."""
         message = Message(texts.ERASE)
-        message.row(Button(texts.YES_ERASE, "z:yes"), Button(texts.NO, "z:no"))
+        message.row(Button(texts.YES_ERASE, EraseMyData(sure=True)), Button(texts.NO, EraseMyData(sure=False)))
         await turn.say(message)
 
-    async def pressed(self, turn: PrivateUpdate) -> None:
+    async def pressed(self, turn: PrivateUpdate, press: EraseMyData) -> None:
         """The answer to that."""
-        if turn.arguments == ["no"]:
+        if not press.sure:
             await turn.show(texts.NOT_ERASED)
             return
         await turn.do(data_rights.erase, turn.user, turn.chat, but=_number(turn.update))

@@ -9,7 +9,9 @@ from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
 from bot import texts
+from bot.chat.callbacks.readers import AnswerPress, AskQuestion, SearchAnyway, VotePress
 from bot.chat.handlers.answer_memory import Remembering, Subject, about, pointed_at, remember, remembered
+from bot.chat.handlers.presses import buttons_below
 from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.handlers.readers.debounce import Bursts
 from bot.chat.message_questions import answered_by, asked_in, is_command
@@ -29,8 +31,6 @@ from bot.understanding.language import is_struck_at_random
 from bot.understanding.question import ParsedQuestion
 from bot.understanding.questions_in_text import MOST, asks, has_words
 
-ALL_THE_SAME = "foreign"
-"""Pressed by whoever asked in another language: what came nearest all the same."""
 EXAMPLES_AT_START = 3
 EXAMPLES_WHEN_NOTHING = 2
 WANTED = 9
@@ -110,9 +110,9 @@ class Asking:
         await self.remembering.answered(turn.chat, number, before.answer_message, asked, reply.about)
         await self._miss(turn, reply)
 
-    async def pressed(self, turn: PrivateUpdate) -> None:
+    async def pressed(self, turn: PrivateUpdate, press: AskQuestion) -> None:
         """A proposed question was pressed: it is answered as if it had been written."""
-        question = next((one for one in self._proposed() if answer_rendering.question_key(one) == turn.data), None)
+        question = next((one for one in self._proposed() if answer_rendering.question_key(one) == press.key), None)
         if question is None:
             await turn.alert(texts.GONE)
             return
@@ -121,7 +121,7 @@ class Asking:
         await turn.say(answer_rendering.recalling(question, reply.message))
         await self.remembering.written(lambda session: remember(session, turn.chat, reply.about))
 
-    async def all_the_same(self, turn: PrivateUpdate) -> None:
+    async def all_the_same(self, turn: PrivateUpdate, press: SearchAnyway) -> None:
         """«Chercher quand même»: what is answered to a question that is not in French."""
         question = answered_by(turn.message) if turn.message else None
         if question is None:
@@ -166,7 +166,7 @@ class Asking:
         """That French is understood; where something comes near all the same, it is a button away."""
         message = Message(texts.ONLY_FRENCH)
         if (await self._answer(turn, question, None)).answered:
-            message.row(Button(texts.ALL_THE_SAME, ALL_THE_SAME))
+            message.row(Button(texts.ALL_THE_SAME, SearchAnyway()))
         return message
 
     async def _single(self, turn: PrivateUpdate, question: str | ParsedQuestion, context: Antecedent | None) -> Reply:
@@ -274,8 +274,4 @@ def _command(text: str) -> str:
 def _token(turn: PrivateUpdate) -> str | None:
     """Of the answer that a message replies to, from the buttons under it."""
     replied = turn.message.reply_to_message if turn.message else None
-    keyboard = replied.reply_markup.inline_keyboard if replied and replied.reply_markup else ()
-    for button in (button for row in keyboard for button in row):
-        if isinstance(button.callback_data, str) and button.callback_data.startswith("a:"):
-            return button.callback_data.split(":")[2]
-    return None
+    return next((one.token for one in buttons_below(replied) if isinstance(one, AnswerPress | VotePress)), None)

@@ -1,4 +1,4 @@
-"""Pages that say the same to everybody, and the last word on what is none of ours."""
+"""Pages that say the same to everybody."""
 
 from bot import texts
 from bot.chat.handlers.private_update import PrivateUpdate
@@ -18,8 +18,3 @@ async def help_page(turn: PrivateUpdate) -> None:
 async def unknown_command(turn: PrivateUpdate) -> None:
     """A command that is not ours."""
     await turn.say(texts.UNKNOWN_COMMAND)
-
-
-async def stale_button(turn: PrivateUpdate) -> None:
-    """A button that this version does not have: an unanswered press spins on the reader's screen."""
-    await turn.alert(texts.GONE)

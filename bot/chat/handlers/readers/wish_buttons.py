@@ -4,13 +4,14 @@ import asyncio
 import contextvars
 import logging
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from telegram import Bot
 from telegram.error import Forbidden, TelegramError
 from telegram.ext import Application
 
 from bot import texts
+from bot.chat.callbacks.readers import CancelWish, MakeWish, WishPress
 from bot.chat.delivery import perhaps_carried_out
 from bot.chat.handlers.answer_memory import Remembering
 from bot.chat.handlers.private_update import PrivateUpdate
@@ -27,7 +28,6 @@ from bot.services.notifications import NotKept
 
 log = logging.getLogger(__name__)
 
-PRESSED = r"^n:(ask|yes|no|cancel:\d{1,18})$"
 _EVERY = 60.0
 """Seconds after which what another process has published is noticed, though nobody asks anything."""
 _CHECKS_A_DAY = 24 * 60
@@ -39,21 +39,25 @@ class Wishes:
 
     asking: Asking
 
-    async def pressed(self, turn: PrivateUpdate) -> None:
+    async def pressed(self, turn: PrivateUpdate, press: WishPress) -> None:
         """«Prévenez-moi», consent or none, and «Ne plus me prévenir»."""
-        action, *more = turn.arguments
-        if action == "cancel":
-            await turn.do(notifications.cancel, int(more[0]), turn.user)
-            await turn.show(texts.NOTIFIES_NO_MORE)
-            return
+        match press:
+            case CancelWish(wish):
+                await turn.do(notifications.cancel, wish, turn.user)
+                await turn.show(texts.NOTIFIES_NO_MORE)
+            case MakeWish(answer):
+                await self._asked(turn, answer)
+
+    async def _asked(self, turn: PrivateUpdate, said: Literal["ask", "yes", "no"]) -> None:
+        """«Prévenez-moi», «oui» and «non»."""
         question = answered_by(turn.message) if turn.message else None
         if question is None:
             await turn.alert(texts.QUESTION_LOST)
-        elif action == "ask":
+        elif said == "ask":
             message = Message(texts.CONSENT)
-            message.row(Button(texts.YES_NOTIFY, "n:yes"), Button(texts.NO, "n:no"))
+            message.row(Button(texts.YES_NOTIFY, MakeWish("yes")), Button(texts.NO, MakeWish("no")))
             await _show(turn, question, message)
-        elif action == "no":
+        elif said == "no":
             await _show(turn, question, await self.asking.message(turn, question))
         else:
             await _show(turn, question, await self._wished(turn, question))
@@ -66,7 +70,7 @@ class Wishes:
             return Message(texts.TOO_MANY_WISHES)
         until = texts.long_date(kept.wish.expires.date())
         message = Message(texts.WILL_NOTIFY.format(question=texts.recalled(question), until=until))
-        message.row(Button(texts.NOTIFY_NO_MORE, f"n:cancel:{kept.wish.id}"))
+        message.row(Button(texts.NOTIFY_NO_MORE, CancelWish(kept.wish.id)))
         if kept.near:
             # What came near stays to be read, but for the button that was pressed.
             near = await self.asking.message(turn, question)
