@@ -206,9 +206,7 @@ STILL_TO_CONVERT = {
     "bot.chat.handlers.readers.answer_buttons",
     "bot.chat.handlers.readers.inline",
     "bot.chat.handlers.readers.questions",
-    "bot.chat.handlers.router",
     "bot.chat.screens.documents_screen",
-    "bot.chat.screens.staff_names",
     "bot.document_commands",
 }
 

@@ -91,8 +91,8 @@ class PrivateUpdate:
         return await asyncio.to_thread(self.library.change, act)
 
     async def names(self) -> Names:
-        """What people are called in messages to this person."""
-        return await asyncio.to_thread(Names.known_to, self.library.store, self.who, self.owners)
+        """Names of people in messages to this person."""
+        return Names(self.who, *await self.do(roles.names, self.owners))
 
     async def explained(self, outcome: ChangeOutcome) -> str:
         """Why nothing was done, in one sentence."""
