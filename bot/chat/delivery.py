@@ -1,4 +1,4 @@
-"""How requests reach Telegram, and in what order updates are handled."""
+"""Delivery: how requests reach Telegram, and in what order updates are handled."""
 
 import asyncio
 import json
@@ -24,7 +24,7 @@ Sleep = Callable[[float], Coroutine[Any, Any, None]]
 
 _TRIES = 5
 _HEARD = frozenset({"sendMessage", "sendDocument"})
-"""What a person would hear twice if it were done twice; edits may be repeated."""
+"""Methods that a person would hear twice if they were called twice; edits may be repeated."""
 _SIDE_BY_SIDE = 64
 _IN_LINE = 1_000_000
 _LONGEST_HANDLING = 120.0
@@ -36,7 +36,7 @@ class AlreadySentError(Exception):
 
 @dataclass(slots=True)
 class _Handling:
-    """The update that is being handled, and how much was sent for it."""
+    """Update that is being handled, and how much was sent for it."""
 
     update: str
     sent: int = 0
@@ -46,11 +46,11 @@ _handling: ContextVar[_Handling | None] = ContextVar("handling", default=None)
 
 
 class Request(HTTPXRequest):
-    """Keeps an answer that is no JSON to itself; python-telegram-bot logs it whole, with the questions it may hold."""
+    """HTTP client that does not log answers that are no JSON; python-telegram-bot logs them, questions included."""
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> JSONDict:
-        """The answer's JSON.
+        """JSON of an answer.
 
         Raises:
             TelegramError: it is none.
@@ -64,7 +64,7 @@ class Request(HTTPXRequest):
 
 
 class Retrying(BaseRateLimiter[None]):
-    """Asks again when Telegram certainly did nothing: told to wait, never reached, or failed on its side.
+    """Rate limiter that repeats a request when Telegram certainly did nothing: told to wait, never reached, or failed.
 
     A request that timed out while it was being read may have been carried out, so it is not repeated: a lost answer
     can be asked for again, a double one cannot be taken back. For the same reason what is about to be sent is marked
@@ -115,7 +115,7 @@ class Retrying(BaseRateLimiter[None]):
 
 
 def _key(endpoint: str) -> str | None:
-    """What marks this request as carried out for the update that is being handled."""
+    """Key of the effect that this request has for the update that is being handled; None if it may be repeated."""
     handling = _handling.get()
     if handling is None or endpoint not in _HEARD:
         return None
@@ -131,14 +131,14 @@ def _wait(error: RetryAfter | NetworkError, attempt: int) -> float | None:
 
 
 def seconds_to_wait(error: RetryAfter) -> float:
-    """How long Telegram asks us to wait, in seconds."""
+    """Seconds that Telegram asks us to wait."""
     # python-telegram-bot gives an int, or a timedelta when PTB_TIMEDELTA is set.
     wait = error.retry_after
     return float(wait) if isinstance(wait, int) else wait.total_seconds()
 
 
 def perhaps_carried_out(error: BaseException | None) -> bool:
-    """Whether a request failed in such a way that nobody can tell if Telegram did what it was asked."""
+    """True if a request failed in such a way that nobody can tell whether Telegram carried it out."""
     if type(error) is TelegramError:  # an answer that is no JSON
         return True
     return isinstance(error, NetworkError) and not isinstance(error, BadRequest) and not _never_carried_out(error)
@@ -154,7 +154,7 @@ def _never_carried_out(error: NetworkError) -> bool:
 
 
 class InOrder(BaseUpdateProcessor):
-    """Updates of one chat one after the other, in the order they came; chats side by side."""
+    """Update processor: one update of a chat at a time, in the order they came; chats side by side."""
 
     def __init__(self, inbox: Inbox) -> None:
         # Who waits for their turn takes no place: a hundred messages of one chat hold up no other.

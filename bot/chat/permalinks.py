@@ -1,4 +1,4 @@
-"""A passage as the payload of a link to the bot, and as what the bot is asked inline."""
+"""Permalinks: a passage as the payload of a link to the bot, and as an inline query."""
 
 import re
 from dataclasses import dataclass
@@ -9,34 +9,34 @@ from telegram.helpers import create_deep_linked_url
 from bot.records import Place
 
 PASSAGE = "p_"
-"""What the payload of a passage begins with."""
+"""Prefix of a passage's payload."""
 SHARED = "#"
-"""What stands before a payload where the bot is asked inline for exactly that passage."""
+"""Prefix of an inline query for exactly one passage, before its payload."""
 _PAYLOAD = re.compile(rf"{PASSAGE}([A-Za-z0-9_-]+)_(\d{{1,9}})_(\d{{1,9}})_(\d{{1,9}})", re.ASCII)
 _LONGEST = 64
 
 
 def payload(place: Place) -> str | None:
-    """What `https://t.me/…?start=` takes for the passage at `place`; None where it takes no such id."""
+    """Payload of `https://t.me/…?start=` for the passage at `place`; None if the id does not fit into one."""
     made = f"{PASSAGE}{place.document}_{place.version}_{place.start}_{place.end}"
     return made if len(made) <= _LONGEST and _PAYLOAD.fullmatch(made) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Onward:
-    """How a passage is handed on."""
+    """Ways to hand a passage on."""
 
     shared: str | None = None
-    """What the bot is asked inline for it; None where it is not asked inline, or the passage has no link."""
+    """Inline query for it; None where the bot is not asked inline, or the passage has no link."""
     address: str | None = None
-    """Of its link, as one pastes it anywhere."""
+    """URL of its link, as one pastes it anywhere."""
 
 
 NOWHERE = Onward()
 
 
 def onward(bot: Bot, place: Place) -> Onward:
-    """How the passage at `place` is handed on."""
+    """Ways to hand on the passage at `place`."""
     made = payload(place)
     if made is None:
         return NOWHERE
@@ -45,7 +45,7 @@ def onward(bot: Bot, place: Place) -> Onward:
 
 
 def parse(payload: str) -> Place | None:
-    """The passage that a payload stands for, whether there is one or not; None where it stands for none."""
+    """Place that a payload names, whether there is a passage or not; None if it names none."""
     found = _PAYLOAD.fullmatch(payload)
     if found is None:
         return None

@@ -1,4 +1,4 @@
-"""Fetching updates, and the life of the process: start, backoff, a clean stop."""
+"""Polling loop, and the life of the process: start, backoff, a clean stop."""
 
 import asyncio
 import contextlib
@@ -31,7 +31,7 @@ _DAY = 86_400.0
 
 
 class PollingBot(ExtBot[None]):
-    """A bot whose updates are fetched raw, and whose `repr` keeps the token to itself."""
+    """Bot whose updates are fetched raw, and whose `repr` does not show the token."""
 
     async def fetch_updates(self, offset: int, seconds: int) -> list[dict[str, Any]]:
         """The updates from `offset` on, waiting up to `seconds` for one; those before are confirmed.
@@ -129,7 +129,7 @@ def _inbox(application: Application[Any, Any, Any, Any, Any, Any]) -> Inbox:
 
 
 async def _forget_daily(inbox: Inbox) -> None:
-    """What has been kept long enough is forgotten, at the start and every day."""
+    """Forget what has been kept long enough, at the start and every day."""
     while True:
         await inbox.purge()
         await asyncio.sleep(_DAY)

@@ -1,4 +1,4 @@
-"""What Telegram shows about the bot before it says a word: commands and descriptions."""
+"""Profile of the bot, which Telegram shows before it says a word: commands and descriptions."""
 
 import logging
 from collections.abc import Collection

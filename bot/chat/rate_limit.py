@@ -1,4 +1,4 @@
-"""How often a group is answered: several people ask at once, and Telegram takes twenty messages a minute."""
+"""Rate limit of answers in a group: several people ask at once, and Telegram takes twenty messages a minute."""
 
 from collections import OrderedDict, deque
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ _GROUPS = 1_000
 
 
 class Verdict(Enum):
-    """What is done about a question."""
+    """Decision about a question."""
 
     ANSWER = auto()
     REPEATED = auto()
@@ -40,14 +40,14 @@ class _Group:
 
 @dataclass(slots=True)
 class Pace:
-    """What was answered within the last minute, as many groups as there is room for. A restart forgets it."""
+    """Answers of the last minute, for as many groups as there is room for. A restart forgets them."""
 
     _groups: OrderedDict[int, _Group] = field(default_factory=OrderedDict)
 
     def verdict(
         self, chat: int, who: int, topic: int | None, question: str, at: float, *, message: int | None = None
     ) -> Verdict:
-        """What is done about `question`, asked at the second `at`; where it is to be answered, it counts from now on.
+        """Decide about `question`, asked at the second `at`; where it is to be answered, it counts from now on.
 
         `question` is compared with others as it is. `message`: the number of the message that asks it.
         """
@@ -68,7 +68,7 @@ class Pace:
         return Verdict.TOLD
 
     def corrects(self, chat: int, message: int, question: str, at: float) -> bool:
-        """Whether a message that was answered within a minute asks something else now, `question`: it counts once."""
+        """True if a message that was answered within a minute asks `question` now: it counts once."""
         group = self._groups.get(chat, _Group())
         found = (one for one in group.answered if one.message == message and one.at > at - A_MINUTE)
         if (corrected := next(found, None)) is None:
@@ -77,21 +77,21 @@ class Pace:
         return True
 
     def was_silent(self, chat: int, message: int) -> None:
-        """Nothing was said to a message after all: it does not count, and whoever asks the same finds no answer."""
+        """Uncount a message to which nothing was said after all: whoever asks the same finds no answer."""
         if (group := self._groups.get(chat)) is not None:
             group.answered = deque(one for one in group.answered if one.message != message)
 
     def answers_again(self, chat: int) -> None:
-        """An answer was taken away: whoever asks the same again does not see it. It counts all the same."""
+        """Let the same questions be answered again: an answer was taken away. It counts all the same."""
         if (group := self._groups.get(chat)) is not None:
             for one in group.answered:
                 one.question = ""
 
     def moved(self, old: int, new: int) -> None:
-        """A group has become another chat."""
+        """Let the count of a group go along to the chat that it has become."""
         if (group := self._groups.pop(old, None)) is not None:
             self._groups.setdefault(new, group)
 
     def forget(self, chat: int) -> None:
-        """The bot is in a group no longer."""
+        """Forget a group that the bot has left."""
         self._groups.pop(chat, None)

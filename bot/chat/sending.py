@@ -1,4 +1,4 @@
-"""What goes out to Telegram, and the refusals of Telegram's that are no failures."""
+"""Messages to Telegram: sent, edited, acknowledged; with the refusals of Telegram's that are no failures."""
 
 import contextlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -48,7 +48,7 @@ async def send(
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """What a message in a group answers."""
+    """Where a message in a group goes."""
 
     message: int | None
     """The message that it replies to, even if that has gone meanwhile."""

@@ -1,4 +1,4 @@
-"""What an answer's buttons lead to: places in documents, without who was answered or what was asked."""
+"""Tokens of answers: their buttons lead to places in documents, not to who was answered or what was asked."""
 
 import base64
 import json
@@ -19,7 +19,7 @@ _BYTES = 6
 
 
 class Shown:
-    """Lists of places, each under a token. The same list has the same token, whoever was shown it."""
+    """Lists of places by token. The same list has the same token, whoever was shown it."""
 
     def __init__(self, connection: Connection, now: datetime, secrets: Secrets) -> None:
         self._connection, self._now, self._secrets = connection, now, secrets
@@ -34,7 +34,7 @@ class Shown:
         return token
 
     def find(self, token: str) -> Excerpts | None:
-        """What was kept under `token`; None where that is too old, or is none."""
+        """Excerpts with `token`; None if it is too old, or is none."""
         wanted = select(shown.c.places).where(shown.c.token == token, shown.c.at >= self._now - KEPT)
         listed = self._connection.execute(wanted).scalar_one_or_none()
         if listed is None:

@@ -1,4 +1,4 @@
-"""Groups' settings, messages that pass away, and what else goes with a group when it moves or ends."""
+"""Groups: their settings, messages that expire, and what else goes with a group when it moves or ends."""
 
 import json
 from datetime import datetime
@@ -13,7 +13,7 @@ _SEAL = "chat"
 
 
 class Chats:
-    """Settings are sealed; a chat is a pseudonym."""
+    """Table of chats; settings are sealed, a chat is a pseudonym."""
 
     def __init__(self, connection: Connection, now: datetime, secrets: Secrets) -> None:
         self._connection, self._now, self._secrets = connection, now, secrets
@@ -31,7 +31,7 @@ class Chats:
         put(self._connection, chats, {"chat": self._key(chat)}, {"sealed": sealed})
 
     def seen(self, chat: int) -> bool:
-        """Whether the chat is met for the first time; from now on it is known."""
+        """Mark the chat as known; True if it was not."""
         key = self._key(chat)
         if add_new(self._connection, chats, [{"chat": key, "seen": self._now}]):
             return True
@@ -39,7 +39,7 @@ class Chats:
         return bool(self._connection.execute(update(chats).where(unseen).values(seen=self._now)).rowcount)
 
     def let_pass(self, chat: int, message: int, due: datetime) -> None:
-        """This message of ours shall be deleted when it is `due`."""
+        """Let a message of the bot be deleted when it is `due`."""
         values = {"sealed": self._secrets.seal(str(chat), _SEAL), "due": due}
         put(self._connection, fleeting, {"chat": self._key(chat), "message": message}, values)
 
@@ -50,7 +50,7 @@ class Chats:
         return [(int(chat), message) for chat, message in rows if chat is not None]
 
     def passed(self, chat: int, message: int) -> bool:
-        """This message is deleted, or cannot be; False where that was known."""
+        """Note that a message is deleted, or cannot be; False if that was known."""
         this = (fleeting.c.chat == self._key(chat)) & (fleeting.c.message == message)
         return bool(self._connection.execute(delete(fleeting).where(this)).rowcount)
 
@@ -60,9 +60,9 @@ class Chats:
             self._connection.execute(delete(table).where(table.c.chat == self._key(chat)))
 
     def move(self, old: int, new: int) -> bool:
-        """A group has become another chat: what is kept of it goes along, but where the new one has its own.
+        """Let what is kept of a group go along to the chat that it has become, but where that has its own.
 
-        False where nothing was kept of it, or it has moved before.
+        False if nothing was kept of it, or it has moved before.
         """
         before, after = self._key(old), self._key(new)
         if before == after:

@@ -1,4 +1,4 @@
-"""Where a dialogue stands: what the next message of a chat means, or leans on. Nothing of it is kept in memory."""
+"""Dialog state: what the next message of a chat answers, or refers to. Nothing of it is kept in memory."""
 
 import json
 from datetime import datetime, timedelta
@@ -14,18 +14,18 @@ _SEAL = "step"
 
 
 class Steps:
-    """One step a chat at most, and kind, sealed: pasted text may be anything."""
+    """States, at most one a chat and kind; sealed, as pasted text may be anything."""
 
     def __init__(self, connection: Connection, now: datetime, secrets: Secrets, kind: str = "chat") -> None:
         self._connection, self._now, self._secrets, self._kind = connection, now, secrets, kind
 
     def set(self, chat: int, name: str, data: dict[str, object], lifetime: timedelta) -> None:
-        """The next message of `chat` is for step `name`, until `lifetime` is over; `data` is JSON."""
+        """Set the state of `chat` to `name` until `lifetime` is over; `data` is JSON."""
         sealed = self._secrets.seal(json.dumps([name, data]), _SEAL)
         put(self._connection, steps, {"chat": self._key(chat)}, {"sealed": sealed, "expires": self._now + lifetime})
 
     def get(self, chat: int) -> Step | None:
-        """What the next message of `chat` is for, if anything."""
+        """State of `chat`; None if there is none, or its time is over."""
         row = self._connection.execute(select(steps).where(steps.c.chat == self._key(chat))).one_or_none()
         if row is None or row.expires <= self._now:
             return None
@@ -36,16 +36,16 @@ class Steps:
         return Step(name, data, row.expires)
 
     def clear(self, chat: int) -> bool:
-        """The next message of `chat` is a message like another; False where it was already."""
+        """End the state of `chat`; False if there is none."""
         gone = delete(steps).where(steps.c.chat == self._key(chat), steps.c.expires > self._now)
         return bool(self._connection.execute(gone).rowcount)
 
     def forget(self, chat: int) -> None:
-        """Leave nothing of it, even of a step that is over."""
+        """Delete the state of `chat`, even one whose time is over."""
         self._connection.execute(delete(steps).where(steps.c.chat == self._key(chat)))
 
     def purge(self) -> None:
-        """Forget the steps that are over."""
+        """Delete the states whose time is over."""
         self._connection.execute(delete(steps).where(steps.c.expires <= self._now))
 
     def _key(self, chat: int) -> str:

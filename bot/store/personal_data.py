@@ -1,4 +1,4 @@
-"""Everything that is kept about one person: told, and forgotten."""
+"""Personal data: everything that is kept about one person, told and forgotten."""
 
 from datetime import datetime
 
@@ -18,7 +18,7 @@ from bot.store.wishes import Wishes
 
 
 class Readers:
-    """Whoever talks to the bot, across the tables.
+    """People who talk to the bot, across the tables.
 
     Of missed questions nobody can tell whose they are; of votes, only while it is known which answers were given.
     """
@@ -35,7 +35,7 @@ class Readers:
         self._updates = Updates(connection, now, secrets)
 
     def about_person(self, user_id: int, private_chat: int) -> dict[str, object]:
-        """What is kept about `user_id` and their private chat, as JSON holds it; instants are ISO 8601, UTC.
+        """Everything that is kept about `user_id` and their private chat, as JSON holds it; instants are ISO 8601, UTC.
 
         `moderator` (name, chat, since), `step` and `context` (name, data, expires) are None where there is none;
         `wishes` (chat, question, expires), `answers` (question_message, answer_message, at, vote) and `drafts` (open

@@ -30,13 +30,13 @@ class Update:
 
 
 class Updates:
-    """What came in. The JSON is sealed; it is forgotten, and whose it was, as soon as the update is done."""
+    """Updates, whose JSON is sealed; what they said, and whose they were, is forgotten as soon as they are done."""
 
     def __init__(self, connection: Connection, now: datetime, secrets: Secrets) -> None:
         self._connection, self._now, self._secrets = connection, now, secrets
 
     def take_all(self, arrived: Sequence[Arrived]) -> list[int]:
-        """Take these in; the ids that are new, in order. One commit for all is what is fast.
+        """Write these down; the ids that are new, in order. One commit for all is what is fast.
 
         Telegram may begin its numbers anew: under a known number, what is something else is new.
         """
@@ -56,7 +56,7 @@ class Updates:
         return sorted(new for batch in batches for new in add_new(self._connection, updates, batch, updates.c.mark))
 
     def pending(self, limit: int = 1_000, chat: int | None = None) -> list[Update]:
-        """What is not done, in order, of one chat or of all. What another key sealed cannot be done: it is left out."""
+        """Updates that are not done, in order, of one chat or of all; those that another key sealed are left out."""
         wanted = select(updates).where(updates.c.done.is_(None)).order_by(updates.c.update_id).limit(limit)
         if chat is not None:
             wanted = wanted.where(updates.c.chat == self._chat(chat))
@@ -86,17 +86,17 @@ class Updates:
         return self._connection.execute(counted.returning(updates.c.attempts)).scalar_one_or_none() or 0
 
     def effect(self, key: str) -> bool:
-        """Whether this effect comes for the first time. Kept is only a pseudonym of `key`, which may say anything."""
+        """Mark an effect as come; False if it had. Only a pseudonym of `key` is kept, which may say anything."""
         return bool(add_new(self._connection, effects, [{"key": self._effect(key), "at": self._now}]))
 
     def happened(self, key: str) -> bool:
-        """Whether this effect has come, as far as it is remembered."""
+        """True if this effect has come, as far as it is remembered."""
         fresh = effects.c.at >= self._now - KEPT
         wanted = select(effects.c.key).where(effects.c.key == self._effect(key), fresh)
         return self._connection.execute(wanted).one_or_none() is not None
 
     def forget(self, key: str) -> None:
-        """This effect did not happen after all: it may come again."""
+        """Mark an effect as not come after all: it may come again."""
         self._connection.execute(delete(effects).where(effects.c.key == self._effect(key)))
 
     def unreadable(self) -> int:

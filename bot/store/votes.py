@@ -1,4 +1,4 @@
-"""What readers think of answers: one vote a person and answer, and nobody can tell whose."""
+"""Votes of readers on answers: one a person and answer, and nobody can tell whose."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -21,7 +21,7 @@ class Votes:
         self._fresh = votes.c.at >= now - KEPT
 
     def cast(self, chat: int, message: int, user_id: int, vote: str) -> str | None:
-        """Vote on an answer; what this person's vote on it was until now.
+        """Put a vote in the place of this person's vote on an answer, which is returned.
 
         Raises:
             ValueError: `vote` is no `Vote`.
@@ -40,12 +40,12 @@ class Votes:
         return {keys[row.key]: Vote(row.vote) for row in self._connection.execute(wanted)}
 
     def withdraw(self, chat: int, message: int, user_id: int) -> str | None:
-        """Vote no longer; what the vote was."""
+        """Delete a vote, which is returned."""
         mine = (votes.c.key == self._key(chat, message, user_id)) & self._fresh
         return self._connection.execute(delete(votes).where(mine).returning(votes.c.vote)).scalar_one_or_none()
 
     def counts(self) -> dict[Vote, int]:
-        """How many votes of each kind there were in ninety days."""
+        """Number of votes of each kind in ninety days."""
         counted = select(votes.c.vote, func.count().label("total")).where(self._fresh).group_by(votes.c.vote)
         counts = {row.vote: row.total for row in self._connection.execute(counted)}
         return {vote: counts.get(vote, 0) for vote in Vote}
