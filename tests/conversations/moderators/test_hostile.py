@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.errors import ReadingError
+from bot.errors import Cause, ReadingError
 from bot.ingest.reading import LARGEST
 from tests.conversations.conftest import Stage
 from tests.ingest.test_hostile import HOSTILE, STRANGE, bytes_of
@@ -10,20 +10,21 @@ from tests.telegram.people import Person
 
 pytestmark = pytest.mark.slow
 
-SENT = {
-    label: (name, data, cause)
-    for number, (label, (name, made, cause)) in enumerate(HOSTILE.items())
-    if number % 3 and len(data := bytes_of(made)) <= LARGEST and data
-}
 
-
-def test_they_are_many() -> None:
-    assert len(SENT) >= 30
+def sent() -> list[tuple[str, bytes, Cause]]:
+    """Two thirds of the bad files, without those that Telegram would not send."""
+    return [
+        (name, data, cause)
+        for number, (name, made, cause) in enumerate(HOSTILE.values())
+        if number % 3 and len(data := bytes_of(made)) <= LARGEST and data
+    ]
 
 
 async def test_each_bad_file_is_told_and_readers_are_answered_meanwhile(stage: Stage, anne: Person) -> None:
     reader = stage.person("Maëlle")
-    for name, data, cause in SENT.values():
+    files = sent()
+    assert len(files) >= 30
+    for name, data, cause in files:
         await anne.sends_file(name, data)
         progress = await anne.hears()
         assert "Yves Lannuzel" in (await reader.asks("Qui a construit le phare ?")).text
