@@ -18,7 +18,7 @@ from bot.errors import (
     StoreError,
     TokenRefusedError,
 )
-from tests.test_walls import TREES
+from tests.test_walls import NODES
 
 
 def _family(error: type[BotError]) -> set[type[BotError]]:
@@ -26,7 +26,7 @@ def _family(error: type[BotError]) -> set[type[BotError]]:
 
 
 def test_the_tree_of_errors_is_drawn_whole() -> None:
-    for module in TREES:
+    for module in NODES:
         importlib.import_module(module)
     drawing = errors.__doc__ or ""
     lines = [line for line in drawing.splitlines() if line.startswith(("Bot", "│", "├", "└"))]
@@ -72,8 +72,8 @@ def test_what_is_raised_for_people_is_a_sentence() -> None:
     family = {error.__name__ for error in _family(BotError) - {ReadingError}}
     wrong = [
         f"{module}: {ast.unparse(node)}"
-        for module, tree in TREES.items()
-        for node in ast.walk(tree)
+        for module, nodes in NODES.items()
+        for node in nodes
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and node.func.id in family

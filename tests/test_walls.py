@@ -3,7 +3,7 @@
 import ast
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from bot.config import ROOT
@@ -42,9 +42,12 @@ selectors shelve shutil signal socket sqlite3 ssl subprocess sys tempfile thread
 """.split()
 
 
-def imported(tree: ast.AST) -> Iterator[str]:
-    """Every module that `tree` imports, wherever in it; `from a import b` gives `a` and `a.b`."""
-    for node in ast.walk(tree):
+NODES = {module: list(ast.walk(tree)) for module, tree in TREES.items()}
+
+
+def imported(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    """Every module that is imported, wherever in a tree; `from a import b` gives `a` and `a.b`."""
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -54,16 +57,16 @@ def imported(tree: ast.AST) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def names(tree: ast.AST) -> set[str]:
-    """Every name and attribute that `tree` uses."""
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} | {
-        node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)
+def names(nodes: Sequence[ast.AST]) -> set[str]:
+    """Every name and attribute that is used."""
+    return {node.id for node in nodes if isinstance(node, ast.Name)} | {
+        node.attr for node in nodes if isinstance(node, ast.Attribute)
     }
 
 
-IMPORTED = {module: frozenset(imported(tree)) for module, tree in TREES.items()}
+IMPORTED = {module: frozenset(imported(nodes)) for module, nodes in NODES.items()}
 TOPS = {module: {name.partition(".")[0] for name in imports} for module, imports in IMPORTED.items()}
-NAMES = {module: names(tree) for module, tree in TREES.items()}
+NAMES = {module: names(nodes) for module, nodes in NODES.items()}
 Offenders = dict[str, set[str]]
 
 
@@ -111,7 +114,7 @@ def test_the_pure_rooms_have_no_chance_of_their_own() -> None:
     drawn = [
         f"{module}: random.{node.attr}"
         for module in PURE
-        for node in ast.walk(TREES[module])
+        for node in NODES[module]
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "random"
     ]
     assert [one for one in drawn if not one.endswith(": random.Random")] == []
@@ -130,9 +133,7 @@ def test_imports_point_one_way() -> None:
 def test_only_chat_knows_telegram() -> None:
     asynchronous = (ast.AsyncFunctionDef, ast.AsyncFor, ast.AsyncWith, ast.Await)
     assert importing({"telegram", "asyncio"}, OUTSIDE_CHAT) == {}
-    assert [
-        module for module in OUTSIDE_CHAT if any(isinstance(node, asynchronous) for node in ast.walk(TREES[module]))
-    ] == []
+    assert [module for module in OUTSIDE_CHAT if any(isinstance(node, asynchronous) for node in NODES[module])] == []
 
 
 def test_outside_chat_only_fetching_reaches_the_web() -> None:
@@ -153,7 +154,7 @@ def test_what_reads_strangers_files_is_reached_through_the_worker_alone() -> Non
     }
     assert reaching == set()
     # By the names in the table of formats.
-    loading = [module for module in TREES if names(TREES[module]) & {"import_module", "__import__", "exec", "eval"}]
+    loading = [module for module in TREES if NAMES[module] & {"import_module", "__import__", "exec", "eval"}]
     assert loading == ["bot.ingest.parse"]
     assert [module for module in TREES if "bot.ingest.parse" in IMPORTED[module]] == ["bot.ingest.worker"]
     assert [module for module in TREES if "bot.ingest.worker" in IMPORTED[module]] == []
@@ -243,8 +244,8 @@ def test_only_the_settings_read_the_environment() -> None:
 def test_nothing_is_printed_past_the_terminal() -> None:
     assert [
         module
-        for module, tree in TREES.items()
-        if "print" in {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        for module, nodes in NODES.items()
+        if "print" in {node.id for node in nodes if isinstance(node, ast.Name)}
     ] == []
 
 
