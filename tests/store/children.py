@@ -79,17 +79,6 @@ def die_publishing(url: str) -> None:
             break
 
 
-def die_opening(url: str) -> None:
-    """Kill the making of a database before each of its statements in turn; of every fourth, where each takes long."""
-    for step in count(1, 1 if url.startswith("sqlite") else 4):
-        if not _killed_at(step, lambda: opened(url).close()):
-            break
-        print("killed")
-    store = opened(url)
-    published(store)
-    store.close()
-
-
 def die_migrating(url: str) -> None:
     """Kill the migration of a database before each of its statements in turn; print which schema each left behind."""
     for step in count(1):
@@ -123,6 +112,4 @@ def start(url: str) -> None:
 
 
 if __name__ == "__main__":
-    {one.__name__: one for one in (die_publishing, die_opening, die_migrating, publish_all, start)}[sys.argv[1]](
-        sys.argv[2]
-    )
+    {one.__name__: one for one in (die_publishing, die_migrating, publish_all, start)}[sys.argv[1]](sys.argv[2])
