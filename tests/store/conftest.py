@@ -1,6 +1,8 @@
 """A store on each kind of database, with a clock that moves when it is told to."""
 
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -31,7 +33,7 @@ class Clock:
 
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
-    """The address of a PostgreSQL server, with `{}` for a database's name."""
+    """The address of a PostgreSQL server, with `{}` for a database's name; each worker of pytest has its own."""
     binary = binaries()
     if binary is None:
         pytest.skip("no PostgreSQL server is installed")
@@ -39,14 +41,28 @@ def postgresql() -> Iterator[str]:
         yield address
 
 
-def postgresql_database(address: str) -> str:
-    """The address of a new, empty database."""
-    name = f"essai_{next(_names)}"
+def on_server(address: str, statement: str) -> None:
+    """Have the server carry out what no transaction can hold."""
     engine = create_engine(address.format("postgres").replace("postgresql", "postgresql+psycopg"))
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0"))
+        connection.execute(text(statement))
     engine.dispose()
-    return address.format(name)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of an empty store: to make one takes longer than to copy it."""
+    file = tmp_path_factory.mktemp("template") / "extrait.db"
+    Store.open(f"sqlite:///{file}", SECRETS).close()
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql: str) -> str:
+    """The name of the database of an empty store."""
+    on_server(postgresql, "CREATE DATABASE essai TEMPLATE template0")
+    Store.open(postgresql.format("essai"), SECRETS).close()
+    return "essai"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -55,12 +71,39 @@ def kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+@contextmanager
+def postgresql_database(address: str, template: str) -> Iterator[str]:
+    """The address of a new database, a copy of another one, which is gone afterwards."""
+    name = f"essai_{next(_names)}"
+    on_server(address, f"CREATE DATABASE {name} TEMPLATE {template}")
+    try:
+        yield address.format(name)
+    finally:
+        on_server(address, f"DROP DATABASE {name} WITH (FORCE)")
+
+
 @pytest.fixture
-def url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of a database that does not exist yet, or is empty."""
+def new_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database that does not exist yet, or has no table."""
     if kind == "sqlite":
-        return f"sqlite:///{tmp_path}/data/extrait.db"
-    return postgresql_database(request.getfixturevalue("postgresql"))
+        yield f"sqlite:///{tmp_path}/data/extrait.db"
+    else:
+        with postgresql_database(request.getfixturevalue("postgresql"), "template0") as address:
+            yield address
+
+
+@pytest.fixture
+def url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database whose tables are empty."""
+    if kind == "sqlite":
+        file = tmp_path / "data" / "extrait.db"
+        file.parent.mkdir()
+        shutil.copy(request.getfixturevalue("sqlite_template"), file)
+        yield f"sqlite:///{file}"
+    else:
+        template = request.getfixturevalue("postgresql_template")
+        with postgresql_database(request.getfixturevalue("postgresql"), template) as address:
+            yield address
 
 
 @pytest.fixture

@@ -52,22 +52,22 @@ def test_a_transaction_makes_the_repositories_that_it_uses_and_no_others(url: st
         assert set(vars(session)) - made == {"people", "audit"}
 
 
-def test_what_was_kept_is_there_after_a_restart(url: str, opened: Opening) -> None:
-    store = opened(url)
+def test_what_was_kept_is_there_after_a_restart(new_url: str, opened: Opening) -> None:
+    store = opened(new_url)
     published(store)
     store.close()
-    assert quoted(opened(url)) == [BAC]
+    assert quoted(opened(new_url)) == [BAC]
 
 
-def test_the_migrations_make_the_tables_that_the_code_knows(url: str, opened: Opening) -> None:
-    opened(url)
-    engine = create_engine(database_url(url))
+def test_the_migrations_make_the_tables_that_the_code_knows(new_url: str, opened: Opening) -> None:
+    opened(new_url)
+    engine = create_engine(database_url(new_url))
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     engine.dispose()
 
 
-def test_the_migrations_are_one_line(url: str) -> None:
+def test_the_migrations_are_one_line() -> None:
     script = ScriptDirectory.from_config(schema._config())
     assert script.get_heads() == [schema.head()]
     assert script.get_bases() == ["0001"]

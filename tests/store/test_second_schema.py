@@ -48,14 +48,14 @@ def rows(url: str) -> dict[str, list[tuple[object, ...]]]:
 
 
 @pytest.fixture
-def first(url: str, kind: str, tmp_path: Path) -> str:
+def first(new_url: str, kind: str, tmp_path: Path) -> str:
     """The address of a database of the first schema that holds what the golden file holds."""
-    file = sqlite_file(database_url(url))
+    file = sqlite_file(database_url(new_url))
     if file:
         golden(file)
     else:
         golden(tmp_path / "golden.db")
-        engine, source = connected(database_url(url)), create_engine(f"sqlite:///{tmp_path}/golden.db")
+        engine, source = connected(database_url(new_url)), create_engine(f"sqlite:///{tmp_path}/golden.db")
         config = schema._config()
         with engine.begin() as connection, source.connect() as old:
             config.attributes["connection"] = connection
@@ -70,7 +70,7 @@ def first(url: str, kind: str, tmp_path: Path) -> str:
                     connection.execute(insert(table), held)
         engine.dispose()
         source.dispose()
-    return url
+    return new_url
 
 
 def test_everything_is_kept_and_the_tables_are_those_that_the_code_knows(first: str, opened: Opening) -> None:

@@ -98,10 +98,10 @@ def test_of_two_processes_each_publication_is_one_s(url: str, opened: Opening) -
     assert len(quoted(store)) == 20
 
 
-def test_processes_that_open_a_new_database_at_once_all_do(url: str, opened: Opening) -> None:
-    started = [process("start", url) for _ in range(3)]
+def test_processes_that_open_a_new_database_at_once_all_do(new_url: str, opened: Opening) -> None:
+    started = [process("start", new_url) for _ in range(3)]
     assert [one.communicate()[0] for one in started] == ["opened\n"] * 3
-    published(opened(url))
+    published(opened(new_url))
 
 
 def test_what_another_process_publishes_is_noticed(url: str, opened: Opening) -> None:
