@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.text import Text
 
+from bot import texts
 from bot.collection import SHOWN, Collection
 from bot.config import Settings, load_settings
 from bot.conversation.converse import converse
@@ -152,7 +153,7 @@ def check() -> None:
     if wrong := [*map(str, corpus.problems), *library.store.check()]:
         raise BotError("\n".join(wrong))
     if not kept:
-        raise CorpusError(settings.corpus_dir, "aucun document (.md ou .txt) ne s’y trouve.")
+        raise CorpusError(settings.corpus_dir, texts.FOLDER_EMPTY)
 
 
 register(app)

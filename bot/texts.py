@@ -901,6 +901,10 @@ FILE_NOT_UTF8 = french("le texte n’est pas en UTF-8 ; enregistrez-le à nouvea
 FILE_NOT_TEXT = french("ce n’est pas un fichier de texte ; enregistrez-le en texte brut (.txt).")
 FILE_SAME_ADDRESS = french("même adresse (source) que {first} ; le premier est gardé, retirez l’un des deux.")
 FILE_SAME_TEXT = french("même texte que {first} ; le premier est gardé, retirez l’un des deux.")
+HIDDEN_FILE, HIDDEN_FOLDER = "fichier caché", "dossier caché"
+README_LEFT_OUT = "les fichiers README sont ignorés"
+NOT_FROM_FOLDERS = french("dans un dossier, seuls les .md et les .txt sont lus ; donnez ce fichier par son nom")
+FOLDER_EMPTY = "aucun document (.md ou .txt) ne s’y trouve."
 TOKEN_REFUSED = french(
     "Telegram refuse TELEGRAM_TOKEN (ou TELEGRAM_API_URL n’est pas un serveur Bot API) : copiez le jeton tel que "
     "@BotFather le donne."

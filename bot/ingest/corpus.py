@@ -1,6 +1,6 @@
 """The files of a corpus folder -> documents. `corpus/README.md` tells the format to those who write them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,7 +46,7 @@ def read_corpus(paths: Iterable[Path]) -> Corpus:
     """
     documents: dict[str, tuple[Document, Path]] = {}
     problems: list[BotError] = []
-    for file in [file for path in paths for file in _files(path)]:
+    for file in [file for path in paths for file in files_of(path)[0]]:
         try:
             read, remarks = _read(file)
         except DocumentError as error:
@@ -55,27 +55,53 @@ def read_corpus(paths: Iterable[Path]) -> Corpus:
         problems += remarks
         first = documents.setdefault(read.id, (read, file))
         if first[1].resolve() != file.resolve():
-            twin = texts.FILE_SAME_ADDRESS if read.source else texts.FILE_SAME_TEXT
-            problems.append(DocumentError(file, None, twin.format(first=first[1])))
+            problems.append(duplicate(file, read, first[1]))
     return Corpus([(file, kept) for kept, file in documents.values()], problems)
 
 
-def _files(path: Path) -> Iterator[Path]:
-    """A file as given; a folder's .md and .txt files, but README and hidden ones."""
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file of a folder that is not read."""
+
+    path: Path
+    why: str
+    """The end of a French sentence."""
+
+
+def files_of(path: Path) -> tuple[list[Path], list[LeftOut]]:
+    """A file as given; a folder's .md and .txt files, by name, and what else lies in it.
+
+    Raises:
+        CorpusError: `path` does not exist or cannot be looked into.
+
+    """
     try:
-        if path.is_dir():
-            inside = sorted(path.rglob("*"))
-        elif path.exists():
-            yield path
-            return
-        else:
+        if not path.is_dir():
+            if path.exists():
+                return [path], []
             raise CorpusError(path, texts.NO_SUCH_PLACE)
+        inside = [file.relative_to(path) for file in sorted(path.rglob("*")) if file.is_file()]
     except OSError as error:
         raise CorpusError(path, texts.FOLDER_CLOSED) from error
-    for file in inside:
-        hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-        if file.suffix.lower() in _SUFFIXES and not hidden and file.stem.upper() != "README" and file.is_file():
-            yield file
+    passed_over = dict(_passed_over(file) for file in inside)
+    read = [path / file for file in inside if not _passed_over(file)[1]]
+    return read, [LeftOut(path / what, why) for what, why in passed_over.items() if why]
+
+
+def _passed_over(file: Path) -> tuple[Path, str]:
+    """A file of a folder, or the hidden folder that it lies in, and why it is not read; nothing for one that is."""
+    for place in (*reversed(file.parents), file):
+        if place.name.startswith("."):
+            return place, texts.HIDDEN_FILE if place == file else texts.HIDDEN_FOLDER
+    if file.suffix.lower() not in _SUFFIXES:
+        return file, texts.NOT_FROM_FOLDERS
+    return file, texts.README_LEFT_OUT if file.stem.upper() == "README" else ""
+
+
+def duplicate(file: Path, document: Document, first: Path) -> DocumentError:
+    """The mistake of a file that holds the same document as another."""
+    same = texts.FILE_SAME_ADDRESS if document.source else texts.FILE_SAME_TEXT
+    return DocumentError(file, None, same.format(first=first))
 
 
 def read_document(path: Path) -> Document:
@@ -90,8 +116,16 @@ def read_document(path: Path) -> Document:
 
 def _read(path: Path) -> tuple[Document, list[SlipError]]:
     """The document, and what looks like a slip in its header but does not spoil it."""
-    if path.suffix.lower() in _CONVERTED:
-        return _converted(path), []
+    return (_converted(path), []) if path.suffix.lower() in _CONVERTED else read_text_file(path)
+
+
+def read_text_file(path: Path) -> tuple[Document, list[SlipError]]:
+    """The document of a UTF-8 text file, exactly as it is written, and what looks like a slip in its header.
+
+    Raises:
+        DocumentError: says where the file is wrong and what to do.
+
+    """
     header, body = read_header(_decoded(path))
     if not body.strip():
         raise DocumentError(path, None, texts.FILE_EMPTY)
@@ -120,12 +154,18 @@ def _line(remark: SlipError) -> int:
 def _converted(path: Path) -> Document:
     """What a file that is no plain text says."""
     try:
-        return document(read_file(path.name, _bytes(path)))
+        return document(read_file(path.name, file_bytes(path)))
     except ReadingError as error:
         raise DocumentError(path, None, str(error)) from error
 
 
-def _bytes(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
+    """The bytes of a file that is not too large.
+
+    Raises:
+        DocumentError: it is, or it cannot be read.
+
+    """
     try:
         if path.stat().st_size > LARGEST:
             raise DocumentError(path, None, texts.FILE_LARGE)
@@ -136,7 +176,7 @@ def _bytes(path: Path) -> bytes:
 
 def _decoded(path: Path) -> str:
     """The file's text, line ends made one character."""
-    data = _bytes(path)
+    data = file_bytes(path)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
