@@ -34,7 +34,7 @@ HEIGHTS = {
 }
 HEIGHTS |= {"ingest": 5, "store": 5, "collection": 6, "archive": 6, "evaluation": 7, "judge": 7, "library": 7}
 HEIGHTS |= {"conversation": 7}
-HEIGHTS |= {"services": 8, "document_commands": 8, "chat": 9, "terminal": 10, "cli": 11}
+HEIGHTS |= {"publishing": 8, "services": 9, "document_commands": 10, "chat": 10, "terminal": 11, "cli": 12}
 PURE_LIBRARIES = {"numpy", "rank_bm25", "rapidfuzz", "Stemmer", "unidecode"}
 THE_WORLD = """
 asyncio builtins concurrent ctypes fileinput glob gzip http io importlib json logging multiprocessing os pathlib pickle

@@ -18,6 +18,7 @@ from bot.store.tables import documents, drafts, versions
 
 UNDO = timedelta(minutes=10)
 """For how long a change can be undone."""
+_AROUND = " \n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,10 @@ class Documents:
         wanted = entries().where(documents.c.source == source)
         return self._entries(wanted.order_by(documents.c.status, documents.c.number))
 
-    def with_text(self, text: str) -> list[Entry]:
-        """The published documents whose text is exactly this."""
-        return self._entries(entries().where(versions.c.text == text, documents.c.status == Status.PUBLISHED))
+    def with_text(self, *texts: str) -> list[Entry]:
+        """Published documents whose text is one of these, spaces and line ends around it apart."""
+        same = func.trim(versions.c.text, _AROUND).in_({text.strip(_AROUND) for text in texts})
+        return self._entries(entries().where(same, documents.c.status == Status.PUBLISHED))
 
     def history(self, identity: str) -> list[Version]:
         """Every version, the newest first."""

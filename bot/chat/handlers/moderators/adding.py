@@ -5,7 +5,7 @@ import contextlib
 import re
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from telegram import Message as TelegramMessage
 from telegram import MessageOriginChannel
 from telegram.error import BadRequest, TelegramError
 
-from bot import texts
+from bot import publishing, texts
 from bot.chat.callbacks.moderators import FinishText
 from bot.chat.handlers.moderators.draft_actions import Drafts, joined
 from bot.chat.handlers.private_update import ASKED_FOR, LEAVE, PrivateUpdate
@@ -23,10 +23,9 @@ from bot.chat.sending import edit
 from bot.errors import ReadingError, StoreError
 from bot.ingest.checks import one_line
 from bot.ingest.content import Reading
-from bot.ingest.corrections import with_details
 from bot.ingest.fetch import Fetcher
-from bot.ingest.reading import LARGEST, document, from_text, read_file, read_page
-from bot.records import Draft, Entry, Origin, Status, Step, digest
+from bot.ingest.reading import LARGEST, from_text, read_file, read_page
+from bot.records import Draft, Entry, Origin, Step
 from bot.store.store import Session
 from bot.understanding.questions_in_text import asks
 
@@ -168,9 +167,9 @@ class Adding:
             waiting: dict[str, object] = {"replaces": target} if target else {}
             await turn.write(lambda session: session.steps.set(turn.chat, ADD_STEP, waiting, ASKED_FOR))
             return
-        made = await turn.write(lambda session: _draft(session, reading, origin, turn.who, target))
-        if isinstance(made, Entry):
-            await self._tell(turn, texts.PUBLISHED_ALREADY.format(title=texts.title(made.document)), shown)
+        made = await asyncio.to_thread(publishing.prepare, turn.library, reading, origin, turn.who, target)
+        if not isinstance(made, Draft):
+            await self._tell(turn, texts.PUBLISHED_ALREADY.format(title=texts.title(made.entry.document)), shown)
             await turn.leave()
             return
         shown = await self.drafts.present(turn, made.id, instead=shown)
@@ -208,24 +207,3 @@ def addresses_alone(words: str) -> list[str]:
 
 def _holds_something(message: TelegramMessage) -> bool:
     return bool(message.document or words_of(message))
-
-
-def _draft(session: Session, reading: Reading, origin: Origin, by: str, replaces: str | None) -> Draft | Entry:
-    """A draft of `reading`: the one that says the same where there is one, or the document that already does."""
-    new = document(reading)
-    old = session.documents.find(replaces) if replaces else None
-    if old:
-        title = new.title if origin is Origin.WEB else old.document.title
-        new = with_details(replace(new, title=title), old.document)
-    elif origin is not Origin.WEB:
-        for twin in session.documents.with_text(new.text):
-            if twin.document.id != new.id:
-                return twin
-    there = old or session.documents.find(new.id)
-    if there and there.status is Status.PUBLISHED and digest(there.document) == digest(new):
-        return there
-    target = there.document.id if there else None
-    for open_draft in session.drafts.of(new.id):
-        if digest(open_draft.document) == digest(new) and open_draft.replaces == target:
-            return open_draft
-    return session.drafts.add(new, origin, by, replaces=target, doubts=list(reading.doubts))

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot import texts
+from bot import publishing, texts
 from bot.chat.callbacks.moderators import (
     AbandonDraft,
     CorrectDraft,
@@ -31,7 +31,7 @@ from bot.ingest.identity import identity
 from bot.ingest.reading import from_text
 from bot.library import Library
 from bot.models import Document, Part
-from bot.outcomes import Already, Done, Gone, Meanwhile
+from bot.outcomes import Already, Gone, Meanwhile
 from bot.outcomes import ChangeOutcome as StoreOutcome
 from bot.records import Draft, Entry, Status, Step
 from bot.store.store import Session
@@ -98,35 +98,19 @@ class Drafts:
                 await self.present(turn, press.draft)
 
     async def _publish(self, turn: PrivateUpdate, number: int, version: int) -> None:
-        first = False
-        twin: Entry | None = None
-
-        def published(session: Session) -> StoreOutcome:
-            nonlocal first, twin
-            first = session.updates.effect(f"published {turn.update}")
-            if twin := _twin(session, number):
-                return Gone()
-            return session.documents.publish(number, version, turn.who)
-
-        outcome = await turn.change(published)
+        outcome = await asyncio.to_thread(
+            publishing.publish_draft, turn.library, number, version, turn.who, turn.update
+        )
         await turn.leave()
-        if twin:
-            await turn.alert(texts.PUBLISHED_ALREADY.format(title=texts.title(twin.document)))
-            await self.present(turn, number)
-        elif isinstance(outcome, Already) and not first:
-            # Published by this very press, before the process was killed: that has still to be told.
-            await self._tell(turn, await turn.read(lambda session: _became(session, number)))
-        elif isinstance(outcome, Done):
-            await self._tell(turn, outcome.change.entry)
-        else:
-            await self._explain(turn, number, outcome)
-
-    async def _tell(self, turn: PrivateUpdate, entry: Entry) -> None:
-        """That a document is quoted from now on."""
-        answered = await asyncio.to_thread(turn.library.settle, entry.document.id)
-        passages = len(await asyncio.to_thread(turn.library.passages, entry.document))
-        await turn.show(screens.published_message(entry, passages, answered))
-        self.telling.begin(turn.bot, entry.document.id)
+        match outcome:
+            case publishing.Published(entry):
+                await turn.show(screens.published_message(entry, outcome.passages, outcome.settled))
+                self.telling.begin(turn.bot, entry.document.id)
+            case publishing.Twin(entry):
+                await turn.alert(texts.PUBLISHED_ALREADY.format(title=texts.title(entry.document)))
+                await self.present(turn, number)
+            case _:
+                await self._explain(turn, number, outcome)
 
     async def _abandon(self, turn: PrivateUpdate, number: int) -> None:
         outcome = await turn.write(lambda session: session.drafts.discard(number, turn.who))
@@ -201,19 +185,6 @@ def _become(session: Session, number: int) -> Entry | None:
     """The document that a draft has become; None where it was given up."""
     identity = session.drafts.became(number)
     return session.documents.find(identity) if identity else None
-
-
-def _became(session: Session, number: int) -> Entry:
-    entry = _become(session, number)
-    assert entry, "documents are never deleted"
-    return entry
-
-
-def _twin(session: Session, number: int) -> Entry | None:
-    """Another document that already says the very same, word for word."""
-    draft = session.drafts.find(number)
-    found = session.documents.with_text(draft.document.text) if draft else []
-    return next((one for one in found if draft and one.document.id not in (draft.replaces, draft.document.id)), None)
 
 
 def _retargeted(session: Session, number: int, version: int, target: str | None, by: str) -> Outcome:
