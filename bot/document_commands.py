@@ -1,22 +1,25 @@
 """The commands that keep documents: `add`, `list`, `remove`, `export`, `import`."""
 
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot import texts
 from bot.config import Settings, load_settings
-from bot.errors import BotError, ReadingError
-from bot.ingest.corpus import Corpus, read_corpus
-from bot.ingest.reading import document, read_page
-from bot.models import Document
-from bot.outcomes import Already, ChangeOutcome, Done
+from bot.errors import BotError
+from bot.ingest.corpus import Corpus, LeftOut, read_corpus
+from bot.ingest.submissions import Submission, submissions
+from bot.outcomes import Already
 from bot.records import TERMINAL, Origin, Status
 
 if TYPE_CHECKING:
     from bot.library import Library
+    from bot.publishing import Published
 
 _STATUS = {Status.PUBLISHED: "publié", Status.WITHDRAWN: "retiré"}
 
@@ -47,49 +50,97 @@ def add(
         list[str],
         typer.Argument(metavar="FICHIER|ADRESSE…", help="Des fichiers, des dossiers ou des adresses de pages."),
     ],
+    force: Annotated[
+        bool, typer.Option("--force", help="Publie sans demander ce qui est à vérifier : très court, peu français …")
+    ] = False,
 ) -> None:
-    """Ajoute des documents, ou de nouvelles versions de ceux qui ont la même adresse."""
-    library = _library()
-    failures: list[str] = []
-    for place in places:
-        try:
-            found, origin, problems = _read(place)
-            failures += problems
-            for one in found:
-                _say(_told(library.add(one, origin, TERMINAL), one))
-                for group in library.settle(one.id):
-                    _say(f"  répond à une question de lecteurs ({group.count} fois) : {group.wording}")
-        except ReadingError as error:
-            failures.append(f"{place} : {error}")
-        except BotError as error:
-            failures.append(str(error))
-    if failures:
-        raise BotError("\n".join(failures))
+    """Ajoute des documents, ou de nouvelles versions de ceux qui ont la même adresse.
 
-
-def _read(place: str) -> tuple[list[Document], Origin, list[str]]:
-    """What a file, a folder or an address says, and what could not be read of it."""
-    if "://" in place:
-        return [document(read_page(place))], Origin.WEB, []
-    corpus = read_corpus([Path(place)])
-    return corpus.documents, Origin.FILE, [str(problem) for problem in corpus.problems]
-
-
-def _told(outcome: ChangeOutcome, document: Document) -> str:
-    """What became of adding `document`, in one sentence.
-
-    Raises:
-        BotError: it was not published.
-
+    Dit de chaque fichier ce qu’il en a fait. Le code de sortie est 0 si tout est publié, ou l’était déjà ; 1 si rien
+    ne l’est, ou si l’un des fichiers donnés n’a pas pu l’être.
     """
-    match outcome:
-        case Done(change) if change.entry.version == 1:
-            return f"Ajouté : {document.title} ({document.id})."
-        case Done(change):
-            return f"Remplacé : {document.title} ({document.id}), version {change.entry.version}."
-        case Already():
-            return f"Déjà publié : {document.title} ({document.id})."
-    raise BotError(f"{document.title} : ce document vient d’être changé par quelqu’un d’autre ; recommencez.")
+    addition = _Addition(_library(), force)
+    for place in places:
+        addition.take(place)
+    if addition.refused or not addition.published:
+        raise typer.Exit(1)
+
+
+@dataclass(slots=True)
+class _Addition:
+    """One run of `add`, which says what becomes of each document as it happens."""
+
+    library: "Library"
+    force: bool
+    published: int = 0
+    """Documents that are published now, by this run or before it."""
+    refused: int = 0
+
+    def take(self, place: str) -> None:
+        """Publish what `place`, a file, a folder or an address, holds."""
+        for found in submissions(place):
+            match found:
+                case Submission():
+                    try:
+                        self._publish(found)
+                    except BotError as error:
+                        self._refuse(f"{found.place} : {error}")
+                case LeftOut(path, why):
+                    _say(f"Laissé de côté : {path} ({why}).")
+                case _:
+                    self._refuse(str(found))
+
+    def _publish(self, submission: Submission) -> None:
+        from bot import publishing
+
+        for slip in submission.slips:
+            _complain(str(slip))
+        document, place = submission.document, submission.place
+        became: publishing.Outcome | None = publishing.obstacle(self.library, document)
+        if became is None and self._agreed(submission):
+            became = publishing.publish(self.library, document, submission.origin, TERMINAL)
+        match became:
+            case publishing.Twin(entry):
+                twin = f"{entry.document.title} ({entry.document.id})"
+                self._refuse(f"{place} : {texts.PUBLISHED_ALREADY.format(title=twin)}")
+            case publishing.Unchanged():
+                self.published += 1
+                _say(f"Déjà publié : {document.title} ({document.id}).", f"fichier : {place}")
+            case publishing.Published():
+                self.published += 1
+                _say(*self._told(became, submission))
+
+    def _told(self, became: "Published", submission: Submission) -> Iterator[str]:
+        """What was published from where, what is to be looked at, and whom it answers."""
+        document, version = submission.document, became.entry.version
+        known = f"{document.title} ({document.id})"
+        yield f"Ajouté : {known}." if version == 1 else f"Remplacé : {known}, version {version}."
+        yield f"{'adresse' if submission.origin is Origin.WEB else 'fichier'} : {submission.place}"
+        yield from (texts.DOUBTS[doubt] for doubt in submission.doubts)
+        for other, share in self.library.resembling(document):
+            yield texts.RESEMBLES.format(percent=round(100 * share), title=f"{other.title} ({other.id})")
+        for group in became.settled:
+            yield f"répond à une question de lecteurs ({group.count} fois) : {group.wording}"
+
+    def _agreed(self, submission: Submission) -> bool:
+        """True if nothing is doubtful, or if somebody wants it published all the same."""
+        if self.force or not submission.doubts:
+            return True
+        doubts = " ".join(texts.DOUBTS[doubt] for doubt in submission.doubts)
+        if not sys.stdin.isatty():
+            self._refuse(f"{submission.place} : pas publié. {doubts} Relisez ce texte, puis ajoutez --force.")
+            return False
+        _complain(f"{submission.place} : {doubts}")
+        sys.stderr.write(f"Publier quand même « {submission.document.title} » ? (o/N) ")
+        sys.stderr.flush()
+        if sys.stdin.readline().strip().lower() in ("o", "oui"):
+            return True
+        _say(f"Pas publié : {submission.document.title}.", f"fichier : {submission.place}")
+        return False
+
+    def _refuse(self, sentence: str) -> None:
+        self.refused += 1
+        _complain(sentence)
 
 
 def list_documents() -> None:
@@ -135,8 +186,14 @@ def import_documents(
     _say(f"Repris : documents nouveaux {len(came.added)}, renouvelés {len(came.renewed)}, déjà là {came.known}.")
 
 
-def _say(sentence: str) -> None:
-    sys.stdout.write(f"{sentence}\n")
+def _say(sentence: str, *details: str) -> None:
+    """Write a line, and its details below it."""
+    sys.stdout.write("\n  ".join([sentence, *details]) + "\n")
+    sys.stdout.flush()
+
+
+def _complain(sentence: str) -> None:
+    sys.stderr.write(f"{sentence}\n")
 
 
 def register(app: typer.Typer) -> None:

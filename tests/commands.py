@@ -36,6 +36,13 @@ class Result:
         return only
 
 
+class Keyboard(io.TextIOWrapper):
+    """Standard input where somebody sits."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 @dataclass(frozen=True, slots=True)
 class CommandLine:
     """`python bot.py …` in this process."""
@@ -43,9 +50,11 @@ class CommandLine:
     monkeypatch: pytest.MonkeyPatch
     captured: pytest.CaptureFixture[str]
 
-    def __call__(self, *arguments: object, stdin: bytes = b"") -> Result:
+    def __call__(self, *arguments: object, stdin: bytes = b"", keyboard: bool = False) -> Result:
+        """Run it; `keyboard`: `stdin` is what somebody types."""
         self.monkeypatch.setattr(sys, "argv", ["bot.py", *map(str, arguments)])
-        self.monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
+        stream = (Keyboard if keyboard else io.TextIOWrapper)(io.BytesIO(stdin), "utf-8")
+        self.monkeypatch.setattr(sys, "stdin", stream)
         with pytest.raises(SystemExit) as end:
             cli.main()
         out, err = self.captured.readouterr()
