@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.piaf import read_piaf
 from bot.library import Library
 from bot.models import Document
+from bot.publishing import publish
 from bot.records import TERMINAL, Origin
 from bot.store.sealing import Secrets
 from bot.store.store import Store
@@ -114,7 +115,7 @@ def publishing(library: Library) -> list[float]:
     for number in range(PUBLISHED):
         document, question = new_document(number, chance)
         begun = time.perf_counter()
-        library.add(document, Origin.TEXT, TERMINAL)
+        publish(library, document, Origin.TEXT, TERMINAL)
         answer = library.answer(question)
         seconds.append(time.perf_counter() - begun)
         if not answer.hits or answer.hits[0].document.id != document.id:

@@ -8,9 +8,9 @@ from pathlib import Path
 from bot.collection import SHOWN, Collection
 from bot.errors import StoreError
 from bot.ingest.corpus import Corpus
-from bot.models import Answer, Document, Hit
-from bot.outcomes import Already, ChangeOutcome
-from bot.records import Entry, Group, Origin, Shortfall, Status, digest
+from bot.models import Answer, Hit
+from bot.outcomes import ChangeOutcome
+from bot.records import Entry, Shortfall, Status
 from bot.search.curation import Curation, PinnedPassage
 from bot.store.sealing import Secrets
 from bot.store.store import Session, Store
@@ -92,25 +92,6 @@ class Library(Collection):
         self.refresh(wait=True)
         return outcome
 
-    def add(self, document: Document, origin: Origin, by: str) -> ChangeOutcome:
-        """Publish `document`: a new one, or a new version of the one that has its source (or its very text).
-
-        Raises:
-            StoreError: the database does not answer; nothing was published.
-
-        """
-        with self.store.write() as session:
-            there = session.documents.find(document.id)
-            if there and digest(there.document) == digest(document):
-                if there.status is Status.PUBLISHED:
-                    return Already(there.by, there.changed)
-                outcome = session.documents.restore(document.id, there.version, by)
-            else:
-                draft = session.drafts.add(document, origin, by, replaces=document.id if there else None)
-                outcome = session.documents.publish(draft.id, draft.version, by)
-        self.refresh(wait=True)
-        return outcome
-
     def withdraw(self, identity: str, by: str) -> ChangeOutcome | None:
         """Quote a document no longer; None where there is none of this id.
 
@@ -154,25 +135,6 @@ class Library(Collection):
         finally:
             self._catching_up.release()
 
-    def settle(self, document_id: str) -> list[Group]:
-        """The waiting questions that this document, newly published, answers; they wait no longer.
-
-        Looked at are the 200 most asked, each in its commonest wording.
-
-        Raises:
-            StoreError: the database does not answer; all of them still wait.
-
-        """
-        self.refresh(wait=True)
-        with self.store.read() as session:
-            waiting = session.missed.groups(limit=_SETTLED)
-        answered = set(self.answered_by(document_id, [group.wording for group in waiting]))
-        found = [group for group in waiting if group.wording in answered]
-        if not found:
-            return []
-        with self.store.write() as session:
-            return [group for group in found if session.missed.answered(group.id, document_id)]
-
     def miss(self, question: str, kind: Shortfall, key: str) -> None:
         """Keep a question that got nothing; with the same `key` (at most 190 characters), once.
 
@@ -194,7 +156,6 @@ def _curation(session: Session) -> Curation:
 
 
 _ALL = 1_000_000
-_SETTLED = 200
 
 
 def _within(folder: Path, path: Path) -> str:

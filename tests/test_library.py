@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import publishing
 from bot.library import Library
 from bot.models import Document, Outcome, Reason
 from bot.outcomes import Done
@@ -29,15 +30,15 @@ def opened(database: str) -> Library:
 
 
 def test_what_is_kept_is_quoted_after_a_restart(database: str) -> None:
-    opened(database).add(PHARE, Origin.TEXT, TERMINAL)
+    publishing.publish(opened(database), PHARE, Origin.TEXT, TERMINAL)
     assert opened(database).answer(QUESTION).outcome is Outcome.ANSWERS
 
 
 def test_what_another_process_publishes_or_withdraws_is_noticed(database: str) -> None:
     bot, terminal = opened(database), opened(database)
     assert bot.documents == []
-    terminal.add(PHARE, Origin.FILE, TERMINAL)
-    terminal.add(BOULANGERIE, Origin.FILE, TERMINAL)
+    publishing.publish(terminal, PHARE, Origin.FILE, TERMINAL)
+    publishing.publish(terminal, BOULANGERIE, Origin.FILE, TERMINAL)
     assert bot.answer(QUESTION).hits[0].document == PHARE
     terminal.withdraw(PHARE.id, TERMINAL)
     bot.refresh()
@@ -47,7 +48,7 @@ def test_what_another_process_publishes_or_withdraws_is_noticed(database: str) -
 
 def test_a_database_that_fails_leaves_the_answers_that_are_known(database: str, tmp_path: Path) -> None:
     library = opened(database)
-    library.add(PHARE, Origin.TEXT, TERMINAL)
+    publishing.publish(library, PHARE, Origin.TEXT, TERMINAL)
     library.store.close()
     for file in tmp_path.iterdir():
         file.unlink()
@@ -69,7 +70,7 @@ def pin(library: Library, question: str) -> None:
 
 def test_what_moderators_curate_is_followed_everywhere_and_after_a_restart(database: str) -> None:
     bot, terminal = opened(database), opened(database)
-    bot.add(PHARE, Origin.TEXT, TERMINAL)
+    publishing.publish(bot, PHARE, Origin.TEXT, TERMINAL)
     pin(terminal, QUESTION)
     assert bot.answer(QUESTION).hits[0].text == KEEPERS
     assert opened(database).answer(QUESTION).pinned
@@ -83,7 +84,7 @@ def test_what_moderators_curate_is_followed_everywhere_and_after_a_restart(datab
 
 def test_a_pin_goes_with_its_passage(database: str) -> None:
     library = opened(database)
-    library.add(PHARE, Origin.TEXT, TERMINAL)
+    publishing.publish(library, PHARE, Origin.TEXT, TERMINAL)
     pin(library, QUESTION)
     with library.store.write() as session:
         rewritten = Document(PHARE.id, PHARE.title, PHARE.text.replace("gardiens", "frères"), PHARE.source)
@@ -107,12 +108,12 @@ class Slow(Library):
 
 def test_who_publishes_waits_until_it_is_quoted_and_readers_do_not(database: str) -> None:
     library, terminal = Slow(Store.open(database, Secrets("k" * 32))), opened(database)
-    terminal.add(PHARE, Origin.TEXT, TERMINAL)
+    publishing.publish(terminal, PHARE, Origin.TEXT, TERMINAL)
     catching_up = threading.Thread(target=library.refresh)
     catching_up.start()
     assert library.begun.wait(60)
     assert library.answer(QUESTION).reason is Reason.NO_DOCUMENT, "a reader goes on with what is known"
-    terminal.add(BAC, Origin.TEXT, TERMINAL)
+    publishing.publish(terminal, BAC, Origin.TEXT, TERMINAL)
     waiting = threading.Thread(target=lambda: library.refresh(wait=True))
     waiting.start()
     assert waiting.is_alive()
@@ -158,32 +159,7 @@ def test_a_question_that_cannot_be_kept_is_logged_without_its_words(
     assert "goélands" not in caplog.text
 
 
-def test_a_new_document_settles_the_questions_that_waited_for_it(database: str) -> None:
-    library = opened(database)
-    library.add(BOULANGERIE, Origin.TEXT, TERMINAL)
-    for key, question in enumerate(
-        ["Qui a construit le phare ?", "Qui construit le phare", "Qui a construit le phare ?", "Où dort le notaire ?"]
-    ):
-        library.miss(question, Shortfall.NOTHING, str(key))
-    library.miss("Combien coûte le gâteau ?", Shortfall.DISLIKED, "autre")
-    with library.store.write() as session:
-        draft = session.drafts.add(PHARE, Origin.TEXT, TERMINAL)
-        assert isinstance(session.documents.publish(draft.id, draft.version, TERMINAL), Done)
-    assert [group.wording for group in library.settle(PHARE.id)] == ["Qui a construit le phare ?"]
-    assert library.settle(PHARE.id) == []
-    assert [wording for wording, _ in missed(library)] == ["Combien coûte le gâteau ?", "Où dort le notaire ?"]
-    library.miss("Qui a construit le phare ?", Shortfall.DISLIKED, "encore")
-    assert len(missed(library)) == 3, "asked in vain again, it waits again"
-
-
-def test_settling_what_is_not_there_settles_nothing(database: str) -> None:
-    library = opened(database)
-    library.miss(QUESTION, Shortfall.NOTHING, "1")
-    assert library.settle("nulle-part") == []
-    assert len(missed(library)) == 1
-
-
 def test_what_may_be_pinned_is_looked_for_in_what_is_published_now(database: str) -> None:
     bot, terminal = opened(database), opened(database)
-    terminal.add(PHARE, Origin.TEXT, TERMINAL)
+    publishing.publish(terminal, PHARE, Origin.TEXT, TERMINAL)
     assert any(KEEPERS in hit.text for hit in bot.find_passages("Les gardiens de Pondichéry, hydrogène", 3))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import publishing
 from bot.models import Document
 from bot.records import TERMINAL, Origin
 from tests.conversations.conftest import DURATIONS, Stage
@@ -108,7 +109,7 @@ async def notified(stage: Stage, maelle: Person) -> Heard:
     await stage.close()
     assert stage.library is not None
     lavoir = Document("lavoir", "Le lavoir", "Le lavoir se trouve derrière l’église, rue des Tanneurs.")
-    stage.library.add(lavoir, Origin.TEXT, TERMINAL)
+    publishing.publish(stage.library, lavoir, Origin.TEXT, TERMINAL)
     await stage.open(None)
     return await maelle.hears()
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bot import publishing
 from bot.library import Library
 from bot.records import TERMINAL, Origin
 from bot.store.store import Store
@@ -13,13 +14,13 @@ from tests.kerbihan import BOULANGERIE, PHARE
 async def test_what_is_added_and_removed_at_the_terminal_is_noticed(stage: Stage, tmp_path: Path) -> None:
     database, secrets = f"sqlite:///{tmp_path}/base.db", SECRETS
     terminal = Library(Store.open(database, secrets))
-    terminal.add(BOULANGERIE, Origin.FILE, TERMINAL)
+    publishing.publish(terminal, BOULANGERIE, Origin.FILE, TERMINAL)
     stage.file = tmp_path / "base.db"
     await stage.open(None)
     reader = stage.person("Maëlle")
     assert "Yves Lannuzel" not in (await reader.asks("Qui a construit le phare ?")).text
 
-    terminal.add(PHARE, Origin.FILE, TERMINAL)
+    publishing.publish(terminal, PHARE, Origin.FILE, TERMINAL)
     assert "Yves Lannuzel" in (await reader.asks("Qui a construit le phare ?")).text
 
     terminal.withdraw(PHARE.id, TERMINAL)

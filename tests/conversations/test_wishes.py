@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot import texts
+from bot import publishing, texts
 from bot.chat.handlers.readers import wish_buttons as wishes_of
 from bot.library import Library
 from bot.models import Document
@@ -153,7 +153,7 @@ async def test_whoever_cannot_be_told_because_they_blocked_the_bot_is_forgotten(
     await wish(reader)
     stage.server.fail("sendMessage", faults.Fault(403, "Forbidden: bot was blocked by the user"))
     assert stage.library is not None
-    stage.library.add(Document("lavoir", "Le lavoir", LAVOIR), Origin.TEXT, TERMINAL)
+    publishing.publish(stage.library, Document("lavoir", "Le lavoir", LAVOIR), Origin.TEXT, TERMINAL)
     await restart(stage)
     await told(stage)
     assert wishes(stage) == []
@@ -164,7 +164,7 @@ async def test_what_the_terminal_added_is_told_at_the_next_start(stage: Stage, r
     await wish(reader)
     await stage.close()
     assert stage.library is not None
-    stage.library.add(Document("lavoir", "Le lavoir", LAVOIR), Origin.TEXT, TERMINAL)
+    publishing.publish(stage.library, Document("lavoir", "Le lavoir", LAVOIR), Origin.TEXT, TERMINAL)
     await stage.open(None)
     assert "derrière l’église" in (await reader.hears()).text
     await told(stage)
@@ -180,7 +180,7 @@ async def test_what_another_process_publishes_is_told_while_the_bot_runs(
     reader = stage.person("Loïc")
     await wish(reader)
     store = store_at(stage.file)
-    Library(store).add(Document("lavoir", "Le lavoir", LAVOIR), Origin.FILE, TERMINAL)
+    publishing.publish(Library(store), Document("lavoir", "Le lavoir", LAVOIR), Origin.FILE, TERMINAL)
     store.close()
     assert "derrière l’église" in (await reader.hears()).text
     await told(stage)
@@ -198,7 +198,7 @@ async def test_whoever_could_not_be_told_is_told_at_the_daily_cleaning_at_the_la
     await wish(reader)
     stage.server.fail("sendMessage", faults.BAD_GATEWAY, times=5)
     assert stage.library is not None
-    stage.library.add(Document("lavoir", "Le lavoir", LAVOIR), Origin.TEXT, TERMINAL)
+    publishing.publish(stage.library, Document("lavoir", "Le lavoir", LAVOIR), Origin.TEXT, TERMINAL)
     assert "derrière l’église" in (await reader.hears()).text
 
 
@@ -208,7 +208,7 @@ async def test_whoever_consents_once_a_document_has_come_is_answered(stage: Stag
     await nothing.press("Prévenez-moi")
     consent = await nothing.edited()
     assert stage.library is not None
-    stage.library.add(Document("lavoir", "Le lavoir", LAVOIR), Origin.TEXT, TERMINAL)
+    publishing.publish(stage.library, Document("lavoir", "Le lavoir", LAVOIR), Origin.TEXT, TERMINAL)
     await consent.press("Oui, prévenez-moi")
     assert "derrière l’église" in (await consent.edited()).text
     assert wishes(stage) == []
@@ -232,7 +232,7 @@ async def test_where_telegram_fails_the_reader_waits_on(stage: Stage, anne: Pers
     """And is told the next time."""
     await wish(reader)
     assert stage.library is not None
-    stage.library.add(Document("lavoir", "Le lavoir", LAVOIR), Origin.TEXT, TERMINAL)
+    publishing.publish(stage.library, Document("lavoir", "Le lavoir", LAVOIR), Origin.TEXT, TERMINAL)
     stage.server.fail("sendMessage", faults.BAD_GATEWAY, times=5)
     await restart(stage)
     await told(stage)

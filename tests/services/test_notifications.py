@@ -1,5 +1,6 @@
 """Wishes to be told: kept where nothing answers, fulfilled once."""
 
+from bot import publishing
 from bot.library import Library
 from bot.models import Document
 from bot.records import TERMINAL, Origin
@@ -45,7 +46,7 @@ def test_the_document_that_answers_fulfils_a_wish_once(library: Library) -> None
     wish = kept(library).wish
     kept(library, YANN, "Quel est le prix du cuivre à Londres ?")
     assert notifications.answered(library, None) == []
-    library.add(MARCHE, Origin.TEXT, TERMINAL)
+    publishing.publish(library, MARCHE, Origin.TEXT, TERMINAL)
     assert notifications.answered(library, "phare") == []
     assert notifications.answered(library, MARCHE.id) == notifications.answered(library, None) == [wish]
     assert notifications.fulfil(library, wish)
