@@ -14,7 +14,7 @@ from bot.config import Settings, load_settings
 from bot.errors import BotError
 from bot.ingest.corpus import Corpus, LeftOut, read_corpus
 from bot.ingest.submissions import Submission, submissions
-from bot.outcomes import Already
+from bot.outcomes import Already, Gone
 from bot.records import TERMINAL, Origin, Status
 
 if TYPE_CHECKING:
@@ -145,16 +145,19 @@ class _Addition:
 
 def list_documents() -> None:
     """Montre les documents : identifiant, état, version, titre, adresse."""
-    for entry in _library().entries():
+    from bot.services import corpus_edits
+
+    for entry in corpus_edits.entries(_library()):
         about = f"{entry.document.title} – {entry.document.source}" if entry.document.source else entry.document.title
         _say(f"{entry.document.id}  {_STATUS[entry.status]}  v{entry.version}  {about}")
 
 
 def remove(identity: Annotated[str, typer.Argument(metavar="ID", help="L’identifiant que « list » montre.")]) -> None:
     """Retire un document : il n’est plus cité, et peut être rétabli par « add »."""
-    library = _library()
-    outcome = library.withdraw(identity, TERMINAL)
-    if outcome is None:
+    from bot.services import corpus_edits
+
+    outcome = corpus_edits.withdraw(_library(), identity, TERMINAL)
+    if isinstance(outcome, Gone):
         raise BotError(f"{identity} : aucun document n’a cet identifiant ; « python bot.py list » les montre.")
     _say(f"{identity} : déjà retiré." if isinstance(outcome, Already) else f"{identity} : retiré.")
 
@@ -163,7 +166,7 @@ def export(
     place: Annotated[Path, typer.Argument(metavar="DOSSIER", help="Un dossier, ou un fichier .zip à écrire.")],
 ) -> None:
     """Écrit tout ce qui est conservé en une archive qui se lit sans le robot."""
-    from bot.archive.exporting import export_archive
+    from bot.services import archives
 
     target = place
     if place.suffix.lower() != ".zip":
@@ -172,7 +175,7 @@ def export(
         except OSError as error:
             raise BotError(f"{place} : ce dossier ne peut pas être créé (vérifiez les droits).") from error
         target = place / f"extrait-{date.today().isoformat()}.zip"  # noqa: DTZ011  the day where the person is
-    export_archive(_library().store, target)
+    archives.write(_library(), target)
     _say(f"Écrit : {target}")
 
 
@@ -180,9 +183,9 @@ def import_documents(
     archive: Annotated[Path, typer.Argument(metavar="ARCHIVE", help="Le fichier .zip que « export » a écrit.")],
 ) -> None:
     """Reprend ce qu’une archive contient et que la base n’a pas : tout ou rien."""
-    from bot.archive.importing import import_archive
+    from bot.services import archives
 
-    came = import_archive(_library().store, archive, TERMINAL)
+    came = archives.take_in(_library(), archive, TERMINAL)
     _say(f"Repris : documents nouveaux {len(came.added)}, renouvelés {len(came.renewed)}, déjà là {came.known}.")
 
 

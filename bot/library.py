@@ -10,7 +10,7 @@ from bot.errors import StoreError
 from bot.ingest.corpus import Corpus
 from bot.models import Answer, Hit
 from bot.outcomes import ChangeOutcome
-from bot.records import Entry, Shortfall, Status
+from bot.records import Shortfall, Status
 from bot.search.curation import Curation, PinnedPassage
 from bot.store.sealing import Secrets
 from bot.store.store import Session, Store
@@ -92,26 +92,6 @@ class Library(Collection):
         self.refresh(wait=True)
         return outcome
 
-    def withdraw(self, identity: str, by: str) -> ChangeOutcome | None:
-        """Quote a document no longer; None where there is none of this id.
-
-        Raises:
-            StoreError: the database does not answer; nothing was withdrawn.
-
-        """
-        with self.store.write() as session:
-            there = session.documents.find(identity)
-            if there is None:
-                return None
-            outcome = session.documents.withdraw(identity, there.version, by)
-        self.refresh(wait=True)
-        return outcome
-
-    def entries(self) -> list[Entry]:
-        """Every document, published or withdrawn, the last changed first."""
-        with self.store.read() as session:
-            return session.documents.page(limit=_ALL).entries
-
     def refresh(self, *, wait: bool = False) -> None:
         """Quote what was published since the last time, and follow what was curated.
 
@@ -153,9 +133,6 @@ def _curation(session: Session) -> Curation:
     pins = (PinnedPassage(pin.question, pin.document, pin.start, pin.end) for pin in session.curated.live_pins())
     pairs = ((pair.word, pair.other) for pair in session.curated.synonyms())
     return Curation(tuple(pins), tuple(pairs))
-
-
-_ALL = 1_000_000
 
 
 def _within(folder: Path, path: Path) -> str:

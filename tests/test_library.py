@@ -10,9 +10,10 @@ import pytest
 from bot import publishing
 from bot.library import Library
 from bot.models import Document, Outcome, Reason
-from bot.outcomes import Done
+from bot.outcomes import Done, Gone
 from bot.records import TERMINAL, Origin, Shortfall
 from bot.search.curation import Curation
+from bot.services import corpus_edits
 from bot.store.sealing import Secrets
 from bot.store.store import Store
 from tests.kerbihan import BAC, BOULANGERIE, PHARE
@@ -40,7 +41,7 @@ def test_what_another_process_publishes_or_withdraws_is_noticed(database: str) -
     publishing.publish(terminal, PHARE, Origin.FILE, TERMINAL)
     publishing.publish(terminal, BOULANGERIE, Origin.FILE, TERMINAL)
     assert bot.answer(QUESTION).hits[0].document == PHARE
-    terminal.withdraw(PHARE.id, TERMINAL)
+    corpus_edits.withdraw(terminal, PHARE.id, TERMINAL)
     bot.refresh()
     assert bot.documents == [BOULANGERIE]
     assert not any(hit.document == PHARE for hit in bot.answer(QUESTION).hits)
@@ -56,7 +57,7 @@ def test_a_database_that_fails_leaves_the_answers_that_are_known(database: str, 
 
 
 def test_withdrawing_what_is_not_there_says_so(database: str) -> None:
-    assert opened(database).withdraw("nulle-part", TERMINAL) is None
+    assert isinstance(corpus_edits.withdraw(opened(database), "nulle-part", TERMINAL), Gone)
 
 
 KEEPERS = "Deux gardiens y vivaient autrefois."

@@ -208,7 +208,6 @@ STILL_TO_CONVERT = {
     "bot.chat.handlers.readers.inline",
     "bot.chat.handlers.readers.questions",
     "bot.chat.screens.documents_screen",
-    "bot.document_commands",
 }
 
 

@@ -8,6 +8,7 @@ import pytest
 from bot import texts
 from bot.models import Document
 from bot.records import TERMINAL
+from bot.services import corpus_edits
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.library import FERRY, LIGHTHOUSE
 from tests.telegram.heard import Heard
@@ -221,7 +222,7 @@ async def test_a_document_that_was_withdrawn_is_quoted_no_longer(stage: Stage, m
     """Neither by its context nor by going back to the answer."""
     answer = await maelle.asks("Les vélos paient-ils le bac ?")
     assert stage.library is not None
-    stage.library.withdraw(FERRY.id, TERMINAL)
+    corpus_edits.withdraw(stage.library, FERRY.id, TERMINAL)
     await answer.press("Contexte")
     gone = await answer.edited()
     assert gone.text == "Ce document a été retiré depuis\u202f; je ne le cite plus."
@@ -266,7 +267,7 @@ async def test_a_permalink_to_nowhere_says_so_before_the_welcome(maelle: Person,
 async def test_a_permalink_into_a_document_that_was_withdrawn_says_so(stage: Stage, maelle: Person) -> None:
     """As to a document's page."""
     assert stage.library is not None
-    stage.library.withdraw(FERRY.id, TERMINAL)
+    corpus_edits.withdraw(stage.library, FERRY.id, TERMINAL)
     for payload in ("p_bac_1_0_50", "d_bac"):
         await maelle.opens(f"https://t.me/extrait_bot?start={payload}")
         assert (await maelle.hears()).text.startswith(texts.LEADS_NOWHERE)

@@ -15,6 +15,7 @@ import pytest
 from bot import publishing
 from bot.models import Document
 from bot.records import TERMINAL, Origin
+from bot.services import corpus_edits
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.library import LIBRARY, LIGHTHOUSE
 from tests.conversations.rendering import rendered
@@ -99,7 +100,7 @@ async def changed(stage: Stage, maelle: Person) -> Heard:
 async def withdrawn(stage: Stage, maelle: Person) -> Heard:
     answer = await maelle.asks(BOTH)
     assert stage.library is not None
-    stage.library.withdraw(LIGHTHOUSE.id, TERMINAL)
+    corpus_edits.withdraw(stage.library, LIGHTHOUSE.id, TERMINAL)
     await answer.press("Contexte")
     return await answer.edited()
 

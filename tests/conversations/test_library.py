@@ -5,6 +5,7 @@ from pathlib import Path
 from bot import publishing
 from bot.library import Library
 from bot.records import TERMINAL, Origin
+from bot.services import corpus_edits
 from bot.store.store import Store
 from tests.conversations.conftest import Stage
 from tests.conversations.shelf import SECRETS
@@ -23,7 +24,7 @@ async def test_what_is_added_and_removed_at_the_terminal_is_noticed(stage: Stage
     publishing.publish(terminal, PHARE, Origin.FILE, TERMINAL)
     assert "Yves Lannuzel" in (await reader.asks("Qui a construit le phare ?")).text
 
-    terminal.withdraw(PHARE.id, TERMINAL)
+    corpus_edits.withdraw(terminal, PHARE.id, TERMINAL)
     listed = (await reader.asks("/documents")).text
     assert BOULANGERIE.title in listed
     assert PHARE.title not in listed

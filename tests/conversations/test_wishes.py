@@ -10,6 +10,7 @@ from bot.chat.handlers.readers import wish_buttons as wishes_of
 from bot.library import Library
 from bot.models import Document
 from bot.records import TERMINAL, Origin, Wish
+from bot.services import corpus_edits
 from tests.conversations.conftest import Stage
 from tests.conversations.shelf import store_at
 from tests.patience import PATIENCE
@@ -220,8 +221,8 @@ async def test_what_was_told_and_then_withdrawn_is_said_to_be(stage: Stage, anne
     await publish(anne)
     told_ = await reader.hears()
     assert stage.library is not None
-    (entry,) = [one for one in stage.library.entries() if "lavoir" in one.document.text]
-    stage.library.withdraw(entry.document.id, TERMINAL)
+    (entry,) = [one for one in corpus_edits.entries(stage.library) if "lavoir" in one.document.text]
+    corpus_edits.withdraw(stage.library, entry.document.id, TERMINAL)
     await told_.press("Contexte")
     gone = await told_.edited()
     assert gone.text.endswith(texts.WITHDRAWN_SINCE)

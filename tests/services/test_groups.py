@@ -7,7 +7,7 @@ import pytest
 
 from bot.library import Library
 from bot.records import TERMINAL
-from bot.services import expiring_messages, group_membership, group_settings
+from bot.services import corpus_edits, expiring_messages, group_membership, group_settings
 from bot.services.group_settings import Form, GroupSettings, When
 from tests.store.conftest import Clock
 
@@ -78,7 +78,7 @@ def test_without_its_last_chosen_document_a_group_quotes_every_one_again(library
 
 def test_withdrawn_documents_do_not_keep_a_group_from_quoting_every_one(library: Library) -> None:
     chosen(library, "phare", "bac")
-    library.withdraw("phare", TERMINAL)
+    corpus_edits.withdraw(library, "phare", TERMINAL)
     assert group_settings.quote_document(library, OLD, "bac", is_quoted=False) == (GroupSettings(), True)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot import texts
 from bot.records import TERMINAL
+from bot.services import corpus_edits
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.groups.conftest import QUESTION, SENTENCE, TITLE
 from tests.conversations.library import LIGHTHOUSE
@@ -44,7 +45,7 @@ async def test_after_a_restart_the_buttons_go_on(bot: Stage, maelle: Member) -> 
 async def test_what_was_withdrawn_unfolds_no_more(bot: Stage, maelle: Member) -> None:
     answer = await maelle.asks(f"/question {QUESTION}")
     assert bot.library is not None
-    bot.library.withdraw("phare", TERMINAL)
+    corpus_edits.withdraw(bot.library, "phare", TERMINAL)
     await answer.press("Voir l’extrait")
     now = await answer.edited()
     assert (now.text, now.rows) == (texts.WITHDRAWN_SINCE, (("Retirer",),))

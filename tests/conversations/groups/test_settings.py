@@ -8,6 +8,7 @@ import pytest
 from bot import texts
 from bot.models import Document
 from bot.records import TERMINAL
+from bot.services import corpus_edits
 from bot.services.group_settings import Form, GroupSettings, When
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.groups.conftest import QUESTION, SENTENCE
@@ -146,7 +147,7 @@ async def test_withdrawn_documents_do_not_keep_the_last_chosen_one_from_going(bo
     chosen = await press(chosen, "Seulement\u00a0: Le bac de Porz-Gwenn")
     chosen = await press(chosen, "Citer aussi\u00a0: Le phare de Kerbihan")
     assert bot.library is not None
-    bot.library.withdraw("bac", TERMINAL)
+    corpus_edits.withdraw(bot.library, "bac", TERMINAL)
     assert (await chosen.press("Ne plus citer\u00a0: Le phare de Kerbihan")).text == texts.EVERY_ONE_AGAIN
     assert SENTENCE in (await anne.asks(f"/question {QUESTION}")).text
 
@@ -167,7 +168,7 @@ async def test_where_every_chosen_document_is_withdrawn_the_group_is_told(bot: S
     chosen = await press(await anne.asks("/reglages"), "Choisir les documents")
     await press(chosen, "Seulement\u00a0: Le bac de Porz-Gwenn")
     assert bot.library is not None
-    bot.library.withdraw("bac", TERMINAL)
+    corpus_edits.withdraw(bot.library, "bac", TERMINAL)
     assert (await anne.asks(f"/question {QUESTION}")).text == texts.GROUP_DOCUMENTS_GONE
     assert texts.NO_CHOSEN_DOCUMENT in (await anne.asks("/reglages")).text
 

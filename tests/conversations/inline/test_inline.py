@@ -11,6 +11,7 @@ from bot import texts
 from bot.chat.permalinks import payload
 from bot.models import Document
 from bot.records import TERMINAL, Place
+from bot.services import corpus_edits
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.library import LIGHTHOUSE
 from tests.patience import PATIENCE
@@ -111,7 +112,7 @@ async def test_what_is_no_longer_there_is_quoted_with_a_note(bot: Stage, maelle:
 
 async def test_what_was_withdrawn_is_not_quoted(bot: Stage, maelle: Person) -> None:
     assert bot.library is not None
-    bot.library.withdraw("phare", TERMINAL)
+    corpus_edits.withdraw(bot.library, "phare", TERMINAL)
     found = await types(maelle, await shared(maelle))
     assert (found.lines, found.button, found.start) == ((), texts.NO_LONGER_QUOTED, "ask")
 
@@ -176,7 +177,7 @@ async def test_a_list_of_other_documents_has_no_next_page(stage: Stage) -> None:
     maelle = stage.person("Maëlle")
     first = await types(maelle, "Quand le phare a-t-il été construit ?")
     assert stage.library is not None
-    stage.library.withdraw("recit-3", TERMINAL)
+    corpus_edits.withdraw(stage.library, "recit-3", TERMINAL)
     assert (await scrolls(maelle, first)).lines == ()
     again = await types(stage.person("Yann"), "Quand le phare a-t-il été construit, dites ?")
     assert not {line.id for line in again.lines} & {line.id for line in first.lines}
@@ -198,7 +199,7 @@ async def test_telegram_shows_a_list_again_by_itself_for_seconds(bot: Stage, mae
     """To everybody; then the bot is asked again, and offers nothing that was withdrawn meanwhile."""
     await types(maelle, QUESTION)
     assert bot.library is not None
-    bot.library.withdraw("phare", TERMINAL)
+    corpus_edits.withdraw(bot.library, "phare", TERMINAL)
     assert "Le phare de Kerbihan" in (await types(bot.person("Yann"), QUESTION)).titles
     assert len(bot.server.called("answerInlineQuery")) == 1
     bot.server.world.clock = lambda: time.time() + 5
@@ -217,7 +218,7 @@ async def test_the_context_of_a_citation_that_was_withdrawn_is_told_to_be_gone(b
     """The citation stands where it was sent; nobody can call it back."""
     citation = await chooses(maelle, await types(maelle, QUESTION))
     assert bot.library is not None
-    bot.library.withdraw("phare", TERMINAL)
+    corpus_edits.withdraw(bot.library, "phare", TERMINAL)
     yann = bot.person("Yann")
     await yann.opens(citation.buttons[0].url or "")
     said = await yann.hears()
