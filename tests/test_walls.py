@@ -193,7 +193,6 @@ STILL_TO_CONVERT = {
     "bot.chat.handlers.groups.group_context",
     "bot.chat.handlers.groups.group_message",
     "bot.chat.handlers.groups.group_questions",
-    "bot.chat.handlers.groups.group_settings_menu",
     "bot.chat.handlers.groups.guest",
     "bot.chat.handlers.groups.told",
     "bot.chat.handlers.moderators.adding",

@@ -83,14 +83,18 @@ def change(library: Library, chat: int, change_of: Callable[[GroupSettings], Gro
         return settings
 
 
-def quote_document(library: Library, chat: int, document: str, *, is_quoted: bool) -> tuple[GroupSettings, bool]:
+def quote_document(library: Library, chat: int, document: str | None, *, is_quoted: bool) -> tuple[GroupSettings, bool]:
     """Choose a document, or no longer: the new settings, and True if every document is quoted again.
+
+    `document`: None changes nothing: it is in the library no longer.
 
     Where none of the chosen documents is left in the library, those that were withdrawn do not count.
     """
     published = {one.id for one in library.documents}
     with library.store.write() as session:
         before = GroupSettings.from_kept(session.chats.get(chat))
+        if document is None:
+            return before, False
         settings = before.quoting(document, is_quoted=is_quoted)
         if not is_quoted and published.isdisjoint(settings.documents):
             settings = replace(settings, documents=())

@@ -1,7 +1,6 @@
 """`/reglages`: how the bot behaves in a group, as its admins decide."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from telegram import Update
@@ -30,7 +29,7 @@ from bot.chat.screens import group_screen as screens
 from bot.chat.sending import acknowledge, edit
 from bot.errors import StoreError
 from bot.library import Library
-from bot.models import Document
+from bot.services import group_settings
 from bot.services.group_settings import GroupSettings
 
 
@@ -41,7 +40,7 @@ async def in_private(turn: PrivateUpdate) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Rights are looked up at each press: the message stands where everybody can press."""
+    """Settings of a group. Rights are looked up at each press: the message stands where everybody can press."""
 
     library: Library
     groups: Groups
@@ -55,7 +54,7 @@ class Settings:
             await call.reply(texts.ADMINS_ONLY, passes=PASSES_AFTER)
             return
         hears = await hears_mentions(context.bot, call.chat)
-        await call.reply(screens.settings_message(await call.settings(), self._documents(), hears_mentions=hears))
+        await call.reply(screens.settings_message(await call.settings(), self.library.documents, hears_mentions=hears))
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE, press: SettingsPress) -> None:
         """A button of the settings."""
@@ -81,51 +80,26 @@ class Settings:
             await edit(context.bot, chat, number, Message(texts.SETTINGS_OF))
 
     def _followed(self, chat: int, press: SettingsPress, hears: bool) -> tuple[Message | None, str | None]:
-        """Do what a button says; what is shown then, or None where the settings are closed; and what is to be known."""
-        documents = self._documents()
+        """Do what a button says: the message that is shown then, None where it is closed; and an alert."""
+        documents, alert = self.library.documents, None
         match press:
             case CloseSettings():
                 return None, None
-            case ShowSettings():
-                return screens.settings_message(self._changed(chat), documents, hears_mentions=hears), None
-            case ChooseDocuments(offset):
-                return screens.choosing_message(self._changed(chat), documents, offset), None
-            case QuoteDocument(key, is_quoted, offset):
+            case ShowSettings() | ChooseDocuments():
+                settings = group_settings.settings_of(self.library, chat)
+            case QuoteDocument(key, is_quoted):
                 chosen = next((one.id for one in documents if screens.document_key(one.id) == key), None)
-                before = self._changed(chat)
-                settings = self._changed(
-                    chat, lambda now: _quoting(now, chosen, is_quoted, documents) if chosen else now
-                )
-                alert = texts.EVERY_ONE_AGAIN if before.documents and not settings.documents else None
-                return screens.choosing_message(settings, documents, offset), alert
+                settings, is_every_one = group_settings.quote_document(self.library, chat, chosen, is_quoted=is_quoted)
+                alert = texts.EVERY_ONE_AGAIN if is_every_one else None
             case _:
-                settings = self._changed(chat, lambda now: _decided(now, press))
-                return screens.settings_message(settings, documents, hears_mentions=hears), None
-
-    def _documents(self) -> list[Document]:
-        return self.library.documents
-
-    def _changed(self, chat: int, change: Callable[[GroupSettings], GroupSettings] | None = None) -> GroupSettings:
-        """The settings of a group, as `change` leaves them."""
-        if change is None:
-            with self.library.store.read() as session:
-                return GroupSettings.from_kept(session.chats.get(chat))
-        with self.library.store.write() as session:
-            settings = change(GroupSettings.from_kept(session.chats.get(chat)))
-            session.chats.set(chat, settings.kept)
-            return settings
-
-
-def _quoting(settings: GroupSettings, document: str, is_quoted: bool, documents: list[Document]) -> GroupSettings:
-    """With one of the `documents` more or less; where none of them is left, those that were withdrawn do not count."""
-    changed = settings.quoting(document, is_quoted=is_quoted)
-    if is_quoted or any(one.id in changed.documents for one in documents):
-        return changed
-    return replace(changed, documents=())
+                settings = group_settings.change(self.library, chat, lambda now: _decided(now, press))
+        if isinstance(press, ChooseDocuments | QuoteDocument):
+            return screens.choosing_message(settings, documents, press.offset), alert
+        return screens.settings_message(settings, documents, hears_mentions=hears), alert
 
 
 def _decided(settings: GroupSettings, press: SettingsPress) -> GroupSettings:
-    """The settings as a button changes them."""
+    """Settings as a button changes them."""
     match press:
         case SetWhen(when):
             return replace(settings, when=when)
