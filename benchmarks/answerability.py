@@ -8,12 +8,12 @@ articles, reported on the other.
 import random
 import sys
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.calibrate import Array, area, fitted
+from benchmarks.calibrate import Array, area, constants, fitted
 from benchmarks.piaf import Judgements, halves, read_piaf
 from bot.evaluation.measures import Judged
 from bot.ingest.shipped_data import shipped_background, shipped_thesaurus
@@ -106,8 +106,7 @@ def main(path: Path) -> None:
     tuned, unseen = halves(read_piaf(path))
     fitted_on = [one for size in SIZES for one in observed(tuned, size, seed=1)]
     weights = fitted(np.array([one.row for one in fitted_on]), np.array([float(one.right) for one in fitted_on]))
-    names = ["bias", *(field.name for field in fields(AnswerabilitySigns))]
-    sys.stdout.write("".join(f"{name:10} {weight:8.3f}\n" for name, weight in zip(names, weights, strict=True)))
+    sys.stdout.write(constants(AnswerabilitySigns, weights))
     for size in SIZES:
         seen = observed(unseen, size, seed=2)
         right = np.array([float(one.right) for one in seen])

@@ -67,6 +67,13 @@ def fitted(rows: Array, own: Array, ridge: float = 1e-3) -> Array:
     return weights
 
 
+def constants(signs: type[ConfidenceSigns], weights: Array) -> str:
+    """The bias and the weights as the module of these signs has them."""
+    bias, *others = (f"{weight:.3f}" for weight in weights)
+    lines = [f"    {field.name}={weight},\n" for field, weight in zip(fields(signs), others, strict=True)]
+    return f"BIAS = {bias}\nWEIGHTS = {signs.__name__}(\n{''.join(lines)})\n"
+
+
 def area(scores: Array, own: Array) -> float:
     """The area under the ROC curve: how often an own question scores above a foreign one, ties counting half."""
     foreign = np.sort(scores[own == 0])
@@ -80,8 +87,7 @@ def main(path: Path) -> None:
     fitted_on = {size: observed(tuned, size, seed=1) for size in SIZES}
     signs_seen, labels = zip(*fitted_on.values(), strict=True)
     weights = fitted(np.concatenate(signs_seen), np.concatenate(labels))
-    names = ["bias", *(field.name for field in fields(ConfidenceSigns))]
-    sys.stdout.write("".join(f"{name:10} {weight:8.3f}\n" for name, weight in zip(names, weights, strict=True)))
+    sys.stdout.write(constants(ConfidenceSigns, weights))
     for size in SIZES:
         for name, (rows, own) in (("tuned on", fitted_on[size]), ("unseen", observed(unseen, size, seed=2))):
             scores = 1 / (1 + np.exp(-(weights[0] + rows @ weights[1:])))
