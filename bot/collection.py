@@ -1,10 +1,10 @@
-"""The one object between what people see and what is searched."""
+"""The collection: documents, and the answers that they give."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from bot.editorial.example_questions import proposals
+from bot.editorial.example_questions import example_questions
 from bot.editorial.near_duplicates import resembling
 from bot.ingest.shipped_data import shipped_background, shipped_thesaurus
 from bot.models import Answer, Document, Hit, Outcome, Passage
@@ -29,16 +29,16 @@ _NO_CURATION = Curation()
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a document would be to the collection."""
+    """A document as the collection would have it."""
 
     passages: int
-    """How many it would be cut into."""
+    """The number of passages that it would be cut into."""
     examples: tuple[tuple[str, Hit], ...]
     """At most three questions that it would answer, each with the excerpt that would be shown first."""
     resembling: tuple[tuple[Document, float], ...]
     """Documents that say much the same, with the share of text in common; the likest first."""
     answered: tuple[str, ...]
-    """Which of the questions that readers wait for it would answer."""
+    """The questions that readers wait for and that it would answer."""
 
 
 class Collection:
@@ -68,7 +68,7 @@ class Collection:
 
     @property
     def passage_count(self) -> int:
-        """How many passages the documents were cut into."""
+        """The number of passages that the documents were cut into."""
         return self._answering.ranker.passage_count
 
     def refresh(self, *, wait: bool = False) -> None:
@@ -120,7 +120,7 @@ class Collection:
         return self._answering.find(ParsedQuestion.of(question), limit)
 
     def terms(self, question: str) -> frozenset[str]:
-        """What a question is about, as questions are compared: its words without function words, endings, accents."""
+        """The terms by which questions are compared: their words without function words, endings, accents."""
         return frozenset(token.term for token in self._answering.ranker.analyzer.tokens(question))
 
     def answered_by(self, identity: str, questions: Iterable[str]) -> list[str]:
@@ -128,7 +128,7 @@ class Collection:
         return [question for question, _ in _answered(self._answering, questions, identity)]
 
     def passages(self, document: Document) -> list[Passage]:
-        """What `document` is cut into, whether it is here or not: its headings are told with what follows them."""
+        """The passages of `document`, whether it is here or not; its headings are part of none."""
         return list(quotable(document, self._answering.ranker.excerpt_chars))
 
     def resembling(self, document: Document, least: float = 0.5, limit: int = 3) -> list[tuple[Document, float]]:
@@ -136,7 +136,7 @@ class Collection:
         return resembling(self._answering.ranker, document, least, limit)
 
     def preview(self, document: Document, replaces: str | None = None, asked: Sequence[str] = ()) -> Preview:
-        """What `document` would be in place of the one that has the id `replaces` (or its own). Nothing changes.
+        """A preview of `document` in place of the one that has the id `replaces` (or its own). Nothing changes.
 
         `asked`: the questions that readers wait for.
         """
@@ -180,7 +180,7 @@ def _examples(by: Answering, document: Document) -> Iterator[tuple[str, Hit]]:
 
     Each with its excerpt; the surest to be answered first.
     """
-    own = {one.question: one for one in sorted(proposals(document.text), key=lambda one: one.telling)}
+    own = {one.question: one for one in sorted(example_questions(document.text), key=lambda one: one.certainty)}
     editor = [question for question in document.questions if question not in own]
     for question, hit in _answered(by, [*editor, *islice(own, _TRIED)], document.id):
         if question not in own or hit.start + hit.sentence[0] in own[question].sentences:

@@ -1,1 +1,1 @@
-"""What helps moderators: example questions, near duplicates, differences. Pure."""
+"""Help for moderators: example questions, near duplicates, differences. Pure."""

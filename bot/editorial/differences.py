@@ -1,4 +1,4 @@
-"""What one text says more or less than another, sentence by sentence."""
+"""The differences between two texts, sentence by sentence."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from bot.text.splitter import sentences
 
 
 class ChangeKind(StrEnum):
-    """What became of a sentence."""
+    """The fate of a sentence from one text to the other."""
 
     ADDED = "added"
     REMOVED = "removed"

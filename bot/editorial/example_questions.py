@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import zip_longest
 
-from bot.editorial.question_patterns import TURNS, VERB, of
+from bot.editorial.question_patterns import PATTERNS, VERB, genitive
 from bot.text.splitter import sentences
 from bot.text.words import STOP_WORDS
 
@@ -52,7 +52,7 @@ _GOVERNS = _BEFORE_CLAUSES | frozenset(
 )
 
 
-class Telling(IntEnum):
+class Certainty(IntEnum):
     """How surely a text tells something of what is asked about."""
 
     SAID = 0
@@ -63,15 +63,15 @@ class Telling(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class ExampleQuestion:
     """A question, and where the sentences begin that answer it."""
 
     question: str
     sentences: frozenset[int]
-    telling: Telling
+    certainty: Certainty
 
 
-def proposals(text: str) -> list[Proposal]:
+def example_questions(text: str) -> list[ExampleQuestion]:
     """The questions: of each kind of what sentences say in turn; then names; then other things that have a name, and
     two at a time, which many other texts may not tell of.
 
@@ -79,24 +79,24 @@ def proposals(text: str) -> list[Proposal]:
     """
     prose = [sentence for sentence in sentences(text) if sentence.prose][:_LOOKED_AT]
     told = [(one.start, " ".join(text[one.start : one.end].split()).replace("'", "’")) for one in prose]
-    kinds = [[(question, start) for start, said in told for question in turn(said)] for turn in TURNS]
-    found: dict[str, tuple[Telling, set[int]]] = {}
-    for question, start in [one for turn in zip_longest(*kinds) for one in turn if one]:
-        found.setdefault(question, (Telling.SAID, set()))[1].add(start)
-    things = {of(name): known for name, known in _names(told).items()}
-    things |= {name: (Telling.MENTIONED, starts) for name, starts in _definite(told).items()}
+    kinds = [[(question, start) for start, said in told for question in pattern(said)] for pattern in PATTERNS]
+    found: dict[str, tuple[Certainty, set[int]]] = {}
+    for question, start in [one for one_of_each in zip_longest(*kinds) for one in one_of_each if one]:
+        found.setdefault(question, (Certainty.SAID, set()))[1].add(start)
+    things = {genitive(name): known for name, known in _names(told).items()}
+    things |= {name: (Certainty.MENTIONED, starts) for name, starts in _definite(told).items()}
     for thing, known in things.items():
         found.setdefault(f"Que savez-vous {thing} ?", known)
     for pair, start in _pairs({thing: starts for thing, (_, starts) in things.items()}).items():
-        found.setdefault(f"Que savez-vous {pair} ?", (Telling.MENTIONED, {start}))
+        found.setdefault(f"Que savez-vous {pair} ?", (Certainty.MENTIONED, {start}))
     return [
-        Proposal(question, frozenset(starts), telling)
-        for question, (telling, starts) in found.items()
+        ExampleQuestion(question, frozenset(starts), certainty)
+        for question, (certainty, starts) in found.items()
         if len(question) <= _LONGEST
     ]
 
 
-def _names(told: list[tuple[int, str]]) -> dict[str, tuple[Telling, set[int]]]:
+def _names(told: list[tuple[int, str]]) -> dict[str, tuple[Certainty, set[int]]]:
     """The names that need no article, each with where sentences begin that tell of it, or else mention it."""
     counted: Counter[str] = Counter()
     articled: set[str] = set()
@@ -115,7 +115,7 @@ def _names(told: list[tuple[int, str]]) -> dict[str, tuple[Telling, set[int]]]:
                 said_of[name].add(start)
     fit = [name for name in named if name.split()[0] not in articled and _stands_alone(name)]
     return {
-        name: (Telling.SAID, said_of[name]) if name in said_of else (Telling.NAMED, named[name])
+        name: (Certainty.SAID, said_of[name]) if name in said_of else (Certainty.NAMED, named[name])
         for name in sorted(fit, key=lambda name: (-counted[name], -name.count(" ")))
     }
 

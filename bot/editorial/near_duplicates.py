@@ -1,4 +1,4 @@
-"""Which texts say the same: by the runs of words that they share."""
+"""Near duplicates: texts that share most of their runs of words."""
 
 import re
 import unicodedata

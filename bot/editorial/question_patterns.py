@@ -170,7 +170,7 @@ def _how_many_of(noun: str) -> str | None:
     """«de phares», «d’habitants»; None where nobody can be sure."""
     if noun in STOP_WORDS or (noun[0] in "hH" and not _MUTE.match(noun)):
         return None
-    return of(noun)
+    return genitive(noun)
 
 
 def says(said: str) -> Iterator[str]:
@@ -198,24 +198,24 @@ def happened(said: str) -> Iterator[str]:
         yield f"Que s’est-il passé en {found['when']} ?"
 
 
-TURNS: tuple[Callable[[str], Iterator[str]], ...] = (how_many, is_done, says, is_told_of, happened)
+PATTERNS: tuple[Callable[[str], Iterator[str]], ...] = (how_many, is_done, says, is_told_of, happened)
 """The ways to turn a sentence, in which white space is one space and apostrophes are curved, round."""
 
 
-def of(noun: str) -> str:
+def genitive(noun: str) -> str:
     """«de Kerbihan», «d’Ouessant»."""
     return f"d’{noun}" if _BEGINS_OPEN.match(noun) or _MUTE.match(noun) else f"de {noun}"
 
 
 def _is_subject(words: str) -> bool:
-    """Whether words at the head of a sentence name something: a name, or an article and what belongs to it."""
+    """True if words at the head of a sentence name something: a name, or an article and what belongs to it."""
     if any(words.startswith(article) for article in _CONTRACTED):
         return _is_phrase(words)
     return words.split()[0].lower() not in STOP_WORDS and len(words) > _SHORTEST_NAME
 
 
 def _is_phrase(words: str) -> bool:
-    """Whether an article and what follows it is one phrase that stands for itself."""
+    """True if an article and what follows it is one phrase that stands for itself."""
     _, head, *rest = re.findall(r"[\w-]+", words.lower())
     # Behind another word than a preposition, an article begins another phrase: that word was a verb.
     begun = any(word in _ARTICLES and before not in _OPEN_ENDS for before, word in pairwise([head, *rest]))
@@ -229,7 +229,7 @@ def _is_phrase(words: str) -> bool:
 
 
 def _is_telling(words: str) -> bool:
-    """Whether two words at least say what is meant, or a capital: «le phare du port» rather than «le phare»."""
+    """True if two words at least say what is meant, or a capital: «le phare du port» rather than «le phare»."""
     _, *rest = re.findall(r"[\w-]+", words)
     return sum(word.lower() not in STOP_WORDS for word in rest) > 1 or any(word[0].isupper() for word in rest)
 

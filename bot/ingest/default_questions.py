@@ -1,6 +1,6 @@
 """Questions to propose for a document whose editor proposes none."""
 
-from bot.editorial.example_questions import Telling, proposals
+from bot.editorial.example_questions import Certainty, example_questions
 
 PROPOSED = 5
 _ENOUGH = 3
@@ -11,6 +11,6 @@ def questions_about(text: str) -> tuple[str, ...]:
 
     Other things that it mentions come where there are not three of these.
     """
-    found = proposals(text)
-    told = [proposal.question for proposal in found if proposal.telling is not Telling.MENTIONED]
+    found = example_questions(text)
+    told = [proposal.question for proposal in found if proposal.certainty is not Certainty.MENTIONED]
     return tuple(told[:PROPOSED] if len(told) >= _ENOUGH else [proposal.question for proposal in found[:_ENOUGH]])

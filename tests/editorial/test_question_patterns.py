@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.editorial.question_patterns import TURNS, happened, how_many, is_done, is_told_of, of, says
+from bot.editorial.question_patterns import PATTERNS, genitive, happened, how_many, is_done, is_told_of, says
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_a_year_is_asked_about(said: str, asked: list[str]) -> None:
     ],
 )
 def test_de_elides_before_what_begins_open(noun: str, said: str) -> None:
-    assert of(noun) == said
+    assert genitive(noun) == said
 
 
 @given(
@@ -136,8 +136,8 @@ def test_de_elides_before_what_begins_open(noun: str, said: str) -> None:
 )
 def test_every_question_ends_as_one_and_asks_in_the_sentence_s_words(words: list[str]) -> None:
     said = " ".join(words)
-    for turn in TURNS:
-        for question in turn(said):
+    for pattern in PATTERNS:
+        for question in pattern(said):
             assert question.startswith(("Que ", "Qu’", "Quand ", "Par qui ", "Combien d"))
             assert question.endswith(" ?")
             assert "  " not in question

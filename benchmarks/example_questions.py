@@ -1,4 +1,4 @@
-"""How many documents make three questions that they answer: `python -m benchmarks.proposing PIAF.json [TEXT …]`.
+"""Example questions: `python -m benchmarks.example_questions PIAF.json [TEXT …]`.
 
 Every article of the dataset, and every text, of five sentences or more is previewed: in a library that has no other
 document, and (a sample) in one that has all of them.
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.piaf import read_piaf
 from bot.collection import Collection
-from bot.editorial.example_questions import Telling, proposals
+from bot.editorial.example_questions import Certainty, example_questions
 from bot.models import Document
 from bot.text.splitter import sentences
 
@@ -25,10 +25,10 @@ def shares(collection: Collection, documents: Sequence[Document]) -> str:
     counted: Counter[int] = Counter()
     surely: list[bool] = []
     for document in documents:
-        telling = {one.question: one.telling for one in proposals(document.text)}
+        telling = {one.question: one.certainty for one in example_questions(document.text)}
         examples = collection.preview(document).examples
         counted[len(examples)] += 1
-        surely += [telling[question] is Telling.SAID for question, _ in examples]
+        surely += [telling[question] is Certainty.SAID for question, _ in examples]
     found = " | ".join(f"{counted[number] / len(documents):.3f}" for number in range(4))
     return f"{found} | {sum(surely) / len(surely):.3f}"
 
