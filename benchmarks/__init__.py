@@ -1,1 +1,1 @@
-"""What the bot is worth, measured: quality on judged questions, and the constants that were fitted."""
+"""Measurements of the bot: quality on judged questions, and the constants that are fitted on them."""

@@ -1,4 +1,4 @@
-"""What each view of the text is worth: `python -m benchmarks.ablation PIAF.json`.
+"""The worth of each view of the text: `python -m benchmarks.ablation PIAF.json`.
 
 Every weight in turn at 0, each document its own collection (both halves of the documents), and all documents as one
 collection (a sample of the questions).

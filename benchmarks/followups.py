@@ -36,17 +36,17 @@ class Pair:
     then: str
     half: str = ""
     expected: tuple[str, ...] | None = None
-    """What the right excerpt says, any of it; None where the document does not tell."""
+    """Strings of the right excerpt, of which one is enough; None where the document does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What came of a pair."""
+    """A pair and its answer."""
 
     pair: Pair
     answer: Answer
     place: int | None
-    """Which excerpt is the right one, from 1; 1 for nothing where nothing tells; None where it is not shown."""
+    """The number of the right excerpt, from 1; 1 for nothing where nothing tells; None where it is not shown."""
 
 
 def read_pairs(path: Path) -> tuple[list[Pair], list[Pair]]:
@@ -65,7 +65,7 @@ def _first(told: dict[str, str | list[str]]) -> tuple[str, ...]:
 
 
 def context_behind(collection: Collection, questions: tuple[str, ...]) -> Antecedent | None:
-    """What a chat keeps when these have been asked one after the other: an answer of nothing leaves what there was."""
+    """The antecedent that a chat keeps behind these questions: an answer of nothing leaves the one before."""
     context = None
     for question in questions:
         if left := antecedent_of_answer(collection.answer(question, 1, context)):

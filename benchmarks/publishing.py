@@ -1,4 +1,4 @@
-"""How soon a new document answers: `python -m benchmarks.publishing PIAF.json [PASSAGES …]`.
+"""The time until a new document answers: `python -m benchmarks.publishing PIAF.json [PASSAGES …]`.
 
 A library of so many passages (10,000 and 100,000 by default) is made of PIAF's paragraphs, repeated with varied words.
 Then documents of twenty passages are published in it one after the other, while a reader asks and asks. Printed are

@@ -1,4 +1,4 @@
-"""How long a misspelt word takes: `python -m benchmarks.spelling`, beside comparing it with every word."""
+"""The time that a misspelt word takes: `python -m benchmarks.spelling`, beside comparing it with every word."""
 
 import random
 import sys

@@ -18,7 +18,7 @@ class Document:
     """Short, stable, safe in an address: made from the source, or from the text where there is none."""
     title: str
     text: str
-    """What is quoted. Never altered once the document exists: offsets point into it."""
+    """The text that is quoted. Never altered once the document exists: offsets point into it."""
     source: str | None = None
     """The http(s) address that a reader is sent to."""
     author: str | None = None
@@ -48,7 +48,7 @@ class Sentence:
     start: int
     end: int
     paragraph: int
-    """Which paragraph it stands in, counted from 0: passages never cross paragraphs."""
+    """The number of its paragraph, from 0: passages never cross paragraphs."""
     prose: bool
     """False for titles, keyword lines, credits, bylines: what surrounds a text rather than tells it."""
 
@@ -69,7 +69,7 @@ class Passage:
 
     @property
     def prose(self) -> bool:
-        """Whether any of its sentences tells something."""
+        """True if one of its sentences is prose."""
         return any(sentence.prose for sentence in self.sentences)
 
 
@@ -95,12 +95,12 @@ class Hit:
 
 
 RELATED = 0.4
-"""What a hit of another document scores at least, by the first one's score: less is about something else. On PIAF, no
+"""The least score of a hit of another document, by the first one's score: less is about something else. On PIAF, no
 answer among the first three is lost by it."""
 
 
 class Outcome(StrEnum):
-    """What a person is told about the hits."""
+    """The verdict on the hits."""
 
     ANSWERS = "answers"
     MENTIONS = "mentions"
@@ -108,7 +108,7 @@ class Outcome(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a person is shown no excerpt."""
+    """The reason why a person is shown no excerpt."""
 
     NO_DOCUMENT = "no_document"
     NO_WORD = "no_word"
@@ -126,7 +126,7 @@ class Reason(StrEnum):
 
 
 class Field(StrEnum):
-    """What is known of a document beside its text."""
+    """A fact about a document that its text need not tell."""
 
     AUTHOR = "author"
     PUBLISHED = "published"
@@ -169,7 +169,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What every surface renders: hits, facts about documents, or the reason why there is nothing to show."""
+    """The answer to a question: hits, facts about documents, or the reason why there is nothing to show."""
 
     question: str
     outcome: Outcome
@@ -181,7 +181,7 @@ class Answer:
     facts: tuple[Fact, ...] = ()
     """Shown in place of hits, and not as a quotation."""
     pinned: bool = False
-    """Whether a moderator gave the first hit to this question."""
+    """True if a moderator gave the first hit to this question."""
     completed: str | None = None
     """The fuller question that was asked in place of one that leans on another; None for one that stands alone."""
 
@@ -195,10 +195,10 @@ class Answer:
 
     @property
     def missed(self) -> bool:
-        """Whether this was a question, and the documents lack its answer."""
+        """True if this was a question, and the documents lack its answer."""
         return self.reason in (Reason.NO_MATCH, Reason.TOO_FAR, Reason.NO_DOCUMENT)
 
     @property
     def answered(self) -> bool:
-        """Whether a person is shown an excerpt, or a fact about a document."""
+        """True if a person is shown an excerpt, or a fact about a document."""
         return self.outcome is not Outcome.NOTHING

@@ -1,4 +1,4 @@
-"""How good answers are, from judgements: pure functions, no files, no clock."""
+"""Measures of answers, from judgements: pure functions, no files, no clock."""
 
 import random
 from collections.abc import Callable, Sequence
@@ -26,12 +26,12 @@ class Judged:
     document: str | None
     """Id of the document it was written about; None where nothing answers."""
     spans: tuple[Span, ...] = ()
-    """Where its answers stand in that document's text."""
+    """The places of its answers in that document's text."""
     strings: tuple[str, ...] = ()
     """Or what an excerpt that answers says, white space and apostrophes apart."""
 
     def answered_by(self, document: Document, start: int, end: int) -> bool:
-        """Whether this part of `document` holds an answer, whole and at its place."""
+        """True if this part of `document` holds an answer, whole and at its place."""
         if document.id != self.document:
             return False
         text = _plain(document.text[start:end])
@@ -42,7 +42,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What came of one question."""
+    """One question and the excerpts that came of it."""
 
     judged: Judged
     correct: tuple[bool, ...]
@@ -83,7 +83,7 @@ def _bootstrapped(values: NDArray[np.float64], seed: int) -> Measure:
 
 @dataclass(frozen=True, slots=True)
 class Abstention:
-    """How well the confidence tells questions that the documents answer from foreign ones."""
+    """The power of the confidence to tell questions that the documents answer from foreign ones."""
 
     area: float
     """Under the ROC curve."""

@@ -28,14 +28,14 @@ from bot.text.splitter import split
 
 
 class Scope(StrEnum):
-    """What a question is asked of."""
+    """The documents that a question is asked of."""
 
     DOCUMENT = "document"
     COLLECTION = "collection"
 
 
 class Noise(StrEnum):
-    """How questions are spoilt."""
+    """Ways of spoiling questions."""
 
     ACCENTS = "accents"
     TYPOS = "typos"

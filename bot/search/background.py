@@ -1,4 +1,4 @@
-"""How common words are in French at large.
+"""The frequency of words in French at large.
 
 In ten passages every word looks rare; how many paragraphs of many texts hold a word tells how much it informs.
 """

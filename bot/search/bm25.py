@@ -20,7 +20,7 @@ B = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Where one term stands: row numbers, ascending, and how often in each."""
+    """The rows of one term, ascending, and how often it stands in each."""
 
     rows: NDArray[np.int64]
     frequencies: NDArray[np.int64]
@@ -121,7 +121,7 @@ class Index(BM25Okapi):
         return self.with_rows((), without=rows)
 
     def document_frequency(self, term: str) -> int:
-        """How many rows hold `term`."""
+        """The number of rows that hold `term`."""
         return len(self.postings.get(term, _NONE).rows)
 
     def information(self, term: str) -> float:
@@ -144,7 +144,7 @@ class Index(BM25Okapi):
         return scores
 
     def contributions(self, term: str, weight: float = 1.0) -> NDArray[np.float64]:
-        """What `term` adds to the score of each row of its postings, in their order."""
+        """The scores that `term` adds to the rows of its postings, in their order."""
         postings = self.postings[term]
         frequency = postings.frequencies
         idf = self.information(term) * weight
@@ -153,7 +153,7 @@ class Index(BM25Okapi):
 
 
 class _Idf(dict[str, float]):
-    """What rank_bm25 looks up as `idf`: computed when asked, so that nothing goes stale when rows come and go."""
+    """The `idf` that rank_bm25 looks up: computed when asked, so that nothing goes stale when rows come and go."""
 
     def __init__(self, index: Index) -> None:
         super().__init__()

@@ -28,7 +28,7 @@ _ANALYSED = 16_384
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """Where one document stands in the indexes."""
+    """The rows of one document in the indexes."""
 
     passages: range
     paragraphs: range
@@ -72,7 +72,7 @@ class CorpusIndex:
 
     @property
     def passage_count(self) -> int:
-        """How many passages can be found."""
+        """The number of passages that can be found."""
         return self.stems.corpus_size
 
     def with_documents(self, documents: Iterable[Document], *, without: Iterable[str] = ()) -> Self:

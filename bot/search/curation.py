@@ -182,7 +182,7 @@ def _simple(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _places(tokens: Sequence[Token], terms: tuple[str, ...]) -> list[Span]:
-    """Where these terms stand in a row, and not in the middle of a compound; in order, none overlapping."""
+    """The places where these terms stand in a row, not in the middle of a compound; in order, none overlapping."""
     compounds, simple = _compounds(tokens), _simple(tokens)
     found: list[Span] = []
     for place in range(len(simple) - len(terms) + 1):

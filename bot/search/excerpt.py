@@ -9,9 +9,9 @@ from bot.understanding.answer_type import AnswerType, answer_candidates
 
 _DECIDING = (AnswerType.DATE, AnswerType.FIGURE, AnswerType.PLACE)
 NAMES = 1.2
-"""What a sentence with a name is worth more where one is asked for; many sentences have names."""
+"""The factor for a sentence with a name where one is asked for; many sentences have names."""
 REFERRED = 0.7
-"""What a word of the sentence before counts for one that refers to it."""
+"""The weight of a word of the sentence before, for one that refers to it."""
 
 
 def excerpt(ranker: Ranker, query: Query, ranked: Ranked) -> Hit:

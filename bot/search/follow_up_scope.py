@@ -19,11 +19,11 @@ from bot.understanding.follow_up import Antecedent, FollowUp
 LEAST = 0.5
 """The share that an answer holds of the information of a follow-up's own words, or, where it has none, of the whole."""
 NEAR = 0.3
-"""What a passage beside the quoted one gains, by its own score."""
+"""The gain of a passage beside the quoted one, by its own score."""
 NEARBY = 600.0
 """Code points at which that gain has fallen to 1/e: a paragraph or two."""
 OWN = 1.0
-"""What a passage gains that holds all of the follow-up's own words, in whatever ending, by its own score."""
+"""The gain of a passage that holds all of the follow-up's own words, in whatever ending, by its own score."""
 # «Des années», «par semaine» are no measures.
 _UNCOUNTED = "".join(f"(?<!{word} )" for word in "le la les des ces cette par".split())
 # A date is no figure that «combien ?» asks for.
@@ -41,7 +41,7 @@ _ALSO = {
 _SHORTEST_ROOT = 4
 _ENDING = re.compile(r"(?:et|it|at)?(?:ur|ion|eur|eus|ment|ag|anc|enc|ist|air|if|iv|ien|ais|ois|ain)")
 _DERIVATION = 0.7
-"""How near in meaning to a word one is taken to be that is made of it: «fermé», «fermeture»."""
+"""The closeness of a word to one that is made of it: «fermé», «fermeture»."""
 
 
 @dataclass(frozen=True, slots=True)

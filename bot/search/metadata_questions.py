@@ -1,4 +1,4 @@
-"""What is not a question about the documents' content.
+"""Questions about the documents themselves, not about their content.
 
 Who wrote them, when, where they come from: answered from what is known of each document, not by a quotation.
 """
@@ -47,7 +47,7 @@ _COMES_FROM = re.compile(
 
 
 def asked_field(query: Query) -> Field | None:
-    """Which fact about the documents is asked for; None when it is their content."""
+    """The fact about the documents that is asked for; None when it is their content."""
     if _COMES_FROM.fullmatch(" ".join(query.question.plain_words)):
         return Field.SOURCE
     said = {word.surface for word in query.words}
@@ -65,12 +65,12 @@ def asked_field(query: Query) -> Field | None:
 
 
 def content(query: Query) -> Query:
-    """What is looked for: without «l'article» where that is what is asked, not what is asked about."""
+    """The query without «l'article» where that is asked, not asked about."""
     named = set(_NAMED.findall(query.question.plain))
     words = tuple(word for word in query.words if word.surface not in named)
     return replace(query, words=words) if words else query
 
 
 def facts(field: Field, documents: list[Document]) -> tuple[Fact, ...]:
-    """What is known of each document; those of which it is not known are left out."""
+    """The facts that are known, one a document; documents of which it is not known are left out."""
     return tuple(Fact(document, field) for document in documents if getattr(document, field))

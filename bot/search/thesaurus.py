@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 _ENTRY = re.compile(r"([a-z]+)(\d+)")
 GROUPED = 0.85
-"""How close the terms of one group are; PIAF's answers are the same from 0.4 to 1."""
+"""The closeness of the terms of one group; PIAF's answers are the same from 0.4 to 1."""
 
 
 class Thesaurus:

@@ -61,7 +61,7 @@ _PLURAL = re.compile(r"(?<=\w[aiou])s$|(?<=\w[eo]u)x$")
 _THIRD_PERSONS = re.compile(r"(?<=\w{4})(?:er)?ent$")
 
 _LONGEST_WORD = 60
-"""What is longer is no word, and stemming takes its endings off one by one."""
+"""Letters: a longer run is no word, and stemming would take its endings off one by one."""
 
 _stemmer = Stemmer.Stemmer("french")
 

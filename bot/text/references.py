@@ -28,7 +28,7 @@ _REFERS = re.compile(
 
 
 def beginning(text: str, start: int, end: int) -> int:
-    """Where one begins to read `text` so that its sentence from `start` to `end` is understood.
+    """The place from which `text` is to be read so that its sentence from `start` to `end` is understood.
 
     The sentence's own start, or an earlier sentence's of its paragraph where it refers to that.
     """

@@ -43,7 +43,7 @@ _LAST_WORD = re.compile(r"[^\W_]+$")
 # An initial with its stop, so that the «J.» of «av. J.-C.» is no pronoun.
 _FIRST_WORD = re.compile(r"[^\W_](?:[^\W_]+|\.)?")
 _LONGEST_WORD = 60
-"""How far back what stands before a stop is looked at: looking at all of it would take quadratic time."""
+"""Code points before a stop that are looked at: all of them would take quadratic time."""
 
 
 def split(document: Document, excerpt_chars: int = EXCERPT_CHARS) -> list[Passage]:
@@ -70,7 +70,7 @@ def _windows(document: Document, paragraph: list[Sentence], excerpt_chars: int) 
 
 
 def heading(paragraph: str) -> str | None:
-    """What a heading says, without the marks that make it one; None where `paragraph` is none."""
+    """The words of a heading, without the marks that make it one; None where `paragraph` is none."""
     found = _WHOLE_HEADING.fullmatch(paragraph)
     return (found["said"] or None) if found else None
 
@@ -112,7 +112,7 @@ def _unwrapped(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _is_wrapped(lines: list[str]) -> bool:
-    """Whether an editor broke these lines at a width: no line had room for the next one's first word."""
+    """True if an editor broke these lines at a width: no line had room for the next one's first word."""
     width = max(map(len, lines), default=0)
     return (
         len(lines) > 2
@@ -122,7 +122,7 @@ def _is_wrapped(lines: list[str]) -> bool:
 
 
 def _continues(text: str, before: Span, line: Span, wrapped: bool) -> bool:
-    """Whether `line` goes on with what stands `before` it."""
+    """True if `line` goes on with the line `before` it."""
     if _LIST_ITEM.match(text, *line) or _HEADING.match(text, *line):
         return bool(_LIST_ITEM.match(text, *line) and _LIST_ITEM.match(text, *before))
     if _HEADING.match(text, *before):
@@ -161,7 +161,7 @@ def _sentence_spans(text: str, paragraph: Span, excerpt_chars: int) -> Iterator[
 
 
 def _is_boundary(text: str, paragraph_start: int, stop: re.Match[str], closed: list[Span]) -> bool:
-    """Whether a sentence ends at this full stop (or ! ? …) that a capital, a figure or a quotation follows."""
+    """True if a sentence ends at this full stop (or ! ? …) that a capital, a figure or a quotation follows."""
     mark, close = stop["mark"], stop["close"]
     opened = bisect_left(closed, (stop.start("mark"), 0))
     if opened and stop.end("close") < closed[opened - 1][1]:
@@ -200,7 +200,7 @@ def _endless(text: str, span: Span) -> Iterator[Span]:
 
 
 def _surrounds(text: str, spans: list[Span], *, is_last: bool) -> bool:
-    """Whether a paragraph is a title, a byline, keywords, a credit: what stands around a text."""
+    """True for a title, a byline, keywords, a credit: what stands around a text."""
     start, end = spans[0][0], spans[-1][1]
     line = text[start:end]
     if _HEADING.match(line):

@@ -1,1 +1,1 @@
-"""What a message asks: its intent, clauses, answer type, ellipsis. Pure."""
+"""Messages understood: intent, language, clauses, answer type, ellipsis, follow-ups. Pure."""

@@ -15,7 +15,7 @@ _U = TypeVar("_U", bound=Utterance)
 
 _JOINT = re.compile(r"\s*\n\s*|\s*,(?!\s*(?:et|puis|mais)\b)\s*|\s*,?\s+(?=(?:et|puis|mais)\s)", re.IGNORECASE)
 JOINING = re.compile(r"\A(?:(?:et|puis|mais|aussi|surtout)\s+)+", re.IGNORECASE)
-"""What joins a question to the one before, at its beginning."""
+"""Words at the beginning of a question that join it to the one before."""
 _ALL = ASKING | ASKING_AT_ENDS
 _INCOMPLETE = _ALL | PREPOSITIONS | frozenset("temps et puis".split())
 """A clause of these words alone is one that another clause completes."""

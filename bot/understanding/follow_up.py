@@ -38,7 +38,7 @@ class FollowUp:
     """A question that refers to another one, completed."""
 
     question: ParsedQuestion
-    """What it asks in full."""
+    """The question in full."""
     named: frozenset[str]
     """The words of both questions, plain: what they name is no answer. Empty where the words of the first are the
     passage's own, or where words spoken are asked for: of the words that tell so one is as good as another."""
@@ -51,7 +51,7 @@ class FollowUp:
     unit: str | None
     """The units that it is measured in, as a pattern; None where that can be any."""
     place: str | None
-    """Where it asks for, in the words behind «et à …»; an answer tells of something there, and no «parquet de …»."""
+    """The place that it names («et à Lyon ?»); an answer tells of something there, not of «le parquet de Lyon»."""
     onward: bool
     """True if it asks for what stands behind the quoted passage: «et après ?»"""
     otherwise: bool
@@ -98,21 +98,21 @@ _OF_THE_DOCUMENT = {
     AnswerType.NAME: "qui a écrit l’article",
     AnswerType.PLACE: "quelle est la source de l’article",
 }
-"""What «et quand ?» asks where no passage was quoted, but what is known of the document."""
+"""The full form of «et quand ?» where no passage was quoted, but a fact about the document told."""
 _OF_SOMETHING = (AnswerType.DATE, AnswerType.PLACE, AnswerType.OFTEN, AnswerType.REASON)
 """«Quel jour ?», «Dans quelle ville ?» ask for one of what went before."""
 _ANYBODY = frozenset("nom auteur personne homme femme acteur actrice artiste".split())
-"""What names are given for, and not with: «quel nom»."""
+"""Nouns that an answer leaves out beside the name: «quel nom»."""
 _CAPITALS = r"[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*"
 _NAME = re.compile(rf"(?<=[\w,;:] ){_CAPITALS}|(?<=[’']){_CAPITALS}")
 _A_NAME = re.compile(r"[A-ZÀ-Þ][\w-]+(?: \w[\w-]*)*")
 _A_PLACE = re.compile(r"(?:à|a|en|aux?|chez|vers|dans (?:l[ea]s? |l['’]))\s*[^\W\d].*", re.IGNORECASE)
 _ADDED = re.compile(r", ([\w’'-]+(?: [\w’'-]+){0,3})$")
-"""What follow-ups put behind a question, or the reader: «Où est-il, le phare ?»"""
+"""The end that a follow-up, or the reader, puts behind a question: «Où est-il, le phare ?»"""
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 _OF_SOMETHING_TOLD = (AnswerType.DATE, AnswerType.PLACE, AnswerType.FIGURE)
 _CARRIED = 8
-"""How many telling words of the last question are taken over: a long conversation does not ask for all of it."""
+"""Content words of the last question that are taken over: a long conversation does not ask for all of it."""
 _CARRIED_CHARS = 200
 
 
@@ -146,7 +146,7 @@ def complete(question: ParsedQuestion, antecedent: Antecedent) -> FollowUp | Non
 
 
 def _answer_type(spoken: Spoken, by_form: AnswerType | None) -> AnswerType | None:
-    """What `spoken` asks for, where the question asked in full does so `by_form`."""
+    """The expected type of `spoken`, where the form of the full question gives `by_form`."""
     if spoken.onward:
         return None
     said = [word.plain for word in spoken.words]

@@ -135,7 +135,7 @@ _FORMS = {
 
 
 def direct_address(said: Utterance) -> Talk | None:
-    """Who the bot is, an insult, a farewell, where that is all; None where something is asked."""
+    """The intent of words to the bot itself (who it is, an insult, a farewell); None where something else is asked."""
     words = said.unmarked_written_out
     if len(words) <= _WHO_WORDS and _WHO.search(" ".join(words)):
         return Talk.WHO

@@ -14,7 +14,7 @@ _ASKING = frozenset(
     " dove perche chi quanti quante quali quem onde quantos quantas porque"
     " wat waar waarom wanneer hoe hoeveel".split()
 )
-"""Who begins with one asks something."""
+"""Question words: a message that begins with one asks something."""
 _SMALL = frozenset(
     "the do has have been had could will would your you this that these those with about tell please of and to in by"
     " from it he she they his her their there many much any not"
@@ -64,5 +64,5 @@ def is_foreign(text: str) -> bool:
 
 
 def _theirs(word: str) -> int:
-    """How much a word speaks for another language; no French word has these accents."""
+    """The weight of a word for another language: 2 for accents that no French word has, else 1 or 0."""
     return 2 if word in _ACCENTED else int(word not in STOP_WORDS | _BEING and fold(word) in _ASKING | _SMALL)

@@ -17,7 +17,7 @@ _PART = re.compile(r"[^?]*\?+|[^?]+$")
 _NUMBER = r"\(?(?:\d{1,2}|[a-hA-H])\)\s*|\d{1,2}(?:[.°]\s*|\s?[-–—:/]\s+|\ufe0f?\u20e3\s*)"
 _BULLET = r"[-–—•*▪‣]\s*"
 _ITEM = re.compile(rf"(?:^|(?<=[\n?:]))\s*(?:{_NUMBER}|{_BULLET})(?=[^\W\d_])")
-"""What begins the item of a list, where a line or a question ends: «2.», «b)», «-»."""
+"""The beginning of a list item, where a line or a question ends: «2.», «b)», «-»."""
 _ITEM_INSIDE = re.compile(rf"\s(?:{_NUMBER})(?=[^\W\d_])")
 """The same behind an item that ends with nothing: «1. qui l’a construit 2. quand»."""
 # They say what is asked for, and of a place that it is one; nothing of whom or what.
