@@ -3,22 +3,15 @@
 import asyncio
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from bot import texts
-from bot.archive.exporting import export_archive
 from bot.chat.callbacks.moderators import ShowJournal, ShowState, StatePress
 from bot.chat.handlers.incidents import Failures
 from bot.chat.handlers.private_update import PrivateUpdate
-from bot.chat.render.message import Message
 from bot.chat.screens import state_screen as screens
-from bot.chat.screens.staff_names import Names
 from bot.chat.sending import send_file
 from bot.errors import ArchiveError
-from bot.library import Library
-from bot.records import Figures
-from bot.store.store import Session
+from bot.services import archives, overview
 
 _LARGEST = 50_000_000
 """Bytes: what Telegram lets a bot send."""
@@ -33,10 +26,10 @@ class State:
 
     async def state(self, turn: PrivateUpdate) -> None:
         """`/etat`."""
-        figures, about = await turn.read(_figures)
-        passages, names = turn.library.passage_count, await turn.names()
+        found, names = await turn.do(overview.state), await turn.names()
         told = self.failures.told()
-        await turn.show(screens.state_message(figures, about, passages, told, version("extrait"), names))
+        message = screens.state_message(found.figures, found.about, found.passages, told, version("extrait"), names)
+        await turn.show(message)
 
     async def pressed(self, turn: PrivateUpdate, press: StatePress) -> None:
         """A button below."""
@@ -44,15 +37,15 @@ class State:
             case ShowState():
                 await self.state(turn)
             case ShowJournal(offset):
-                names = await turn.names()
-                await turn.show(await turn.read(lambda session: _journal(session, offset, names)))
+                page, names = await turn.do(overview.journal, offset, screens.LISTED), await turn.names()
+                await turn.show(screens.journal_message(page.events, page.titles, offset, page.total, names))
 
     async def export(self, turn: PrivateUpdate) -> None:
         """`/exporter`: everything that is kept, in one file."""
         await turn.say(texts.EXPORTING)
         async with self._exporting:
             try:
-                name, data = await asyncio.to_thread(_archive, turn.library)
+                name, data = await turn.do(archives.named)
             except ArchiveError as error:
                 await turn.say(str(error))
                 return
@@ -60,25 +53,3 @@ class State:
             await turn.say(texts.EXPORT_TOO_LARGE.format(size=texts.size(len(data))))
         else:
             await send_file(turn.bot, turn.chat, name, data, texts.EXPORTED)
-
-
-def _figures(session: Session) -> tuple[Figures, str]:
-    figures = session.figures()
-    entry = session.documents.find(figures.last_change.subject) if figures.last_change else None
-    return figures, entry.document.title if entry else ""
-
-
-def _journal(session: Session, offset: int, names: Names) -> Message:
-    events = session.audit.page(offset, screens.LISTED)
-    found = {event.subject: session.documents.find(event.subject) for event in events}
-    titles = {subject: entry.document.title for subject, entry in found.items() if entry}
-    return screens.journal_message(events, titles, offset, session.audit.count(), names)
-
-
-def _archive(library: Library) -> tuple[str, bytes]:
-    with library.store.read() as session:
-        name = f"extrait-{session.now.date().isoformat()}.zip"
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / name
-        export_archive(library.store, path)
-        return name, path.read_bytes()
