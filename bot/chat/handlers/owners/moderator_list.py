@@ -1,7 +1,6 @@
 """Who may change the corpus: invitations, moderators, and the commands that each of them sees."""
 
 import logging
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from telegram.error import Forbidden, TelegramError
@@ -14,8 +13,8 @@ from bot.chat.profile import register_for
 from bot.chat.render.message import Message
 from bot.chat.screens import moderators_screen as screens
 from bot.chat.sending import send
-from bot.records import Moderator, Role, Welcome
-from bot.store.store import Session
+from bot.records import Role, Welcome
+from bot.services import staffing
 
 log = logging.getLogger(__name__)
 
@@ -26,28 +25,26 @@ class People:
 
     async def invite(self, turn: PrivateUpdate) -> None:
         """`/inviter`: a link for one person, once."""
-        invitation = await turn.write(lambda session: session.people.invite(turn.who))
+        invitation = await turn.do(staffing.invite, turn.who)
         link = create_deep_linked_url(turn.bot.username, invitation.token)
         await turn.say(screens.invitation_message(link, invitation.expires))
 
     async def accept(self, turn: PrivateUpdate, token: str) -> None:
         """Somebody has followed an invitation."""
-        if turn.role is Role.OWNER:
-            await turn.say(texts.WELCOME[Welcome.ALREADY])
-            return
-        welcome, by = await turn.write(lambda session: _accepted(session, token, turn))
-        text = texts.WELCOME[welcome]
-        if welcome is not Welcome.JOINED:
+        arrival = await turn.do(staffing.accept, token, turn.user, turn.name, turn.chat, turn.owners)
+        text = texts.WELCOME[arrival.welcome]
+        if arrival.welcome is not Welcome.JOINED:
             await turn.say(text)
             return
         await turn.say(text + texts.MODERATORS_HELP)
         await register_for(turn.bot, turn.chat, Role.MODERATOR)
-        if inviter := await turn.read(lambda session: _owner_of(session, by, turn.owners)):
-            await _tell(turn, inviter, texts.SOMEBODY_JOINED.format(name=turn.name))
+        if arrival.inviter is not None:
+            # In private, a chat has the person's own number.
+            await _tell(turn, arrival.inviter, texts.SOMEBODY_JOINED.format(name=turn.name))
 
     async def moderators(self, turn: PrivateUpdate) -> None:
         """`/moderateurs`: all of them, and the invitations that nobody has followed yet."""
-        listed, open_ = await turn.read(lambda session: (session.people.moderators(), session.people.invitations()))
+        listed, open_ = await turn.do(staffing.staff)
         await turn.show(screens.moderators_message(listed, open_, await turn.names()))
 
     async def pressed(self, turn: PrivateUpdate, press: PeoplePress) -> None:
@@ -56,34 +53,18 @@ class People:
             case RemoveModerator(pseudonym):
                 await self._remove(turn, pseudonym)
             case RevokeInvitation(mark):
-                if await turn.write(lambda session: session.people.revoke(mark, turn.who)):
+                if await turn.do(staffing.revoke, mark, turn.who):
                     await turn.acknowledge(texts.REVOKED)
         await self.moderators(turn)
 
     async def _remove(self, turn: PrivateUpdate, pseudonym: str) -> None:
-        gone: Moderator | None = await turn.write(lambda session: _removed(session, pseudonym, turn.who))
+        gone = await turn.do(staffing.remove, pseudonym, turn.who)
         if gone is None:
             return
         await turn.acknowledge(texts.REMOVED_MODERATOR.format(name=gone.name or texts.NAMELESS))
         if gone.chat is not None:
             await register_for(turn.bot, gone.chat, Role.READER)
             await _tell(turn, gone.chat, texts.NO_LONGER_MODERATOR)
-
-
-def _accepted(session: Session, token: str, turn: PrivateUpdate) -> tuple[Welcome, str]:
-    welcome = session.people.accept(token, turn.user, turn.name, turn.chat)
-    by = next((one.invited_by for one in session.people.moderators() if one.pseudonym == turn.who), "")
-    return welcome, by
-
-
-def _owner_of(session: Session, pseudonym: str, owners: Collection[int]) -> int | None:
-    """The chat of the owner with that pseudonym: in private it has the person's own number."""
-    return next((owner for owner in owners if session.people.pseudonym(owner) == pseudonym), None)
-
-
-def _removed(session: Session, pseudonym: str, by: str) -> Moderator | None:
-    there = next((one for one in session.people.moderators() if one.pseudonym == pseudonym), None)
-    return there if session.people.remove(pseudonym, by) else None
 
 
 async def _tell(turn: PrivateUpdate, chat: int, text: str) -> None:
