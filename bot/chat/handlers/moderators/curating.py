@@ -1,7 +1,5 @@
 """Passages pinned to questions, and synonyms of this corpus."""
 
-import asyncio
-import hashlib
 from dataclasses import dataclass
 
 from bot import texts
@@ -14,15 +12,16 @@ from bot.chat.callbacks.moderators import (
     Unpair,
     Unpin,
 )
-from bot.chat.handlers.private_update import ASKED_FOR, PrivateUpdate
-from bot.chat.render.message import Message
+from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.screens import curated_screen as screens
 from bot.collection import LONGEST_QUESTION
-from bot.records import Pin, Step
-from bot.store.store import Session
+from bot.records import Step
+from bot.services import pins_and_synonyms
+from bot.services.pins_and_synonyms import Chosen, Paired
 
-PIN_STEP, CHOICE_STEP, PAIR_STEP = "pin question", "pin choice", "pair"
-_LONGEST_WORD = 60
+PIN_STEP, CHOICE_STEP, PAIR_STEP = "pin question", pins_and_synonyms.CHOICE, "pair"
+_CHOSEN = {Chosen.PINNED: texts.PINNED, Chosen.MOVED: texts.MOVED_MEANWHILE}
+_PAIRED = {Paired.PAIRED: texts.PAIRED, Paired.KNOWN: texts.PAIRED_BEFORE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,90 +40,44 @@ class Curating:
             case ChoosePassage(number, mark):
                 await self._choose(turn, number, mark)
             case Unpin(pin):
-                gone = await turn.write(lambda session: session.curated.unpin(pin, turn.who))
-                await self._changed(turn, texts.UNPINNED if gone else texts.NO_LONGER)
+                gone = await turn.do(pins_and_synonyms.unpin, pin, turn.who)
+                await self._list(turn, texts.UNPINNED if gone else texts.NO_LONGER)
             case Unpair(pair):
-                gone = await turn.write(lambda session: session.curated.unpair(pair, turn.who))
-                await self._changed(turn, texts.UNPAIRED if gone else texts.NO_LONGER)
+                gone = await turn.do(pins_and_synonyms.unpair, pair, turn.who)
+                await self._list(turn, texts.UNPAIRED if gone else texts.NO_LONGER)
 
     async def question_given(self, turn: PrivateUpdate, step: Step) -> None:
         """The question that a passage is to be pinned to."""
-        await self.propose(turn, turn.text[:LONGEST_QUESTION])
+        question = turn.text[:LONGEST_QUESTION]
+        await self.offer(turn, question, question)
 
     async def words_given(self, turn: PrivateUpdate, step: Step) -> None:
         """Other words to look for a passage with."""
-        await self.propose(turn, str(step.data["question"]), words=turn.text[:LONGEST_QUESTION], step=step)
+        group = step.data.get("group")
+        words = turn.text[:LONGEST_QUESTION]
+        await self.offer(turn, str(step.data["question"]), words, group if isinstance(group, int) else None)
 
-    async def propose(
-        self,
-        turn: PrivateUpdate,
-        question: str,
-        *,
-        words: str | None = None,
-        group: int | None = None,
-        step: Step | None = None,
-    ) -> None:
-        """Show passages that may be pinned to `question`, found with `words` or with its own.
-
-        `group`: the waiting questions that it comes from.
-        """
-        hits = await asyncio.to_thread(turn.library.find_passages, words or question, screens.CHOICES)
-        versions = await turn.read(lambda session: [session.documents.find(hit.document.id) for hit in hits])
-        places = [
-            [hit.document.id, entry.version if entry else 0, hit.start, hit.end]
-            for hit, entry in zip(hits, versions, strict=True)
-        ]
-        data: dict[str, object] = {"question": question, "places": places}
-        data["group"] = step.data.get("group") if step else group
-        await turn.write(lambda session: session.steps.set(turn.chat, CHOICE_STEP, data, ASKED_FOR))
-        await turn.say(screens.choices_message(question, hits, _mark(question, places)))
+    async def offer(self, turn: PrivateUpdate, question: str, words: str, group: int | None = None) -> None:
+        """Show passages, found with `words`, that may be pinned to `question`; `group`: the group it comes from."""
+        choice = await turn.do(pins_and_synonyms.offer, turn.chat, question, screens.CHOICES, words=words, group=group)
+        await turn.say(screens.choices_message(choice.question, choice.hits, choice.mark))
 
     async def _choose(self, turn: PrivateUpdate, number: int, mark: str) -> None:
-        step = turn.step
-        if step is None or step.name != CHOICE_STEP:
+        became = await turn.do(pins_and_synonyms.choose, turn.chat, turn.step, number, mark, turn.who)
+        if became is Chosen.EXPIRED:
             await turn.alert(texts.EXPIRED_STEP)
-            return
-        question, places = str(step.data["question"]), step.data["places"]
-        assert isinstance(places, list)
-        if _mark(question, places) != mark or not 0 < number <= len(places):
-            await turn.alert(texts.EXPIRED_STEP)
-            return
-        document, version, start, end = places[number - 1]
-        group = step.data.get("group")
-
-        def pinned(session: Session) -> Pin | None:
-            session.steps.clear(turn.chat)
-            pin = session.curated.pin(question, document, version, (start, end), turn.who)
-            if pin and isinstance(group, int):
-                session.missed.answered(group, document)
-            return pin
-
-        done = await turn.write(pinned)
-        await self._changed(turn, texts.PINNED if done else texts.MOVED_MEANWHILE)
+        else:
+            await self._list(turn, _CHOSEN[became])
 
     async def pair_given(self, turn: PrivateUpdate, step: Step) -> None:
         """Two words that mean the same, with «=» between them."""
-        word, _, other = (" ".join(part.split()) for part in turn.text.partition("="))
-        if not word or not other or max(len(word), len(other)) > _LONGEST_WORD:
+        became = await turn.do(pins_and_synonyms.pair, turn.text, turn.who)
+        if became is Paired.NOT_A_PAIR:
             await turn.say(texts.NOT_A_PAIR)
             return
-        done = await turn.write(lambda session: session.curated.pair(word, other, turn.who))
-        await self._changed(turn, texts.PAIRED if done else texts.PAIRED_BEFORE)
+        await self._list(turn, _PAIRED[became])
         await turn.leave()
 
-    async def _changed(self, turn: PrivateUpdate, note: str) -> None:
-        await asyncio.to_thread(lambda: turn.library.refresh(wait=True))
-        await self._list(turn, note)
-
     async def _list(self, turn: PrivateUpdate, note: str = "") -> None:
-        def listed(session: Session) -> Message:
-            pins = session.curated.pins()
-            found = {pin.document: session.documents.find(pin.document) for pin in pins}
-            titles = {identity: entry.document.title if entry else "" for identity, entry in found.items()}
-            return screens.curated_message(pins, session.curated.synonyms(), titles, note)
-
-        await turn.show(await turn.read(listed))
-
-
-def _mark(question: str, places: list[list[object]]) -> str:
-    return hashlib.sha256(f"{question} {places}".encode()).hexdigest()[:12]
+        found = await turn.do(pins_and_synonyms.curated)
+        await turn.show(screens.curated_message(found.pins, found.synonyms, found.titles, note))

@@ -14,10 +14,8 @@ from bot.chat.callbacks.moderators import (
 from bot.chat.handlers.moderators.adding import ADD_STEP
 from bot.chat.handlers.moderators.curating import Curating
 from bot.chat.handlers.private_update import PrivateUpdate
-from bot.chat.render.message import Message
 from bot.chat.screens import waiting_screen as screens
-from bot.records import Group
-from bot.store.store import Session
+from bot.services import waiting_questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class WaitingQuestions:
         if not isinstance(press, GroupPress):
             await self._list(turn, press.offset)
             return
-        group: Group | None = await turn.read(lambda session: session.missed.find(press.group))
+        group = await turn.do(waiting_questions.find, press.group)
         if group is None:
             await turn.alert(texts.WAITS_NO_LONGER)
             await self._list(turn, press.offset)
@@ -46,15 +44,11 @@ class WaitingQuestions:
             case AddForGroup():
                 await turn.ask_for(ADD_STEP, {}, texts.ADD)
             case PinForGroup():
-                await self.curating.propose(turn, group.wording, group=group.id)
+                await self.curating.offer(turn, group.wording, group.wording, group.id)
             case DismissGroup():
-                await turn.write(lambda session: session.missed.dismiss(press.group))
+                await turn.do(waiting_questions.dismiss, group.id)
                 await self._list(turn, press.offset, texts.DISMISSED.format(question=texts.clipped(group.wording, 150)))
 
     async def _list(self, turn: PrivateUpdate, offset: int, note: str = "") -> None:
-        def listed(session: Session) -> Message:
-            total = session.missed.count()
-            start = offset if offset < total else max(0, (total - 1) // screens.LISTED * screens.LISTED)
-            return screens.list_message(session.missed.groups(start, screens.LISTED), start, total, note)
-
-        await turn.show(await turn.read(listed))
+        page = await turn.do(waiting_questions.page, offset, screens.LISTED)
+        await turn.show(screens.list_message(page.groups, page.offset, page.total, note))
