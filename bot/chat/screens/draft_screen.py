@@ -1,7 +1,6 @@
 """A draft, before and after it is published."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from telegram.constants import MessageEntityType
 
@@ -21,10 +20,10 @@ from bot.chat.callbacks.moderators import (
     UndoChange,
 )
 from bot.chat.render.message import Button, Message
-from bot.collection import Preview
 from bot.editorial.differences import ChangeKind, Difference
 from bot.models import Document, Doubt, Part, Passage
-from bot.records import Draft, Entry, Group, Origin
+from bot.records import Entry, Group, Origin
+from bot.services.draft_edits import DraftView
 
 _FIRST_LINES = 300
 _LINE = 200
@@ -34,18 +33,6 @@ _PASSAGES = 5
 _PASSAGE_CHARS = 700
 _CHANGE_CHARS = 300
 _GROUPS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class DraftView:
-    """A draft and what it would be to the corpus."""
-
-    draft: Draft
-    preview: Preview
-    replaced: Entry | None
-    """The document that it becomes a version of."""
-    taken: Entry | None
-    """The document that has its identity although it does not replace it: as it is, it cannot be published."""
 
 
 def draft_message(view: DraftView) -> Message:

@@ -15,8 +15,8 @@ from telegram.error import BadRequest, TelegramError
 
 from bot import publishing, texts
 from bot.chat.callbacks.moderators import FinishText
-from bot.chat.handlers.moderators.draft_actions import Drafts, joined
-from bot.chat.handlers.private_update import ASKED_FOR, LEAVE, PrivateUpdate
+from bot.chat.handlers.moderators.draft_actions import Drafts
+from bot.chat.handlers.private_update import LEAVE, PrivateUpdate
 from bot.chat.message_questions import words_of
 from bot.chat.render.message import Button, Message
 from bot.chat.sending import edit
@@ -26,7 +26,7 @@ from bot.ingest.content import Reading
 from bot.ingest.fetch import Fetcher
 from bot.ingest.reading import LARGEST, from_text, read_file, read_page
 from bot.records import Draft, Entry, Origin, Step
-from bot.store.store import Session
+from bot.services import pasted_texts, prompts
 from bot.understanding.questions_in_text import asks
 
 ADD_STEP, TAIL_STEP = "add", "tail"
@@ -117,16 +117,17 @@ class Adding:
 
     async def _text(self, turn: PrivateUpdate, words: str, told: dict[str, object]) -> None:
         """Text, perhaps not all of it yet."""
-        whole = await turn.write(lambda session: _grown(session, turn, words, told))
+        goes_on = len(words) >= _FULL
+        whole = await turn.do(pasted_texts.grow, turn.chat, ADD_STEP, told, words, turn.update, goes_on=goes_on)
         if isinstance(shown := told.get("shown"), int):
             with contextlib.suppress(BadRequest):
                 await turn.bot.delete_message(turn.chat, shown)
-        if len(words) >= _FULL:
+        if goes_on:
             message = Message(texts.TEXT_SO_FAR.format(characters=texts.number(len(whole))))
             message.row(Button(texts.FINISH, FinishText()), LEAVE)
             shown = await turn.say(message)
             data = {**told, "text": whole, "shown": shown}
-            await turn.write(lambda session: session.steps.set(turn.chat, ADD_STEP, data, ASKED_FOR))
+            await turn.do(prompts.open_prompt, turn.chat, ADD_STEP, data)
         else:
             await self._read(turn, lambda: from_text(whole), None, Origin.TEXT, told)
 
@@ -139,7 +140,7 @@ class Adding:
             await turn.alert(texts.EXPIRED_STEP)
 
     async def tail(self, turn: PrivateUpdate, step: Step) -> bool:
-        """Whether this message is the rest of a text whose draft was just shown; then it is added."""
+        """True if this message is the rest of a text whose draft was just shown; then it is added."""
         text = turn.text.rstrip()
         whole = len(text) >= _SENTENCE and text.endswith((".", "!", "…", "»"))
         if asks(text) or addresses_alone(text) or not (whole or len(text) >= _TAIL):
@@ -165,9 +166,9 @@ class Adding:
             await self._tell(turn, str(error), shown)
             # Most causes end with «collez le texte ici»: what comes next is taken as that.
             waiting: dict[str, object] = {"replaces": target} if target else {}
-            await turn.write(lambda session: session.steps.set(turn.chat, ADD_STEP, waiting, ASKED_FOR))
+            await turn.do(prompts.open_prompt, turn.chat, ADD_STEP, waiting)
             return
-        made = await asyncio.to_thread(publishing.prepare, turn.library, reading, origin, turn.who, target)
+        made = await turn.do(publishing.prepare, reading, origin, turn.who, target)
         if not isinstance(made, Draft):
             await self._tell(turn, texts.PUBLISHED_ALREADY.format(title=texts.title(made.entry.document)), shown)
             await turn.leave()
@@ -179,24 +180,11 @@ class Adding:
             data: dict[str, object] = {"draft": made.id, "shown": shown}
             # The draft is there and shown: that its rest will not be recognised is no reason to tell of a failure.
             with contextlib.suppress(StoreError):
-                await turn.write(lambda session: session.steps.set(turn.chat, TAIL_STEP, data, ASKED_FOR))
+                await turn.do(prompts.open_prompt, turn.chat, TAIL_STEP, data)
 
     async def _tell(self, turn: PrivateUpdate, text: str, shown: int | None) -> None:
         if shown is None or not await edit(turn.bot, turn.chat, shown, Message(text)):
             await turn.say(text)
-
-
-def _grown(session: Session, turn: PrivateUpdate, words: str, told: dict[str, object]) -> str:
-    """The text so far with `words` at its end, once: the process may be killed and the message taken up again."""
-    so_far = told.get("text")
-    if not isinstance(so_far, str):
-        so_far = None
-    if not session.updates.effect(f"text {turn.update}"):
-        return so_far or words
-    whole = joined(so_far, words) if so_far else words
-    if len(words) >= _FULL:
-        session.steps.set(turn.chat, ADD_STEP, {**told, "text": whole}, ASKED_FOR)
-    return whole
 
 
 def addresses_alone(words: str) -> list[str]:

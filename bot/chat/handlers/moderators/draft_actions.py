@@ -1,8 +1,8 @@
 """Drafts: shown, corrected, published, given up. Every button carries the version that its message shows."""
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 from bot import publishing, texts
 from bot.chat.callbacks.moderators import (
@@ -24,23 +24,14 @@ from bot.chat.handlers.readers.wish_buttons import Telling
 from bot.chat.render.message import Message
 from bot.chat.screens import draft_screen as screens
 from bot.chat.sending import edit
-from bot.editorial.differences import differences
 from bot.errors import BotError
-from bot.ingest.corrections import corrected, with_details
-from bot.ingest.identity import identity
-from bot.ingest.reading import from_text
-from bot.library import Library
-from bot.models import Document, Part
-from bot.outcomes import Already, Gone, Meanwhile
-from bot.outcomes import ChangeOutcome as StoreOutcome
-from bot.records import Draft, Entry, Status, Step
-from bot.store.store import Session
+from bot.models import Part
+from bot.outcomes import ChangeOutcome, Gone
+from bot.records import Draft, Step
+from bot.services import draft_edits
+from bot.services.draft_edits import DraftOutcome
 
 PART_STEP, MORE_STEP = "draft part", "draft more"
-_WAITING = 200
-"""Waiting questions that a preview looks at: the most asked."""
-
-Outcome = Draft | Already | Meanwhile | Gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +45,7 @@ class Drafts:
 
         Gives the number of the message that shows it.
         """
-        view = await asyncio.to_thread(_view, turn.library, number)
+        view = await turn.do(draft_edits.view, number)
         message = screens.draft_message(view) if view else Message(texts.DRAFT_GONE)
         if instead is not None and await edit(turn.bot, turn.chat, instead, message):
             return instead
@@ -69,38 +60,47 @@ class Drafts:
             case AbandonDraft():
                 await self._abandon(turn, number)
             case ReopenDraft():
-                await self._changed(turn, number, lambda session: session.drafts.reopen(number, turn.who))
+                await self._changed(turn, number, await turn.do(draft_edits.reopen, number, turn.who))
             case ReplaceByDraft() | SetDraftApart():
                 target = press.document if isinstance(press, ReplaceByDraft) else None
-                await self._changed(
-                    turn, number, lambda session: _retargeted(session, number, version, target, turn.who)
-                )
+                await self._changed(turn, number, await turn.do(draft_edits.aim, number, version, target, turn.who))
             case _:
                 await self._look(turn, press)
 
     async def _look(self, turn: PrivateUpdate, press: DraftPress) -> None:
         """What needs the draft to be open, whatever its version."""
-        draft = await turn.read(lambda session: session.drafts.find(press.draft))
+        draft = await turn.do(draft_edits.find, press.draft)
         if draft is None:
             await turn.alert(texts.DRAFT_GONE)
             return
         shown: dict[str, object] = {"draft": press.draft, "shown": turn.pressed}
+        back = ShowDraft(draft.id, draft.version)
         match press:
             case CorrectDraft(part=part):
                 await turn.ask_for(PART_STEP, {**shown, "part": part}, screens.part_question(draft.document, part))
             case LengthenDraft():
                 await turn.ask_for(MORE_STEP, shown, texts.SEND_MORE)
             case ShowDraftPassages(first=first):
-                await turn.show(await asyncio.to_thread(_passages, turn.library, draft, first))
+                await self._passages(turn, draft, first)
             case ShowDraftDifferences():
-                await turn.show(await asyncio.to_thread(_differences, turn.library, draft))
+                document, found = await turn.do(draft_edits.changes, draft)
+                await turn.show(screens.differences_message(document, found, back))
             case _:
                 await self.present(turn, press.draft)
 
-    async def _publish(self, turn: PrivateUpdate, number: int, version: int) -> None:
-        outcome = await asyncio.to_thread(
-            publishing.publish_draft, turn.library, number, version, turn.who, turn.update
+    async def _passages(self, turn: PrivateUpdate, draft: Draft, first: int) -> None:
+        passages = await asyncio.to_thread(turn.library.passages, draft.document)
+        page = screens.passages_message(
+            draft.document,
+            passages,
+            first,
+            lambda other: ShowDraftPassages(draft.id, draft.version, other),
+            ShowDraft(draft.id, draft.version),
         )
+        await turn.show(page)
+
+    async def _publish(self, turn: PrivateUpdate, number: int, version: int) -> None:
+        outcome = await turn.do(publishing.publish_draft, number, version, turn.who, turn.update)
         await turn.leave()
         match outcome:
             case publishing.Published(entry):
@@ -113,54 +113,46 @@ class Drafts:
                 await self._explain(turn, number, outcome)
 
     async def _abandon(self, turn: PrivateUpdate, number: int) -> None:
-        outcome = await turn.write(lambda session: session.drafts.discard(number, turn.who))
+        outcome = await turn.do(draft_edits.discard, number, turn.who)
         await turn.leave()
         if isinstance(outcome, Draft):
             await turn.show(screens.abandoned_message(outcome.id, outcome.version, texts.title(outcome.document)))
         else:
             await self._explain(turn, number, outcome)
 
-    async def _changed(self, turn: PrivateUpdate, number: int, act: Callable[[Session], Outcome]) -> None:
-        """Change a draft and show what it is then, whoever changed it."""
-        outcome = await turn.write(act)
+    async def _changed(self, turn: PrivateUpdate, number: int, outcome: DraftOutcome) -> None:
+        """Show what a draft is by now, whoever changed it."""
         if isinstance(outcome, Draft):
             await self.present(turn, number)
         else:
             await self._explain(turn, number, outcome)
 
-    async def _explain(self, turn: PrivateUpdate, number: int, outcome: StoreOutcome) -> None:
+    async def _explain(self, turn: PrivateUpdate, number: int, outcome: ChangeOutcome) -> None:
         """Why nothing was done; and in the place of a draft that is none any more, what it has become."""
         await turn.alert(await turn.explained(outcome))
-        if await turn.read(lambda session: session.drafts.find(number)):
+        became = await turn.do(draft_edits.became, number)
+        if isinstance(became, Draft):
             await self.present(turn, number)
         elif _shows_a_draft(turn):
-            became: Entry | None = await turn.read(lambda session: _become(session, number))
             await turn.show(screens.became_message(became) if became else texts.DRAFT_GONE)
 
     async def part_given(self, turn: PrivateUpdate, step: Step) -> None:
         """The title, author, source or date that was asked for."""
         part = Part(str(step.data["part"]))
-        await self._amend(turn, step, lambda document: corrected(document, part, turn.text))
+        await self._amend(
+            turn, step, lambda number: turn.do(draft_edits.correct, number, part, turn.text, turn.who, turn.update)
+        )
 
     async def more_given(self, turn: PrivateUpdate, step: Step) -> None:
         """More of the text."""
-        await self._amend(turn, step, lambda document: _longer(document, turn.text))
+        await self._amend(
+            turn, step, lambda number: turn.do(draft_edits.lengthen, number, turn.text, turn.who, turn.update)
+        )
 
-    async def _amend(self, turn: PrivateUpdate, step: Step, change: Callable[[Document], Document]) -> None:
+    async def _amend(self, turn: PrivateUpdate, step: Step, change: Callable[[int], Awaitable[DraftOutcome]]) -> None:
         number = int(str(step.data["draft"]))
-
-        def amended(session: Session) -> Outcome:
-            draft = session.drafts.find(number)
-            if draft is None:
-                return Gone()
-            document = change(draft.document)
-            document = replace(document, id=identity(document.source, document.text))
-            if not session.updates.effect(f"amended {turn.update}"):
-                return draft  # done before the process was killed
-            return session.drafts.amend(number, draft.version, document, turn.who)
-
         try:
-            outcome = await turn.write(amended)
+            outcome = await change(number)
         except BotError as error:
             # Its sentence asks again: what was asked for still is.
             await turn.ask_again(error)
@@ -177,70 +169,5 @@ class Drafts:
 
 
 def _shows_a_draft(turn: PrivateUpdate) -> bool:
-    """Whether the message whose button was pressed still looks like an open draft: nobody has told it otherwise."""
+    """True if the message whose button was pressed still looks like an open draft: nobody has told it otherwise."""
     return any(isinstance(press, PublishDraft) for press in buttons_below(turn.message))
-
-
-def _become(session: Session, number: int) -> Entry | None:
-    """The document that a draft has become; None where it was given up."""
-    identity = session.drafts.became(number)
-    return session.documents.find(identity) if identity else None
-
-
-def _retargeted(session: Session, number: int, version: int, target: str | None, by: str) -> Outcome:
-    """The draft, made to replace `target`; what it does not say itself, it has from there."""
-    draft = session.drafts.retarget(number, version, target, by)
-    there = session.documents.find(target) if target else None
-    if not isinstance(draft, Draft) or there is None:
-        return draft
-    document = with_details(draft.document, there.document)
-    return draft if document == draft.document else session.drafts.amend(number, draft.version, document, by)
-
-
-def _view(library: Library, number: int) -> screens.DraftView | None:
-    """The draft and what it would be to the corpus; None where it is closed."""
-    with library.store.read() as session:
-        draft = session.drafts.find(number)
-        if draft is None:
-            return None
-        replaced = session.documents.find(draft.replaces) if draft.replaces else None
-        there = session.documents.find(draft.document.id)
-        waiting = [group.wording for group in session.missed.groups(limit=_WAITING)]
-    preview = library.preview(draft.document, draft.replaces, waiting)
-    taken = there if there and not draft.replaces and there.status is Status.PUBLISHED else None
-    return screens.DraftView(draft, preview, replaced, taken)
-
-
-def _passages(library: Library, draft: Draft, first: int) -> Message:
-    return screens.passages_message(
-        draft.document,
-        library.passages(draft.document),
-        first,
-        lambda other: ShowDraftPassages(draft.id, draft.version, other),
-        ShowDraft(draft.id, draft.version),
-    )
-
-
-def _differences(library: Library, draft: Draft) -> Message:
-    assert draft.replaces
-    with library.store.read() as session:
-        before = session.documents.find(draft.replaces)
-    assert before, "documents are never deleted"
-    found = differences(before.document.text, draft.document.text)
-    return screens.differences_message(before.document, found, ShowDraft(draft.id, draft.version))
-
-
-def _longer(document: Document, more: str) -> Document:
-    """`document` with `more` at its end.
-
-    Raises:
-        ReadingError: it would be too long.
-
-    """
-    return replace(document, text=from_text(joined(document.text, more)).text)
-
-
-def joined(before: str, more: str) -> str:
-    """Two messages as one text; where an app cut a long text between two words, they go on in one line."""
-    goes_on = before.rstrip()[-1:].isalnum() and more.lstrip()[:1].islower()
-    return f"{before.rstrip()} {more.lstrip()}" if goes_on else f"{before}\n\n{more}"
