@@ -195,18 +195,10 @@ STILL_TO_CONVERT = {
     "bot.chat.handlers.groups.group_questions",
     "bot.chat.handlers.groups.guest",
     "bot.chat.handlers.groups.told",
-    "bot.chat.handlers.moderators.adding",
-    "bot.chat.handlers.moderators.curating",
-    "bot.chat.handlers.moderators.draft_actions",
-    "bot.chat.handlers.moderators.managing",
-    "bot.chat.handlers.moderators.waiting",
-    "bot.chat.handlers.owners.moderator_list",
-    "bot.chat.handlers.owners.state",
     "bot.chat.handlers.private_update",
     "bot.chat.handlers.readers.answer_buttons",
     "bot.chat.handlers.readers.inline",
     "bot.chat.handlers.readers.questions",
-    "bot.chat.screens.documents_screen",
 }
 
 

@@ -86,10 +86,6 @@ class PrivateUpdate:
         """The result of `act`, called in a thread in one transaction."""
         return await asyncio.to_thread(self.library.store.written, act)
 
-    async def change(self, act: Callable[[Session], ChangeOutcome]) -> ChangeOutcome:
-        """Change what readers are quoted; when this ends, they are."""
-        return await asyncio.to_thread(self.library.change, act)
-
     async def names(self) -> Names:
         """Names of people in messages to this person."""
         return Names(self.who, *await self.do(roles.names, self.owners))

@@ -1,8 +1,6 @@
 """The documents that are kept: lists, and one with its history."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 from telegram.constants import MessageEntityType
 
@@ -28,7 +26,7 @@ from bot.chat.screens.draft_screen import facts_line
 from bot.chat.screens.staff_names import Names
 from bot.models import Part
 from bot.records import SEPARATOR, Action, Draft, Entry, Event, Status
-from bot.store.documents import UNDO, Page
+from bot.services.corpus_edits import Card, Listing
 
 LISTED = 8
 _LABEL = 50
@@ -36,38 +34,27 @@ _EVENTS = 8
 _CHANGED = {Action.REPLACE, Action.REVISE, Action.UNDO}
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A document and what was done with it."""
-
-    entry: Entry
-    events: Sequence[Event]
-    """The newest first."""
-    passages: int
-    now: datetime
-
-
-def list_message(page: Page, offset: int, query: str, drafts: int) -> Message:
+def list_message(page: Listing, query: str) -> Message:
     """A page of documents, one a row, and where to go from there."""
     title = texts.FOUND.format(query=query) if query else texts.KEPT
     message = Message(f"{title}{texts.number(page.total)}")
     if page.total:
-        last = offset + len(page.entries)
-        message.add("\n" + texts.FROM_TO.format(first=offset + 1, last=last))
+        last = page.offset + len(page.entries)
+        message.add("\n" + texts.FROM_TO.format(first=page.offset + 1, last=last))
     else:
         message.add("\n" + (texts.NONE_FOUND if query else texts.NONE_KEPT))
     for entry in page.entries:
         message.row(Button(_label(entry), SeeKept(entry.document.id)))
-    last = offset + LISTED
+    last = page.offset + LISTED
     message.row(
-        Button(texts.BEFORE, ListKept(max(offset - LISTED, 0), query)) if offset else None,
+        Button(texts.BEFORE, ListKept(max(page.offset - LISTED, 0), query)) if page.offset else None,
         Button(texts.AFTER, ListKept(last, query)) if last < page.total else None,
     )
     message.row(Button(texts.SEARCH, SearchKept()), Button(texts.ADD_ONE, AddDocument()))
     if query:
         message.row(Button(texts.ALL_DOCUMENTS, ListKept(0, "")))
     message.row(
-        Button(texts.DRAFTS.format(count=drafts), ListDrafts()) if drafts else None,
+        Button(texts.DRAFTS.format(count=page.drafts), ListDrafts()) if page.drafts else None,
         Button(texts.CURATED, ListCurated()),
     )
     return message
@@ -104,8 +91,8 @@ def card_message(card: Card, names: Names, note: str = "") -> Message:
         message.add("\n• " + event_line(event, names))
     if len(card.events) > _EVENTS:
         message.add("\n" + texts.EARLIER.format(count=len(card.events) - _EVENTS))
-    if card.now < entry.changed + UNDO and card.events and card.events[0].action != Action.UNDO:
-        until = texts.clock(entry.changed + UNDO)
+    if card.undo_until and card.events and card.events[0].action != Action.UNDO:
+        until = texts.clock(card.undo_until)
         message.add("\n\n" + texts.UNDO_HINT.format(action=_action(card.events[0]), until=until))
     _add_card_buttons(message, card)
     return message
@@ -136,7 +123,7 @@ def _add_card_buttons(message: Message, card: Card) -> None:
     entry = card.entry
     identity, version = entry.document.id, entry.version
 
-    if card.now < entry.changed + UNDO:
+    if card.undo_until:
         message.row(Button(texts.UNDO, UndoChange(entry.last_change, identity)))
     turned = (
         Button(texts.WITHDRAW, WithdrawKept(identity, version))

@@ -1,7 +1,6 @@
 """`/gerer`: documents by page and by search; each one corrected, replaced, withdrawn, restored, undone."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot import texts
@@ -23,23 +22,15 @@ from bot.chat.callbacks.moderators import (
 )
 from bot.chat.handlers.moderators.adding import ADD_STEP, Adding
 from bot.chat.handlers.private_update import PrivateUpdate
-from bot.chat.render.message import Message
 from bot.chat.screens import documents_screen as screens
 from bot.chat.screens.draft_screen import differences_message, part_question, passages_message
-from bot.editorial.differences import differences
 from bot.errors import InputError
-from bot.ingest.corrections import corrected
-from bot.library import Library
-from bot.models import Part
+from bot.models import Document, Part
 from bot.outcomes import ChangeOutcome, Done
-from bot.records import Entry, Status, Step
-from bot.store.documents import Documents
-from bot.store.store import Session
+from bot.records import Status, Step
+from bot.services import corpus_edits, draft_edits
 
 SEARCH_STEP, DOCUMENT_STEP = "search", "document part"
-_EVENTS = 50
-Act = Callable[[Session], ChangeOutcome]
-Turning = Callable[[Documents, str, int, str], ChangeOutcome]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,71 +59,65 @@ class Managing:
             case AddDocument():
                 await turn.ask_for(ADD_STEP, {}, texts.ADD)
             case ListDrafts():
-                drafts = await turn.read(lambda session: session.drafts.all())
+                drafts = await turn.do(draft_edits.open_drafts)
                 await turn.show(screens.drafts_message(drafts, await turn.names()))
             case UndoChange(change, identity):
-                await self._done(turn, lambda session: session.documents.undo(change, turn.who), texts.UNDONE, identity)
+                await self._tell(turn, await turn.do(corpus_edits.undo, change, turn.who), texts.UNDONE, identity)
             case KeptPress():
                 await self._document(turn, press)
 
     async def _document(self, turn: PrivateUpdate, press: KeptPress) -> None:
         identity = press.document
-        entry: Entry | None = await turn.read(lambda session: session.documents.find(identity))
+        entry = await turn.do(corpus_edits.find, identity)
         if entry is None:
             await turn.alert(texts.NO_LONGER)
             return
         match press:
             case WithdrawKept(version=version):
-                await self._turned(turn, identity, version, Documents.withdraw, texts.WITHDRAWN)
+                outcome = await turn.do(corpus_edits.withdraw, identity, turn.who, version)
+                await self._tell(turn, outcome, texts.WITHDRAWN, identity)
             case RestoreKept(version=version):
-                await self._turned(turn, identity, version, Documents.restore, texts.RESTORED)
+                outcome = await turn.do(corpus_edits.restore, identity, turn.who, version)
+                await self._tell(turn, outcome, texts.RESTORED, identity)
             case ReplaceKept():
                 await self.adding.replace(turn, entry)
             case ShowKeptPassages(first=first):
-                await turn.show(await asyncio.to_thread(_passages, turn.library, entry, first))
+                await self._passages(turn, entry.document, first)
             case ShowKeptDifferences():
-                await turn.show(await asyncio.to_thread(_differences, turn.library, entry))
+                document, found = await turn.do(corpus_edits.changes, identity)
+                await turn.show(differences_message(document, found, SeeKept(identity)))
             case SeeKept():
                 await self.see(turn, identity)
             case CorrectKept(part=part):
                 data: dict[str, object] = {"document": identity, "part": part}
                 await turn.ask_for(DOCUMENT_STEP, data, part_question(entry.document, part))
 
+    async def _passages(self, turn: PrivateUpdate, document: Document, first: int) -> None:
+        passages = await asyncio.to_thread(turn.library.passages, document)
+        page = passages_message(
+            document, passages, first, lambda other: ShowKeptPassages(document.id, other), SeeKept(document.id)
+        )
+        await turn.show(page)
+
     async def see(self, turn: PrivateUpdate, identity: str, note: str = "") -> None:
         """One document, as it stands."""
-        card = await asyncio.to_thread(_card, turn.library, identity)
+        card = await turn.do(corpus_edits.card, identity)
         names = await turn.names()
         await turn.show(screens.card_message(card, names, note) if card else texts.NO_LONGER)
 
     async def part_given(self, turn: PrivateUpdate, step: Step) -> None:
         """The title, author, source or date that was asked for."""
         identity, part = str(step.data["document"]), Part(str(step.data["part"]))
-        entry: Entry | None = await turn.read(lambda session: session.documents.find(identity))
-        assert entry, "documents are never deleted"
         try:
-            document = corrected(entry.document, part, turn.text)
+            outcome = await turn.do(corpus_edits.revise, identity, part, turn.text, turn.who)
         except InputError as error:
             await turn.ask_again(error)
             return
-        version = entry.version
-        await self._done(
-            turn, lambda session: session.documents.revise(document, version, turn.who), texts.CORRECTED, identity
-        )
+        await self._tell(turn, outcome, texts.CORRECTED, identity)
         await turn.leave()
 
-    async def _turned(self, turn: PrivateUpdate, identity: str, version: int, act: Turning, note: str) -> None:
-        await self._done(turn, lambda session: act(session.documents, identity, version, turn.who), note, identity)
-
-    async def _done(self, turn: PrivateUpdate, act: Act, note: str, identity: str) -> None:
-        """Do it, tell what became of it, and show the document as it is then."""
-
-        def done(session: Session) -> ChangeOutcome:
-            outcome = act(session)
-            if isinstance(outcome, Done) and outcome.change.entry.status is Status.WITHDRAWN:
-                session.missed.waits_again(identity)
-            return outcome
-
-        outcome = await turn.change(done)
+    async def _tell(self, turn: PrivateUpdate, outcome: ChangeOutcome, note: str, identity: str) -> None:
+        """Tell what became of a change, and show the document as it is then."""
         if isinstance(outcome, Done):
             gone = outcome.change.entry.status is Status.WITHDRAWN
             await self.see(turn, identity, texts.UNDONE_WITHDRAWN if gone and note == texts.UNDONE else note)
@@ -141,40 +126,5 @@ class Managing:
         await self.see(turn, identity)
 
     async def _list(self, turn: PrivateUpdate, offset: int, query: str) -> None:
-        def listed(session: Session) -> Message:
-            page = session.documents.page(query=query, offset=offset, limit=screens.LISTED)
-            if not page.entries and offset:
-                page = session.documents.page(query=query, limit=screens.LISTED)
-                return screens.list_message(page, 0, query, len(session.drafts.all()))
-            return screens.list_message(page, offset, query, len(session.drafts.all()))
-
-        await turn.show(await turn.read(listed))
-
-
-def _card(library: Library, identity: str) -> screens.Card | None:
-    with library.store.read() as session:
-        entry = session.documents.find(identity)
-        if entry is None:
-            return None
-        events = session.audit.of(identity, _EVENTS)
-        now = session.now
-    return screens.Card(entry, events, len(library.passages(entry.document)), now)
-
-
-def _passages(library: Library, entry: Entry, first: int) -> Message:
-    identity = entry.document.id
-    return passages_message(
-        entry.document,
-        library.passages(entry.document),
-        first,
-        lambda other: ShowKeptPassages(identity, other),
-        SeeKept(identity),
-    )
-
-
-def _differences(library: Library, entry: Entry) -> Message:
-    with library.store.read() as session:
-        current, *earlier = session.documents.history(entry.document.id)
-    before = earlier[0] if earlier else current
-    found = differences(before.document.text, current.document.text)
-    return differences_message(current.document, found, SeeKept(entry.document.id))
+        page = await turn.do(corpus_edits.listing, query, offset, screens.LISTED)
+        await turn.show(screens.list_message(page, query))
