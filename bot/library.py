@@ -129,7 +129,7 @@ class Library(Collection):
 
 
 def _curation(session: Session) -> Curation:
-    """What moderators have added, as far as it holds of what is published now."""
+    """Pins and synonyms, as far as they hold of what is published now."""
     pins = (PinnedPassage(pin.question, pin.document, pin.start, pin.end) for pin in session.curated.live_pins())
     pairs = ((pair.word, pair.other) for pair in session.curated.synonyms())
     return Curation(tuple(pins), tuple(pairs))

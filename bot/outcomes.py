@@ -1,4 +1,4 @@
-"""What becomes of an action on a document: one of five, always true, whoever else acted."""
+"""Outcomes of an action on a document: one of five, always true, whoever else acted."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from bot.records import Action, Entry, Status
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What happened to a document: what an index must take out and take in."""
+    """A change of a document: what an index must take out and take in."""
 
     id: int
     """The journal's number, for `undo`."""
@@ -17,13 +17,13 @@ class Change:
     entry: Entry
     """As it stands now."""
     before: Document | None
-    """What was quoted until now."""
+    """The document that was quoted until now."""
     by: str
     at: datetime
 
     @property
     def after(self) -> Document | None:
-        """What is quoted from now on."""
+        """The document that is quoted from now on."""
         return self.entry.document if self.entry.status is Status.PUBLISHED else None
 
 

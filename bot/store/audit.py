@@ -10,7 +10,7 @@ from bot.store.tables import audit
 
 
 class Audit:
-    """Events, which are added and never altered."""
+    """Repository of events, which are added and never altered."""
 
     def __init__(self, connection: Connection, now: datetime) -> None:
         self._connection, self._now = connection, now
@@ -49,7 +49,7 @@ class Audit:
         return [_event(row) for row in self._connection.execute(wanted)]
 
     def of(self, subject: str, limit: int = 50) -> list[Event]:
-        """What happened to one document, the newest first."""
+        """Events of one document, the newest first."""
         wanted = select(audit).where(audit.c.subject == subject).order_by(audit.c.id.desc()).limit(limit)
         return [_event(row) for row in self._connection.execute(wanted)]
 
@@ -58,11 +58,11 @@ class Audit:
         return next(iter(self.page(limit=1)), None)
 
     def count(self) -> int:
-        """How many events there are."""
+        """Number of events."""
         return int(self._connection.execute(select(func.count()).select_from(audit)).scalar_one())
 
     def last_move(self, document: str, to: Status) -> tuple[str, datetime]:
-        """Who made `document` be `to`, and when: the last time that it was not before."""
+        """Author and instant of the last change that made `document` be `to`, which it was not before."""
         moved = audit.c.status_before.is_distinct_from(to) & (audit.c.status_after == to)
         wanted = select(audit.c.by, audit.c.at).where(audit.c.subject == document, moved)
         by, at = self._connection.execute(wanted.order_by(audit.c.id.desc()).limit(1)).one()

@@ -1,4 +1,4 @@
-"""What moderators add to the ranking: passages pinned to a question, and synonyms of this corpus."""
+"""Passages pinned to a question and synonyms of this corpus, which moderators add to the ranking."""
 
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from bot.store.tables import documents, pins, synonyms
 
 
 class Curated:
-    """Entries that are visible as such and removable, each in the journal."""
+    """Repository of pins and synonyms; each is removable, and stands in the journal."""
 
     def __init__(self, connection: Connection, now: datetime, audit: Audit) -> None:
         self._connection, self._now, self._audit = connection, now, audit

@@ -18,13 +18,13 @@ _CORPUS = "corpus"
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """What is done to a document, by whom and why."""
+    """One change of a document: its kind, its author, its reason."""
 
     action: Action
     by: str
     to: Status
     document: Document | None = None
-    """What it says from now on; None where that stays as it is."""
+    """The new version; None where the current one stays."""
     why: str = ""
     origin: Origin | None = None
     undoes: int | None = None
@@ -48,7 +48,7 @@ class Shelf:
         return entry_of(row) if row else None
 
     def version(self, identity: str, number: int) -> Version:
-        """What the document said then."""
+        """One version of a document."""
         wanted = select(versions).where(versions.c.document == identity, versions.c.number == number)
         return version_of(self.connection.execute(wanted).one())
 
@@ -58,7 +58,7 @@ class Shelf:
         return self.connection.execute(wanted).scalar_one_or_none() or 0
 
     def touch(self) -> int:
-        """What readers can be quoted changes; the new revision."""
+        """Count one more change of what is published; the new revision."""
         counter = update(counters).where(counters.c.name == _CORPUS).values(value=counters.c.value + 1)
         value = self.connection.execute(counter.returning(counters.c.value)).scalar_one_or_none()
         if value is None:
@@ -178,12 +178,12 @@ def entries() -> Select[Any]:
 
 
 def described(document: Document) -> dict[str, Any]:
-    """What the row of a document repeats of its current version, to be looked up."""
+    """Columns in which the row of a document repeats its current version, to be looked up."""
     return {"source": document.source, "folded": folded(document.title)}
 
 
 def summary(document: Document) -> str:
-    """What the journal says of a document: never its text."""
+    """A document in the journal's words: title, author, date, source; never its text."""
     day = document.published.isoformat() if document.published else None
     return SEPARATOR.join(filter(None, [document.title, document.author, day, document.source]))
 

@@ -1,4 +1,4 @@
-"""Documents that are quoted or were. Every action has one true outcome, whoever else acts at the same time."""
+"""Documents, published or withdrawn. Every action has one true outcome, whoever else acts at the same time."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from bot.store.tables import audit as events
 from bot.store.tables import documents, drafts, versions
 
 UNDO = timedelta(minutes=10)
-"""For how long a change can be undone."""
+"""Time in which a change can be undone."""
 _AROUND = " \n"
 
 
@@ -30,7 +30,7 @@ class Page:
 
 
 class Documents:
-    """What is published and withdrawn, and how it comes to be."""
+    """Repository of documents: their current state, their versions, and every change of either."""
 
     def __init__(self, connection: Connection, now: datetime, audit: Audit) -> None:
         self._shelf = Shelf(connection, now, audit)
@@ -43,7 +43,7 @@ class Documents:
         return self._shelf.revision()
 
     def published(self) -> list[Entry]:
-        """What readers can be quoted, in the order in which it first came."""
+        """Published documents, in the order in which they first came."""
         return self._entries(entries().where(documents.c.status == Status.PUBLISHED).order_by(documents.c.number))
 
     def changed_since(self, revision: int) -> list[Entry]:
@@ -188,5 +188,5 @@ class Documents:
         return Meanwhile(entry.by, entry.changed, entry)
 
     def follow(self, files: Sequence[tuple[str, Document]], unread: Collection[str] = ()) -> list[Change]:
-        """Take in what is new or changed in the corpus folder; see `following`."""
+        """Take in what is new or changed in the corpus folder; see `folder_sync`."""
         return follow(self._shelf, files, frozenset(unread))

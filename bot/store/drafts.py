@@ -1,4 +1,4 @@
-"""Drafts: what moderators prepare. Several of one identity may exist; publishing is for `Documents.publish`."""
+"""Drafts that moderators prepare. Several of one identity may exist; `Documents.publish` publishes them."""
 
 import json
 from collections.abc import Sequence
@@ -14,13 +14,13 @@ from bot.store.row_mapping import content, draft_of
 from bot.store.tables import documents, drafts
 
 RECOVERABLE = timedelta(days=1)
-"""For how long a discarded draft can be taken up again."""
+"""Time in which a discarded draft can be taken up again."""
 UNTOUCHED = timedelta(days=30)
-"""After how long a draft that nobody touches is discarded."""
+"""Time after which a draft that nobody touches is discarded."""
 
 
 class Drafts:
-    """Documents to be. A closed draft keeps its row, without its text, so that an old button is told the truth.
+    """Repository of drafts. A closed one keeps its row, without its text, so that an old button is told the truth.
 
     A discarded one keeps its text for a day, in which it can be taken up again.
     """

@@ -19,7 +19,7 @@ _MOST_WORDINGS = 30
 
 
 class Missed:
-    """What readers ask in vain."""
+    """Repository of the questions that readers ask in vain."""
 
     def __init__(self, connection: Connection, now: datetime) -> None:
         self._connection, self._now = connection, now
@@ -80,7 +80,7 @@ class Missed:
         return self._group(row) if row else None
 
     def count(self) -> int:
-        """How many groups wait."""
+        """Number of groups that wait."""
         wanted = select(func.count()).select_from(missed_groups).where(missed_groups.c.status == Waiting.OPEN)
         return int(self._connection.execute(wanted).scalar_one())
 
@@ -93,7 +93,7 @@ class Missed:
         return self._close(group, {"status": Waiting.ANSWERED, "document": document})
 
     def waits_again(self, document: str) -> int:
-        """What this document answered waits again: it is quoted no longer. How many groups did."""
+        """Let the groups that a document, now withdrawn, answered wait again; their number."""
         answered = (missed_groups.c.document == document) & (missed_groups.c.status == Waiting.ANSWERED)
         values = {"status": Waiting.OPEN, "document": None}
         return self._connection.execute(update(missed_groups).where(answered).values(values)).rowcount
@@ -156,7 +156,7 @@ class Missed:
 
 
 def _in_vain() -> Function[Any]:
-    """How often a group got nothing, or nothing useful."""
+    """Number of times a group got nothing, or nothing useful."""
     return func.sum(case((missed.c.kind == Shortfall.NEAR, 0), else_=missed.c.count))
 
 

@@ -12,25 +12,25 @@ from bot.store.sealing import Secrets, fingerprint, token
 from bot.store.tables import invitations, moderators
 
 PREFIX = "i_"
-"""What an invitation's token begins with, so that a deep link tells what it is for."""
+"""Beginning of an invitation's token, by which a deep link tells what it is for."""
 LIFETIME = timedelta(days=2)
 _SEAL = "moderator"
 _MARK, _SUBJECT = 16, 12
-"""How many digits of a token's fingerprint name an invitation: in a button, and in the journal."""
+"""Digits of a token's fingerprint that name an invitation: in a button, and in the journal."""
 
 
 class People:
-    """Who may change the corpus. Names and chats are sealed; everybody is known by a pseudonym."""
+    """Repository of moderators and invitations. Names and chats are sealed; everybody is known by a pseudonym."""
 
     def __init__(self, connection: Connection, now: datetime, audit: Audit, secrets: Secrets) -> None:
         self._connection, self._now, self._audit, self._secrets = connection, now, audit, secrets
 
     def pseudonym(self, user_id: int) -> str:
-        """Who `user_id` is in everything that is kept."""
+        """Pseudonym of `user_id` in everything that is kept."""
         return self._secrets.pseudonym("person", user_id)
 
     def role(self, user_id: int, owners: Collection[int] = ()) -> Role:
-        """What `user_id` may do now; `owners` as the settings name them."""
+        """Role of `user_id` now; `owners` as the settings name them."""
         if user_id in owners:
             return Role.OWNER
         known = select(moderators.c.since).where(moderators.c.pseudonym == self.pseudonym(user_id))
@@ -100,12 +100,12 @@ class People:
         return True
 
     def unreadable(self) -> int:
-        """How many moderators were sealed with another key."""
+        """Number of moderators who were sealed with another key."""
         sealed = self._connection.execute(select(moderators.c.sealed)).scalars()
         return sum(self._opened(one) == (None, None) for one in sealed)
 
     def count(self) -> int:
-        """How many moderators there are."""
+        """Number of moderators."""
         return int(self._connection.execute(select(func.count()).select_from(moderators)).scalar_one())
 
     def purge(self) -> None:
