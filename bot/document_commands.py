@@ -111,7 +111,7 @@ class _Addition:
                 _say(*self._told(became, submission))
 
     def _told(self, became: "Published", submission: Submission) -> Iterator[str]:
-        """What was published from where, what is to be looked at, and whom it answers."""
+        """Lines about a published document: its file, its doubts, what it resembles, the questions it answers."""
         document, version = submission.document, became.entry.version
         known = f"{document.title} ({document.id})"
         yield f"Ajouté : {known}." if version == 1 else f"Remplacé : {known}, version {version}."

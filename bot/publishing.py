@@ -22,7 +22,7 @@ class Published:
 
     entry: Entry
     passages: int
-    """How many it is cut into."""
+    """Number of passages that it is cut into."""
     settled: tuple[Group, ...]
     """The waiting questions that it answers; they wait no longer."""
 
@@ -152,7 +152,7 @@ def settle(library: Library, identity: str) -> list[Group]:
 
 
 def _published(library: Library, entry: Entry) -> Published:
-    """What became of a document that was just written; it is quoted when this returns."""
+    """Outcome for a document that was just written; it is quoted when this returns."""
     settled = settle(library, entry.document.id)
     return Published(entry, len(library.passages(entry.document)), tuple(settled))
 

@@ -21,14 +21,14 @@ _CONVERTED = {ending for one in FORMATS if not one.plain for ending in one.endin
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What was read, and what was left out."""
+    """The documents that were read, and the problems of those that were not."""
 
     files: list[tuple[Path, Document]]
     problems: list[BotError]
 
     @property
     def documents(self) -> list[Document]:
-        """What the files say, in the order of their names."""
+        """The documents, in the order of their files' names."""
         return [document for _, document in self.files]
 
     @property
@@ -152,7 +152,7 @@ def _line(remark: SlipError) -> int:
 
 
 def _converted(path: Path) -> Document:
-    """What a file that is no plain text says."""
+    """The document of a file that is no plain text."""
     try:
         return document(read_file(path.name, file_bytes(path)))
     except ReadingError as error:

@@ -25,7 +25,7 @@ class Submission:
     origin: Origin
     doubts: tuple[Doubt, ...]
     slips: tuple[SlipError, ...] = ()
-    """What looks like a mistake in its header."""
+    """Likely mistakes in its header."""
 
 
 def submissions(place: str) -> Iterator[Submission | LeftOut | BotError]:

@@ -23,10 +23,10 @@ class Listing:
 
     entries: list[Entry]
     offset: int
-    """How many come before it."""
+    """Number of documents before the page."""
     total: int
     drafts: int
-    """How many drafts are open."""
+    """Number of open drafts."""
 
 
 @dataclass(frozen=True, slots=True)

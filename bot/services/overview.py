@@ -8,7 +8,7 @@ from bot.records import Event, Figures
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the bot holds."""
+    """Figures of what the bot holds."""
 
     figures: Figures
     about: str

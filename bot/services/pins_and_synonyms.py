@@ -35,7 +35,7 @@ class Choice:
 
 
 class Chosen(Enum):
-    """What becomes of a choice."""
+    """Outcome of a choice."""
 
     PINNED = "pinned"
     MOVED = "moved"
@@ -45,7 +45,7 @@ class Chosen(Enum):
 
 
 class Paired(Enum):
-    """What becomes of a pair of words."""
+    """Outcome of a pair of words."""
 
     PAIRED = "paired"
     KNOWN = "known"
@@ -53,7 +53,7 @@ class Paired(Enum):
 
 
 def curated(library: Library) -> Curated:
-    """What moderators have added to the ranking."""
+    """Everything that moderators have added to the ranking."""
     with library.store.read() as session:
         pins = session.curated.pins()
         found = {pin.document: session.documents.find(pin.document) for pin in pins}

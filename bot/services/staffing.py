@@ -9,7 +9,7 @@ from bot.records import Invitation, Moderator, Pending, Welcome
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What becomes of somebody who follows an invitation."""
+    """Outcome for somebody who follows an invitation."""
 
     welcome: Welcome
     inviter: int | None

@@ -12,7 +12,7 @@ class WaitingPage:
 
     groups: list[Group]
     offset: int
-    """How many come before them."""
+    """Number of groups before them."""
     total: int
 
 

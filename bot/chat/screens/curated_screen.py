@@ -1,4 +1,4 @@
-"""What moderators add to the ranking: passages pinned to questions, and synonyms."""
+"""Passages pinned to questions, and synonyms."""
 
 from collections.abc import Sequence
 

@@ -114,7 +114,7 @@ def _action(event: Event) -> str:
 
 
 def _short(summary: str | None, other: str | None) -> str:
-    """What `summary` has and `other` has not: a correction changes one part of several."""
+    """Parts of `summary` that `other` has not: a correction changes one part of several."""
     parts, others = (summary or "").split(SEPARATOR), (other or "").split(SEPARATOR)
     return texts.clipped(SEPARATOR.join(part for part in parts if part not in others), 100)
 

@@ -36,7 +36,7 @@ _GROUPS = 5
 
 
 def draft_message(view: DraftView) -> Message:
-    """What the draft says, what is doubtful about it, what it would answer, and what can be done with it."""
+    """The draft: its text, its doubts, the questions it would answer, and buttons for what can be done with it."""
     document = view.draft.document
     message = Message()
     message.add(texts.DRAFT)
@@ -129,7 +129,7 @@ def passages_message(
 
 
 def differences_message(document: Document, differences: Sequence[Difference], back: Press) -> Message:
-    """What the new version adds and takes away, sentence by sentence, as much as fits."""
+    """Sentences that the new version adds and takes away, as many as fit."""
     message = Message(texts.DIFFERENCES_OF.format(title=texts.title(document)))
     if not differences:
         message.add("\n" + texts.NO_DIFFERENCE)
@@ -175,7 +175,7 @@ def became_message(entry: Entry) -> Message:
 
 
 def part_question(document: Document, part: Part) -> str:
-    """What to send, and what it is now."""
+    """Prompt for a detail, with its present value."""
     match part:
         case Part.TITLE:
             return texts.WHICH_TITLE.format(now=document.title)

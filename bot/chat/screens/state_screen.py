@@ -1,4 +1,4 @@
-"""How the bot is doing, and the journal."""
+"""State of the bot, and its journal."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ LISTED = 10
 
 @dataclass(frozen=True, slots=True)
 class Incidents:
-    """What went wrong since the programme was started."""
+    """Failures since the programme was started."""
 
     since: datetime
     count: int
@@ -52,7 +52,7 @@ def state_message(
 
 
 def _votes(votes: dict[Vote, int]) -> str | None:
-    """What readers thought, and why where they said it; None where nobody said anything."""
+    """Readers' votes, with their reasons; None where there are none."""
     if not any(votes.values()):
         return None
     down = sum(votes.values()) - votes[Vote.UP]

@@ -1,4 +1,4 @@
-"""What readers ask in vain."""
+"""Questions that readers ask in vain."""
 
 from collections.abc import Sequence
 

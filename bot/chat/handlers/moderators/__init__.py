@@ -1,1 +1,1 @@
-"""What moderators send: documents, corrections, decisions."""
+"""Handlers of moderators' documents, corrections and decisions."""

@@ -1,4 +1,4 @@
-"""What moderators give to be quoted (files, addresses, posts, texts) becomes drafts."""
+"""Files, addresses, posts and texts that moderators send become drafts."""
 
 import asyncio
 import contextlib
@@ -67,12 +67,12 @@ class Adding:
         await turn.ask_for(ADD_STEP, {"replaces": entry.document.id}, question)
 
     async def step(self, turn: PrivateUpdate, step: Step) -> None:
-        """What `/ajouter` or «Remplacer» asked for."""
+        """Answer to the prompt of `/ajouter` or «Remplacer»."""
         assert turn.message is not None
         await self.given(turn, turn.message, step.data)
 
     async def given(self, turn: PrivateUpdate, message: TelegramMessage, told: dict[str, object]) -> None:
-        """Whatever this message holds. `told`: what is known of it, as the step that asked for it has it."""
+        """Read whatever this message holds; `told`: the data of the prompt that it answers."""
         post = message.forward_origin if isinstance(message.forward_origin, MessageOriginChannel) else None
         if message.document:
             await self._file(turn, message, told)

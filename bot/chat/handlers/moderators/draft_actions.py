@@ -36,7 +36,7 @@ PART_STEP, MORE_STEP = "draft part", "draft more"
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """What is done with a draft once it is there."""
+    """Actions on a draft once it is there."""
 
     telling: Telling
 
@@ -68,7 +68,7 @@ class Drafts:
                 await self._look(turn, press)
 
     async def _look(self, turn: PrivateUpdate, press: DraftPress) -> None:
-        """What needs the draft to be open, whatever its version."""
+        """Actions that need the draft to be open, whatever its version."""
         draft = await turn.do(draft_edits.find, press.draft)
         if draft is None:
             await turn.alert(texts.DRAFT_GONE)

@@ -1,1 +1,1 @@
-"""What owners look after: people, state, exports."""
+"""Handlers of what owners look after: people, state, exports."""

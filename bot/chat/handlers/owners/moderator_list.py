@@ -1,4 +1,4 @@
-"""Who may change the corpus: invitations, moderators, and the commands that each of them sees."""
+"""Invitations, moderators, and the commands that each of them sees."""
 
 import logging
 from dataclasses import dataclass

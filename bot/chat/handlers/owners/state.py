@@ -19,7 +19,7 @@ _LARGEST = 50_000_000
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How the bot is doing."""
+    """State of the bot, journal and export, for owners and moderators."""
 
     failures: Failures
     _exporting: asyncio.Lock = field(default_factory=asyncio.Lock)
