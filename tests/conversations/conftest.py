@@ -3,16 +3,17 @@
 import asyncio
 import io
 import logging
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from telegram import Bot
 from telegram.ext import Application
 
-from bot.chat import db_writer
+from bot.chat import db_writer, polling, profile
 from bot.chat.app import build_application
 from bot.chat.polling import serve
 from bot.config import Settings
@@ -52,6 +53,8 @@ class Stage:
     moved: timedelta = timedelta()
     """How much later it is in the database than outside."""
     fetcher: Fetcher | None = None
+    registers: bool = False
+    """True if the bot registers its commands and descriptions at its start, which few tests look at."""
     application: Application[Any, Any, Any, Any, Any, Any] | None = None
     library: Library | None = None
     _serving: asyncio.Task[None] | None = None
@@ -109,8 +112,14 @@ class Stage:
             assert self.application is not None
             await self.application.update_queue.join()
 
+    async def register(self, bot: Bot, owners: Collection[int] = ()) -> None:
+        """In place of what the bot does at its start."""
+        if self.registers:
+            await profile.register(bot, owners)
+
     async def registered(self) -> None:
         """Wait until the bot has registered its commands and descriptions."""
+        assert self.registers
         async with asyncio.timeout(PATIENCE):
             await asyncio.gather(*(task for task in asyncio.all_tasks() if task.get_name() == "registering"))
 
@@ -168,6 +177,7 @@ async def stage(log: io.StringIO, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     server = BotApiServer(TOKEN)
     await server.start()
     stage = Stage(server, log, tmp_path / "extrait.db")
+    monkeypatch.setattr(polling, "register", stage.register)
     try:
         yield stage
         if stage.is_running:
@@ -181,6 +191,12 @@ async def stage(log: io.StringIO, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert list(stage.traces()) == []
     assert [text for person in stage.people for text in person.unheard] == []
     assert [text for group in stage.groups for text in group.unheard] == []
+
+
+@pytest.fixture
+def registering(stage: Stage) -> None:
+    """Let the bot register its commands and descriptions; to be used before it is started."""
+    stage.registers = True
 
 
 @pytest.fixture

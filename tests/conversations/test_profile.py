@@ -6,7 +6,7 @@ from bot import texts
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.telegram import faults
 
-pytestmark = DURATIONS
+pytestmark = [DURATIONS, pytest.mark.usefixtures("registering")]
 SETTERS = ("setMyCommands", "setMyDescription", "setMyShortDescription")
 
 

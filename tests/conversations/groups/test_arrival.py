@@ -139,6 +139,7 @@ async def test_what_is_long_or_for_few_is_read_in_private(maelle: Member, comman
     assert answer.buttons[0].url == "https://t.me/extrait_bot"
 
 
+@pytest.mark.usefixtures("registering")
 async def test_telegram_proposes_what_a_group_may_ask(bot: Stage, friends: Group, maelle: Member) -> None:
     await maelle.asks("/aide")
     await bot.registered()

@@ -85,6 +85,7 @@ async def test_an_invitation_can_be_called_back(stage: Stage, anne: Person) -> N
     assert not (await yann.hears()).text.startswith("Bienvenue")
 
 
+@pytest.mark.usefixtures("registering")
 async def test_a_moderator_who_is_removed_is_one_no_longer_at_once(stage: Stage, anne: Person, yann: Person) -> None:
     """The buttons that are on their screen do nothing any more, and their menu is a reader's."""
     await stage.registered()
@@ -133,6 +134,7 @@ async def test_in_a_group_documents_are_not_looked_after(stage: Stage, anne: Per
     assert group.unheard == [texts.IN_PRIVATE]
 
 
+@pytest.mark.usefixtures("registering")
 async def test_each_sees_the_commands_that_they_may_use(stage: Stage, anne: Person, yann: Person) -> None:
     await stage.registered()
     await anne.asks("/start")
