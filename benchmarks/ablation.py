@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 
-from benchmarks.piaf import Judgements, halves, read_piaf
+from benchmarks.piaf import Judgements, WrittenQuestion, halves, read_piaf
 from bot.evaluation.measures import Judged
 from bot.ingest.shipped_data import shipped_thesaurus
 from bot.search.ranking import Ranker
 from bot.search.weights import WEIGHTS, Weights
-from bot.understanding.question import ParsedQuestion
 
 SAMPLE = 1_500
 VIEWS = [field.name for field in fields(Weights) if field.name not in ("k1", "b", "surrounding")]
@@ -23,7 +22,7 @@ VIEWS = [field.name for field in fields(Weights) if field.name not in ("k1", "b"
 
 def correct(ranker: Ranker, asked: Judged) -> list[bool]:
     """For each of the three excerpts, whether it holds an answer at its place."""
-    found = [one.passage for one in ranker.best(ranker.query(ParsedQuestion.of(asked.question)), 3)]
+    found = [one.passage for one in ranker.best(ranker.query(WrittenQuestion.of(asked.question)), 3)]
     return [asked.answered_by(passage.document, passage.start, passage.end) for passage in found]
 
 

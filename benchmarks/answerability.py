@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.calibrate import Array, area, constants, fitted
-from benchmarks.piaf import Judgements, halves, read_piaf
+from benchmarks.piaf import Judgements, WrittenQuestion, halves, read_piaf
 from bot.evaluation.measures import Judged
 from bot.ingest.shipped_data import shipped_background, shipped_thesaurus
 from bot.models import Document
@@ -23,7 +23,6 @@ from bot.search.confidence import confidence
 from bot.search.excerpt import excerpt
 from bot.search.ranking import Ranker
 from bot.text.splitter import sentences
-from bot.understanding.question import ParsedQuestion
 
 SIZES = (1, 6, 40)
 OWN, FOREIGN, NEAR = 8, 4, 3
@@ -85,7 +84,7 @@ def _ranker(documents: list[Document]) -> Ranker:
 
 def _asked(sort: str, ranker: Ranker, questions: list[Judged]) -> Iterator[Seen]:
     for judged in questions:
-        query = ranker.query(ParsedQuestion.of(judged.question))
+        query = ranker.query(WrittenQuestion.of(judged.question))
         if ranked := ranker.best(query, 2):
             hit = excerpt(ranker, query, ranked[0])
             start, end = (hit.start + place for place in hit.sentence)

@@ -12,11 +12,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.piaf import Judgements, halves, read_piaf
+from benchmarks.piaf import Judgements, WrittenQuestion, halves, read_piaf
 from bot.ingest.shipped_data import shipped_background, shipped_thesaurus
 from bot.search.confidence import ConfidenceSigns, confidence_signs
 from bot.search.ranking import Ranker
-from bot.understanding.question import ParsedQuestion
 
 Array = NDArray[np.float64]
 
@@ -49,7 +48,7 @@ def observed(judgements: list[Judgements], size: int, seed: int) -> tuple[Array,
 
 def seen(ranker: Ranker, question: str) -> tuple[float, ...]:
     """The signs of the best passage for `question`; all 0 where there is none."""
-    query = ranker.query(ParsedQuestion.of(question))
+    query = ranker.query(WrittenQuestion.of(question))
     best = ranker.best(query, 1)
     return astuple(confidence_signs(ranker, query, best[0].passage)) if best else (0.0,) * len(fields(ConfidenceSigns))
 
