@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.collection import SHOWN, Collection
+from bot.conversation.converse import converse
+from bot.conversation.policy import PRIVATE
 from bot.models import Reason
 from bot.search.curation import Curation, PinnedPassage
 from bot.text import normalise
@@ -91,6 +93,13 @@ def test_whatever_else_is_asked_of_it_takes_nothing_apart_again(
         assert [only_reacts(one), is_remark(one), speaks_to_somebody(one), has_form_of_question(one)]
         curated.answer(one)
         assert most(parses, one.text, one.written_out, one.normalised) == 1
+
+
+@pytest.mark.parametrize("asked", [*QUESTIONS, "Tu es qui ?", "Who built the lighthouse?"])
+def test_nor_does_a_whole_conversation(curated: Collection, parses: Parses, asked: str) -> None:
+    message = ParsedQuestion.of(asked)
+    converse(curated, message, PRIVATE)
+    assert most(parses, asked, message.written_out, message.normalised) == 1
 
 
 def test_a_follow_up_costs_one_more(curated: Collection, parses: Parses) -> None:
