@@ -13,12 +13,12 @@ from bot.errors import ArchiveError
 from bot.records import Origin, Shortfall, Status, Waiting
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
-"""What a spreadsheet might take for a formula gets an apostrophe before it, as spreadsheets do themselves."""
+"""Beginnings that a spreadsheet takes for a formula; such a cell gets an apostrophe before it, as spreadsheets do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its head, the field that it holds, and how."""
+    """A column: its head, the field that it holds, and the conversions to and from a cell."""
 
     head: str
     field: str
@@ -34,7 +34,7 @@ class Table:
     columns: tuple[Column, ...]
 
     def written(self, rows: Iterable[Mapping[str, Any]]) -> bytes:
-        """The file that holds these rows."""
+        """Bytes of the file that holds these rows, head included."""
         file = io.StringIO(newline="")
         writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
         writer.writerow([column.head for column in self.columns])
@@ -43,7 +43,7 @@ class Table:
         return file.getvalue().encode("utf-8-sig")
 
     def read(self, data: bytes) -> list[dict[str, Any]]:
-        """The rows that the file holds.
+        """Rows of the file, by field.
 
         Raises:
             ArchiveError: names the file and the line.
@@ -107,7 +107,7 @@ def _maybe(head: str, field: str) -> Column:
 
 
 def _short(head: str, field: str, most: int = 64) -> Column:
-    """What the database keeps in a column of limited length: PostgreSQL would refuse more."""
+    """Column of a text that the database limits to `most` characters; PostgreSQL refuses longer ones."""
     return Column(head, field, _guarded, lambda cell: _at_most(most, _unguarded(cell)))
 
 

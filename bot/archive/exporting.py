@@ -22,7 +22,7 @@ _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def export_archive(store: Store, target: Path | IO[bytes]) -> None:
-    """Write everything that `store` holds, as it stands at one moment, to a file that is put in place whole.
+    """Write a consistent snapshot of `store` to `target`; a path is replaced only by the finished file.
 
     Raises:
         ArchiveError: the file cannot be written.

@@ -25,7 +25,7 @@ _DOCUMENT = re.compile(r"documents/[A-Za-z0-9_-]{1,128}/v[1-9][0-9]{0,5}\.md")
 
 
 def import_archive(store: Store, source: Path | IO[bytes], by: str) -> Imported:
-    """Take in what `source` holds and `store` does not; all of it or nothing.
+    """Add to `store` everything in the archive `source` that it lacks, or nothing.
 
     Raises:
         ArchiveError: it is no archive, damaged, changed by somebody, or too large.
@@ -38,7 +38,7 @@ def import_archive(store: Store, source: Path | IO[bytes], by: str) -> Imported:
 
 
 def read_archive(source: Path | IO[bytes]) -> Contents:
-    """What an archive holds, once every digest agrees.
+    """Contents of an archive whose digests all agree.
 
     Raises:
         ArchiveError: see `import_archive`.
