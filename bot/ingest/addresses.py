@@ -1,4 +1,4 @@
-"""Which machines an address given by somebody may lead to: those of the public Internet, and no other."""
+"""Addresses of machines on the public Internet: the only ones that a web address given by somebody may lead to."""
 
 import ipaddress
 import queue
@@ -8,7 +8,7 @@ import threading
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 PORTS = frozenset({80, 443, 8080, 8443})
-"""Where web sites listen. On others answer databases, mail servers, printers."""
+"""Ports of web sites; databases, mail servers and printers listen on others."""
 # The Internet's old one reached through the new one, by a gateway of the network: what it leads to decides.
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 # Tunnels and blocks that `is_global` calls public in some versions of Python, and that lead anywhere.
@@ -22,7 +22,7 @@ _NOT_PUBLIC = [
 
 
 def public(address: IPAddress, port: int) -> bool:
-    """Whether a site on the public Internet may be there."""
+    """True if a site of the public Internet may be at this address and port."""
     if port not in PORTS:
         return False
     if isinstance(address, ipaddress.IPv6Address):

@@ -1,4 +1,4 @@
-"""Who wrote a text and when, where one of its first or last lines says so and nothing else does."""
+"""Author and date of a text whose file names neither, from one of its first or last lines."""
 
 import re
 from datetime import date
@@ -19,7 +19,7 @@ _DATE = re.compile(
     rf"\b(?:\d{{1,2}}(?:er)? (?:{'|'.join(MONTHS)}) (?:19|20)\d\d|\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d)\b", re.IGNORECASE
 )
 _SIGNS = re.compile(r"\b(?:[Pp]ar|PAR|[Pp]ubli[ée]|[Éé]dition|[Mm]is en ligne|[Mm]is à jour)\b|^(?:[Ll]e )?\d|, le \d")
-"""What a line that dates the text holds; a title may name a day that it tells of."""
+"""Matches in a line that dates the text; a title may name a day that the text is about."""
 
 
 def signed(text: str) -> tuple[str | None, date | None]:

@@ -1,4 +1,4 @@
-"""What reading gives, as frozen values."""
+"""Values that reading passes on: a file, its content as found, and the checked text."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,11 +17,11 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What one format's reader found, as it found it: unchecked, spaces and control characters included."""
+    """A format reader's findings, unchecked, with the spaces and control characters of the file."""
 
     text: str
     title: str | None = None
-    """What the file itself says it is called."""
+    """Title from the file's own properties or first heading."""
     source: str | None = None
     author: str | None = None
     published: date | None = None
@@ -29,7 +29,7 @@ class Content:
     questions: tuple[str, ...] = ()
     doubts: frozenset[Doubt] = frozenset()
     teaser: bool = False
-    """The page says that it shows only the beginning."""
+    """True if the page says that it shows only the beginning."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What somebody corrects in what is known of a document, as they write it in a chat."""
+"""Corrections of a document's title, author, source and date, as a moderator writes them in a chat."""
 
 from dataclasses import replace
 from datetime import date

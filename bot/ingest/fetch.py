@@ -45,7 +45,7 @@ _UNTOLD = ("application/octet-stream", "binary/octet-stream", "application/zip",
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What was behind an address."""
+    """A downloaded page or file."""
 
     address: str
     """The last one, where redirects led."""
@@ -68,7 +68,7 @@ class Fetcher:
     """For everything: names, redirects, handshakes, headers, body."""
 
     def fetch(self, address: str) -> Page:
-        """What is behind `address`, up to five redirects away.
+        """Download the page or file at `address`, following at most five redirects.
 
         Raises:
             ReadingError: every reason why it cannot be had.

@@ -35,7 +35,7 @@ _LISTS = {language: frozenset(words.split()) for language, words in _OTHERS.item
 
 
 class French(Enum):
-    """How French a text is."""
+    """Verdict on a text's language."""
 
     YES = "yes"
     UNSURE = "unsure"
@@ -43,7 +43,7 @@ class French(Enum):
 
 
 def french(text: str) -> French:
-    """Whether `text` is in French; a text of under 30 words is never a clear no."""
+    """Verdict on `text`; one of fewer than 30 words is never clearly foreign."""
     sample = _sample(text)
     words = [word.lower() for word in _WORD.findall(sample)]
     if not words:

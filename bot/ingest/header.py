@@ -28,7 +28,7 @@ _IN_FRENCH = {
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What is wrong on a line, and what to do: the end of a French sentence."""
+    """A mistake in a header: its line, and the end of a French sentence that says what is wrong and what to do."""
 
     line: int | None
     """Counted from 1 at the top of the file; None where it is about the whole."""
@@ -37,7 +37,7 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a header says; every field may be absent."""
+    """Parsed header of a file; every field may be absent."""
 
     title: str | None = None
     source: str | None = None
@@ -47,7 +47,7 @@ class Header:
     note: str | None = None
     questions: tuple[str, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
-    """What keeps the file from being read, by line."""
+    """Mistakes that keep the file from being read, by line."""
     slips: tuple[Mistake, ...] = ()
     """Names that are ignored and look like one that is not: «auteur», «sourcce»; by line."""
 
@@ -97,7 +97,7 @@ class _Fields:
         self._mistakes: list[Mistake] = []
 
     def header(self) -> Header:
-        """All that the header says, and all that is wrong in it at once."""
+        """Every field, and every mistake at once."""
         title, author, note = self._text("title"), self._text("author"), self._text("note")
         source, published, questions = self._source(), self._published(), self._questions()
         return Header(

@@ -1,4 +1,4 @@
-"""What makes a document the same document: its canonical address, or its text where it has none."""
+"""Identity of a document: a digest of its canonical address, or of its text where it has none."""
 
 import hashlib
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit

@@ -1,4 +1,4 @@
-"""What a document is called, and by whom it was written, where its file leaves a choice."""
+"""Titles and authors of documents, chosen where a file leaves a choice."""
 
 import re
 from pathlib import PurePath

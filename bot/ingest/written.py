@@ -17,7 +17,7 @@ _BEFORE = re.compile(r"(?:le |du )?(?:(?:lun|mar|mercre|jeu|vendre|same)di |dima
 
 
 class NotADateError(ValueError):
-    """What is written is in none of the forms that are understood."""
+    """Text in none of the forms of a date."""
 
 
 def read_date(written: str) -> date:
