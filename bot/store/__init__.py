@@ -1,4 +1,4 @@
-"""What lasts: documents and their versions, moderators, missed questions, the journal.
+"""Storage of documents and their versions, moderators, missed questions and the journal.
 
 The only importer of SQLAlchemy.
 """

@@ -1,4 +1,4 @@
-"""Which message answered which message: for as long as somebody may correct what they asked."""
+"""Pairs of question and answer messages, kept while a reader may still edit the question."""
 
 from datetime import datetime, timedelta
 
@@ -14,22 +14,22 @@ KEPT = timedelta(hours=48)
 
 
 class Answers:
-    """Numbers of messages. Of what was asked there is a mark, from which it cannot be told."""
+    """Message numbers of questions and answers; of the question's text only a keyed digest."""
 
     def __init__(self, connection: Connection, now: datetime, secrets: Secrets) -> None:
         self._connection, self._now, self._secrets = connection, now, secrets
 
     def mark_of(self, text: str) -> str:
-        """The same text has the same mark; without the key nobody can tell which."""
+        """Keyed digest of a text, by which two texts can be compared but none recovered."""
         return self._secrets.pseudonym("question", text)
 
     def note(self, chat: int, question_message: int, answer_message: int, mark: str) -> None:
-        """`answer_message` answers `question_message`, whose text has this mark; it alone does from now on."""
+        """Store the answer to a question, whose text has this mark, in place of an earlier one."""
         key = {"chat": self._chat(chat), "question": question_message}
         put(self._connection, answers, key, {"answer": answer_message, "mark": mark, "at": self._now})
 
     def find(self, chat: int, question_message: int) -> Answered | None:
-        """What answered that message."""
+        """Answer to that message, or None."""
         wanted = select(answers).where(
             answers.c.chat == self._chat(chat), answers.c.question == question_message, self._fresh()
         )
@@ -37,16 +37,16 @@ class Answers:
         return Answered(row.question, row.answer, row.mark, row.at) if row else None
 
     def of(self, chat: int) -> list[Answered]:
-        """Everything that was answered in a chat, in order."""
+        """All answers in a chat, in order."""
         wanted = select(answers).where(answers.c.chat == self._chat(chat), self._fresh()).order_by(answers.c.question)
         return [Answered(row.question, row.answer, row.mark, row.at) for row in self._connection.execute(wanted)]
 
     def forget(self, chat: int) -> int:
-        """Forget what was answered in a chat; how much it was."""
+        """Forget a chat's answers and return their number."""
         return self._connection.execute(delete(answers).where(answers.c.chat == self._chat(chat))).rowcount
 
     def purge(self) -> None:
-        """Forget what was answered more than 48 hours ago."""
+        """Forget answers after 48 hours."""
         self._connection.execute(delete(answers).where(~self._fresh()))
 
     def _fresh(self) -> ColumnElement[bool]:

@@ -8,7 +8,7 @@ from bot.records import Origin, Shortfall, Status, Version, Waiting
 
 @dataclass(frozen=True, slots=True)
 class FileMark:
-    """What a document knows of the corpus file that it follows; see `following`."""
+    """State of the corpus file that a document follows; see `folder_sync`."""
 
     path: str | None
     file_id: str | None
@@ -93,7 +93,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All of it, each list in its order."""
+    """Contents of an archive, each list in its order."""
 
     holdings: tuple[Holding, ...]
     lines: tuple[Line, ...]
@@ -104,11 +104,11 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What came in."""
+    """Result of an import."""
 
     added: list[str]
     """Titles of the documents that are new."""
     renewed: list[str]
-    """Titles of the documents that have versions more."""
+    """Titles of the documents that gained versions."""
     known: int
-    """Documents that held everything already."""
+    """Number of documents that had every version already."""

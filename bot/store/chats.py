@@ -26,7 +26,7 @@ class Chats:
         return dict(json.loads(opened)) if opened else {}
 
     def set(self, chat: int, settings: dict[str, object]) -> None:
-        """Make these its settings, all of them; JSON."""
+        """Replace the settings of a chat by `settings`, which must be JSON."""
         sealed = self._secrets.seal(json.dumps(settings), _SEAL)
         put(self._connection, chats, {"chat": self._key(chat)}, {"sealed": sealed})
 
@@ -44,7 +44,7 @@ class Chats:
         put(self._connection, fleeting, {"chat": self._key(chat), "message": message}, values)
 
     def passing(self) -> list[tuple[int, int]]:
-        """The messages that are due to be deleted, the earliest first: chats and numbers."""
+        """Messages due for deletion, the earliest first: pairs of chat and message number."""
         wanted = select(fleeting).where(fleeting.c.due <= self._now).order_by(fleeting.c.due, fleeting.c.message)
         rows = [(self._secrets.unseal(row.sealed, _SEAL), row.message) for row in self._connection.execute(wanted)]
         return [(int(chat), message) for chat, message in rows if chat is not None]
@@ -55,7 +55,7 @@ class Chats:
         return bool(self._connection.execute(delete(fleeting).where(this)).rowcount)
 
     def forget(self, chat: int) -> None:
-        """Forget a chat: its settings, that it was seen, where a dialogue stands, what was answered, what passes."""
+        """Forget a chat: settings, first contact, dialogue state, answers and scheduled deletions."""
         for table in (chats, answers, steps, fleeting):
             self._connection.execute(delete(table).where(table.c.chat == self._key(chat)))
 

@@ -1,4 +1,4 @@
-"""What is taken out of a question before it is kept: whatever might tell who asked, or whom it is about."""
+"""Removal of personal data from questions before they are kept."""
 
 import re
 

@@ -56,7 +56,7 @@ class Curated:
         return _pin(row)
 
     def unpin(self, pin: int, by: str) -> bool:
-        """Take a pin away; False where it was taken away before."""
+        """Remove a pin; False if it was removed before."""
         row = self._connection.execute(delete(pins).where(pins.c.id == pin).returning(pins)).one_or_none()
         if row is None:
             return False
@@ -69,7 +69,7 @@ class Curated:
         return [_synonym(row) for row in self._connection.execute(select(synonyms).order_by(synonyms.c.id))]
 
     def pair(self, word: str, other: str, by: str) -> Synonym | None:
-        """Make two words or short phrases mean the same; None where they do already, accents and order ignored."""
+        """Add a pair of synonyms; None if it exists, accents and order ignored, or both are the same word."""
         word, other = " ".join(word.split()), " ".join(other.split())
         known = [{folded(one.word), folded(one.other)} for one in self.synonyms()]
         meant = {folded(word), folded(other)}
@@ -82,7 +82,7 @@ class Curated:
         return _synonym(row)
 
     def unpair(self, synonym: int, by: str) -> bool:
-        """Take a pair away; False where it was taken away before."""
+        """Remove a pair; False if it was removed before."""
         gone = delete(synonyms).where(synonyms.c.id == synonym).returning(synonyms)
         row = self._connection.execute(gone).one_or_none()
         if row is None:

@@ -33,7 +33,7 @@ class Move:
 
 
 class Shelf:
-    """The rows, one document at a time; what calls it decides what may be done."""
+    """Rows of documents and versions. Callers decide which changes are allowed."""
 
     def __init__(self, connection: Connection, now: datetime, audit: Audit) -> None:
         self.connection, self.now, self.audit = connection, now, audit
@@ -53,7 +53,7 @@ class Shelf:
         return version_of(self.connection.execute(wanted).one())
 
     def revision(self) -> int:
-        """A number that grows with every change of what readers can be quoted."""
+        """Counter that grows with every change of published content."""
         wanted = select(counters.c.value).where(counters.c.name == _CORPUS)
         return self.connection.execute(wanted).scalar_one_or_none() or 0
 

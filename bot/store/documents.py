@@ -23,7 +23,7 @@ _AROUND = " \n"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some documents, and how many there are in all."""
+    """A page of documents, and the number of all."""
 
     entries: list[Entry]
     total: int
@@ -39,7 +39,7 @@ class Documents:
     # Reading
 
     def revision(self) -> int:
-        """A number that grows with every change of what readers can be quoted; cheap to ask for."""
+        """Counter that grows with every change of published content; cheap to read."""
         return self._shelf.revision()
 
     def published(self) -> list[Entry]:
@@ -126,7 +126,7 @@ class Documents:
         return Meanwhile(entry.by, entry.changed, entry)
 
     def revise(self, document: Document, expected: int, by: str, why: str = "") -> ChangeOutcome:
-        """Make the document of that id say this: a new title, source, date … Its status stays."""
+        """Replace the content of the document with that id (title, source, date …); its status stays."""
         row = self._shelf.row(document.id)
         if row is None:
             return Gone()

@@ -1,4 +1,4 @@
-"""Connections to SQLite or PostgreSQL, and what their failures are called in French."""
+"""Connections to SQLite or PostgreSQL, and the translation of their failures."""
 
 import os
 import sqlite3
@@ -24,7 +24,7 @@ from bot import texts
 from bot.errors import StoreError
 
 PATIENCE = 10
-"""Seconds that somebody who writes waits for somebody else who does."""
+"""Seconds that a writer waits for another one."""
 # Errors of the programme, not of the circumstances: they pass as they are.
 _OURS = (IntegrityError, ProgrammingError, DataError, NotSupportedError)
 
@@ -91,7 +91,7 @@ def _begin(connection: Connection) -> None:
 
 
 def options(engine: Engine, *, writes: bool) -> dict[str, Any]:
-    """What a connection is told before its transaction begins: to write, or to see one moment and change nothing."""
+    """Execution options of a connection: for writing, or for a read-only snapshot."""
     if engine.dialect.name == "sqlite" or writes:
         return {"writes": writes}
     return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}

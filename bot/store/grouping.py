@@ -1,4 +1,4 @@
-"""Which missed questions are alike: pure functions over the terms of questions."""
+"""Grouping of missed questions that are alike: pure functions over their terms."""
 
 from collections.abc import Mapping
 

@@ -11,7 +11,7 @@ from bot.text.analysis import fold
 
 
 def content(document: Document) -> dict[str, Any]:
-    """What `document` says, as the columns that versions and drafts share."""
+    """Content of `document` in the columns that versions and drafts share."""
     return {
         "title": document.title,
         "text": document.text,

@@ -57,7 +57,7 @@ class Secrets:
         return nonce + self._sealing.encrypt(nonce, text.encode(), purpose.encode())
 
     def unseal(self, sealed: bytes, purpose: str) -> str | None:
-        """What was sealed for `purpose`; None where another key did it, or somebody has touched it."""
+        """Text sealed for `purpose`; None if it was sealed with another key or altered."""
         try:
             return self._sealing.decrypt(sealed[:_NONCE], sealed[_NONCE:], purpose.encode()).decode()
         except (InvalidTag, ValueError):
@@ -70,7 +70,7 @@ def token() -> str:
 
 
 def fingerprint(secret: str) -> str:
-    """What may be kept of a secret that is long and random."""
+    """Digest of a secret; safe to keep only because such secrets are long and random."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 

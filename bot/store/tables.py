@@ -59,7 +59,7 @@ _Number = BigInteger().with_variant(Integer(), "sqlite")
 
 
 def _content() -> list[Column[Any]]:
-    """What a document says: the columns that versions and drafts share."""
+    """Columns of a document's content, which versions and drafts share."""
     return [
         Column("title", Text, nullable=False),
         Column("text", Text, nullable=False),

@@ -15,14 +15,14 @@ from bot.store.tables import audit, documents, missed, missed_groups, pins, syno
 
 
 class Transfer:
-    """The whole store at once."""
+    """Export and import of the whole store."""
 
     def __init__(self, connection: Connection, now: datetime, audit: Audit) -> None:
         self._connection, self._now, self._audit = connection, now, audit
         self._shelf = Shelf(connection, now, audit)
 
     def contents(self) -> Contents:
-        """Everything, as it stands."""
+        """Snapshot of the whole store."""
         lines = self._rows(select(audit).order_by(audit.c.id))
         place = {row.id: index for index, row in enumerate(lines)}
         asked = self._rows(
@@ -126,7 +126,7 @@ class Transfer:
             self._shelf.add_version(version)
 
     def _renew(self, row: Row[Any], holding: Holding, by: str) -> bool:
-        """Whether the document of `row` lacked versions, which are added."""
+        """Add the versions that the document of `row` lacks; True if there were any."""
         wanted = select(versions).where(versions.c.document == row.id).order_by(versions.c.number)
         here = [version_of(one) for one in self._rows(wanted)]
         known = {digest(version.document) for version in here}
@@ -200,7 +200,7 @@ def _made(made: Any, row: Row[Any], **others: object) -> Any:
 
 
 def _mark(line: Line) -> tuple[object, ...]:
-    """What tells one line from another, whatever numbers they have here."""
+    """Key that identifies a journal line across databases, whatever its number."""
     return tuple(getattr(line, name) for name in Line.__slots__ if name != "undoes")
 
 

@@ -12,7 +12,7 @@ from bot.store.tables import effects, updates
 from bot.store.upsert import add_new
 
 KEPT = timedelta(hours=48)
-"""For how long an update that is done is known, and an effect remembered; Telegram keeps updates for 24 hours."""
+"""Time for which finished updates and effects are remembered; Telegram keeps updates for 24 hours."""
 _SEAL = "update"
 _BATCH = 1_000
 
@@ -81,7 +81,7 @@ class Updates:
         return self._connection.execute(update(updates).where(which, updates.c.done.is_(None)).values(closed)).rowcount
 
     def failed(self, update_id: int) -> int:
-        """Count one more attempt; how many there were."""
+        """Count a failed attempt and return the number so far."""
         counted = update(updates).where(updates.c.update_id == update_id).values(attempts=updates.c.attempts + 1)
         return self._connection.execute(counted.returning(updates.c.attempts)).scalar_one_or_none() or 0
 
@@ -100,17 +100,17 @@ class Updates:
         self._connection.execute(delete(effects).where(effects.c.key == self._effect(key)))
 
     def unreadable(self) -> int:
-        """How many updates wait that another key sealed."""
+        """Number of unfinished updates sealed with another key."""
         waiting = select(updates.c.sealed).where(updates.c.done.is_(None))
         return sum(self._secrets.unseal(one, _SEAL) is None for one in self._connection.execute(waiting).scalars())
 
     def count(self) -> int:
-        """How many are not done."""
+        """Number of unfinished updates."""
         wanted = select(func.count()).select_from(updates).where(updates.c.done.is_(None))
         return int(self._connection.execute(wanted).scalar_one())
 
     def count_of(self, chat: int) -> int:
-        """How many of this chat's are not done."""
+        """Number of this chat's unfinished updates."""
         wanted = select(func.count()).where(updates.c.chat == self._chat(chat), updates.c.done.is_(None))
         return int(self._connection.execute(wanted).scalar_one())
 

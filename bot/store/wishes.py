@@ -17,7 +17,7 @@ _SEAL = "wish"
 
 
 class Wishes:
-    """Where and what for is sealed; who is a pseudonym."""
+    """Requests to be told of an answer: chat and question are sealed, the person is a pseudonym."""
 
     def __init__(self, connection: Connection, now: datetime, secrets: Secrets) -> None:
         self._connection, self._now, self._secrets = connection, now, secrets
@@ -49,20 +49,20 @@ class Wishes:
         return self._opened(select(wishes).where(wishes.c.person == self._person(user_id)))
 
     def cancel(self, wish_id: int, user_id: int) -> bool:
-        """Wish for it no longer; False where this person has no such wish."""
+        """Cancel a wish; False if this person has no such wish."""
         mine = (wishes.c.id == wish_id) & (wishes.c.person == self._person(user_id))
         return bool(self._connection.execute(delete(wishes).where(mine)).rowcount)
 
     def fulfil(self, wish_id: int) -> bool:
-        """It is answered: nobody waits for it any more. False where that was so before."""
+        """Delete a wish that is answered; False if it was deleted before."""
         return bool(self._connection.execute(delete(wishes).where(wishes.c.id == wish_id)).rowcount)
 
     def forget(self, user_id: int) -> int:
-        """Forget everything that this person wished for; how much it was."""
+        """Forget all wishes of this person and return their number."""
         return self._connection.execute(delete(wishes).where(wishes.c.person == self._person(user_id))).rowcount
 
     def purge(self) -> None:
-        """Forget what nobody can be expected to wait for any more."""
+        """Forget expired wishes."""
         self._connection.execute(delete(wishes).where(wishes.c.expires <= self._now))
 
     def _opened(self, wanted: Select[Any]) -> list[Wish]:

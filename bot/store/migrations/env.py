@@ -1,4 +1,4 @@
-"""What Alembic loads to run the migrations, on the connection and in the transaction that it is given."""
+"""Alembic's environment: runs the migrations on the connection and in the transaction that it is given."""
 
 from alembic import context
 

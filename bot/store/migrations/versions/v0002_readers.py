@@ -1,4 +1,4 @@
-"""What a reader's request leaves behind: wishes, what was shown, answers, votes, chats; the doubts about drafts."""
+"""Tables for readers: wishes, passages shown, answers, votes, chats; the column of drafts' doubts."""
 
 import sqlalchemy as sa
 from alembic import op
