@@ -23,7 +23,7 @@ def _numbers(value: Any) -> Any:
 
 
 class Settings(BaseSettings):
-    """One field a setting; the environment goes before `.env` here, which goes before `.env` beside the code."""
+    """Settings, one field each. The environment outranks `.env` in the working folder, which outranks the code's."""
 
     model_config = SettingsConfigDict(
         env_file=(ROOT / ".env", ".env"),
@@ -89,7 +89,7 @@ class Settings(BaseSettings):
 
     @property
     def data_dir(self) -> Path:
-        """Where the key file lies: beside a SQLite file, else in this project's `data`."""
+        """Folder of the key file: the SQLite file's own, else this project's `data`."""
         file = self.database_url.partition("sqlite:///")[2]
         return Path(file).parent if file else ROOT / "data"
 
@@ -107,7 +107,7 @@ _EXPECTED = {
 
 
 def load_settings() -> Settings:
-    """The settings in force.
+    """Settings in force, read from the environment and `.env`.
 
     Raises:
         SettingsError: names every wrong setting at once, without its value (it may be a secret).

@@ -1,4 +1,4 @@
-"""What can go wrong that a person can mend. Each error carries the French sentence that the person sees.
+"""Errors that a person can mend. Each one carries the French sentence that the person sees.
 
 BotError
 ├── SettingsError        the environment or .env, every mistake at once
@@ -38,7 +38,7 @@ class CorpusError(BotError):
 
 
 class SlipError(BotError):
-    """What looks like a slip in a file; the document is read all the same."""
+    """A likely slip in a file whose document is read all the same."""
 
     def __init__(self, path: Path, line: int | None, what: str) -> None:
         sentence = texts.LINE_WRONG if line else texts.PLACE_WRONG
@@ -47,12 +47,12 @@ class SlipError(BotError):
 
 
 class DocumentError(SlipError):
-    """A file that is left out of the corpus; the others go on."""
+    """A mistake that leaves its file out of the corpus; the other files are read."""
 
     def __init__(self, path: Path, line: int | None, what: str) -> None:
         super().__init__(path, line, f"{what} {texts.MEANWHILE_UNREAD}")
         self.also: list[SlipError] = []
-        """What else is wrong in the same file, in order."""
+        """Further mistakes in the same file, by line."""
 
 
 class Cause(Enum):
@@ -85,7 +85,7 @@ class Cause(Enum):
 
 
 class ReadingError(BotError):
-    """What a person gave cannot be read; the cause says why, and what to do."""
+    """A file, address or text that cannot become a document; its cause says why, and what to do."""
 
     def __init__(self, cause: Cause, detail: str = "") -> None:
         super().__init__(cause.value.format(detail))
@@ -93,19 +93,19 @@ class ReadingError(BotError):
 
 
 class InputError(BotError):
-    """What somebody typed, at the terminal or in a chat, is not what it should be."""
+    """Something typed, at the terminal or in a chat, in none of the forms that were asked for."""
 
 
 class TokenRefusedError(BotError):
-    """Telegram answered that it does not know this token."""
+    """A token that Telegram does not know."""
 
     def __init__(self) -> None:
         super().__init__(texts.TOKEN_REFUSED)
 
 
 class StoreError(BotError):
-    """The database cannot be opened, read or written. What was being done is undone whole."""
+    """A database that cannot be opened, read or written; the transaction was rolled back."""
 
 
 class ArchiveError(BotError):
-    """An archive that cannot be read or written. Nothing of it was taken in."""
+    """An archive that cannot be read or written; none of it was imported."""

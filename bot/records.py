@@ -1,4 +1,4 @@
-"""What the store gives back, as frozen values. Instants carry their zone, UTC; people are pseudonyms."""
+"""Stored records, as frozen values. Instants carry their zone, UTC; people are pseudonyms."""
 
 import hashlib
 import json
@@ -9,24 +9,24 @@ from enum import StrEnum
 from bot.models import Document, Span
 
 SEPARATOR = " · "
-"""Between the parts of what the journal says of a document."""
+"""Separator of the parts of a document's summary in the journal."""
 FOLDER = "dossier"
-"""Who changed what follows from the corpus folder: nobody in particular. No pseudonym looks like it."""
+"""Author, in the journal, of changes that follow from the corpus folder; no pseudonym looks like it."""
 TERMINAL = "terminal"
-"""Who changed what was changed at the terminal: whoever may run the programme."""
+"""Author, in the journal, of changes made at the terminal."""
 CALENDAR = "calendrier"
-"""Who gave up a draft that nobody had touched for too long: nobody in particular."""
+"""Author, in the journal, of discarding drafts that nobody had touched for too long."""
 
 
 def digest(document: Document) -> str:
-    """SHA-256 of everything that a document says, its id apart: two that agree on it are the same words."""
+    """SHA-256 of all fields of a document except its id; documents with the same digest have the same content."""
     day = document.published.isoformat() if document.published else None
     said = [document.title, document.text, document.source, document.author, day, document.note, document.questions]
     return hashlib.sha256(json.dumps(said, ensure_ascii=True).encode()).hexdigest()
 
 
 class Status(StrEnum):
-    """Where a document stands."""
+    """Status of a document."""
 
     DRAFT = "draft"
     PUBLISHED = "published"
@@ -34,7 +34,7 @@ class Status(StrEnum):
 
 
 class Origin(StrEnum):
-    """Where a document came from."""
+    """Origin of a document."""
 
     FOLDER = "folder"
     """A file of the corpus folder."""
@@ -60,19 +60,19 @@ class Entry:
     created: datetime
     changed: datetime
     by: str
-    """Who changed it last."""
+    """Author of the last change."""
     last_change: int
     """The journal's number of the last change, for `documents.undo`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A document that nobody is quoted yet."""
+    """A document in preparation, which is not quoted yet."""
 
     id: int
     document: Document
     version: int
-    """From 1; every correction makes the next: what a button must know to be about what its message shows."""
+    """From 1, one more with every correction; buttons carry it and act only on the version that their message shows."""
     origin: Origin
     by: str
     replaces: str | None
@@ -80,12 +80,12 @@ class Draft:
     created: datetime
     changed: datetime
     doubts: tuple[str, ...] = ()
-    """What whoever reads it should look at, as reading its source found."""
+    """Values of `Doubt` found when its source was read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What a document said from `at` on. Never altered."""
+    """A document as it stood from `at` on; never altered."""
 
     number: int
     document: Document
@@ -95,7 +95,7 @@ class Version:
 
 
 class Action(StrEnum):
-    """What the journal tells."""
+    """Kinds of event in the journal, as they are stored."""
 
     PUBLISH = "publier"
     REPLACE = "remplacer"
@@ -131,7 +131,7 @@ class Event:
 
 
 class Role(StrEnum):
-    """What somebody may do."""
+    """Role of a person, from which their rights follow."""
 
     OWNER = "owner"
     MODERATOR = "moderator"
@@ -140,7 +140,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Moderator:
-    """Somebody who may change the corpus."""
+    """A person who may change the corpus."""
 
     pseudonym: str
     name: str | None
@@ -171,7 +171,7 @@ class Pending:
 
 
 class Welcome(StrEnum):
-    """What becomes of somebody who follows an invitation."""
+    """Outcome of following an invitation."""
 
     JOINED = "joined"
     ALREADY = "already"
@@ -195,7 +195,7 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Somebody asked to be told when a question is answered."""
+    """A request to be told when a question is answered."""
 
     id: int
     chat: int
@@ -218,14 +218,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Excerpts:
-    """What an answer was made of, and nothing of what was asked."""
+    """Passages of an answer, without the question."""
 
     places: tuple[Place, ...]
     """Best first."""
     outcome: str
-    """How sure the answer was: an `Outcome` of the search's; nothing for a passage that answers no question."""
+    """`Outcome` of the search; empty for a passage that answers no question."""
     pinned: bool = False
-    """Whether a moderator gave the first one to the question."""
+    """True if a moderator pinned the first one to the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,12 +235,12 @@ class Answered:
     question_message: int
     answer_message: int
     mark: str
-    """Of what was asked; see `answers.mark_of`."""
+    """Mark of the question; see `answers.mark_of`."""
     at: datetime
 
 
 class Vote(StrEnum):
-    """What somebody thinks of an answer."""
+    """A reader's verdict on an answer."""
 
     UP = "up"
     DOWN = "down"
@@ -254,7 +254,7 @@ class Vote(StrEnum):
 
 
 class Shortfall(StrEnum):
-    """Why a question counts as missed."""
+    """Reason why a question counts as missed."""
 
     NOTHING = "nothing"
     NEAR = "near"
@@ -263,7 +263,7 @@ class Shortfall(StrEnum):
 
 
 class Waiting(StrEnum):
-    """Where a group of missed questions stands."""
+    """Status of a group of missed questions."""
 
     OPEN = "open"
     DISMISSED = "dismissed"
@@ -281,7 +281,7 @@ class Group:
     """All of them, the commonest first."""
     count: int
     near: int
-    """How many of these got what came near."""
+    """Number of these that got the nearest passage."""
     terms: frozenset[str]
     last: date
 
@@ -317,7 +317,7 @@ class Synonym:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a moderator's next message means."""
+    """State of a dialogue: the step that the chat's next message is for."""
 
     name: str
     data: dict[str, object]
@@ -326,7 +326,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What the store holds."""
+    """Figures about the store."""
 
     documents: dict[Status, int]
     moderators: int
@@ -338,4 +338,4 @@ class Figures:
     schema: str
     """The migration that made the tables what they are."""
     votes: dict[Vote, int]
-    """What readers thought of answers, in ninety days."""
+    """Number of votes of each kind in the last ninety days."""
