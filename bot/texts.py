@@ -61,7 +61,7 @@ def origin(document: Document) -> str:
 
 
 def fact(known: Fact) -> str:
-    """What is known of a document: «auteur : …», and the note where the text is not the author's own."""
+    """A detail of a document, «auteur : …», with the note where the text is not the author's own."""
     document = known.document
     published = long_date(document.published) if document.published else ""
     values = {Field.AUTHOR: document.author, Field.PUBLISHED: published, Field.SOURCE: document.source}
@@ -109,7 +109,7 @@ TOO_LONG = french(
 )
 WORDLESS = {Reason.NO_WORD: NO_WORD, Reason.GREETING: GREETING, Reason.THANKS: THANKS}
 INSTEAD = {**WORDLESS, Reason.DISTRESS: DISTRESS, Reason.TOO_LONG: TOO_LONG}
-"""What is said where nothing was looked up."""
+"""Replies to messages for which nothing was looked up."""
 ONLY_TEXT = french("Je ne lis que le texte : écrivez-moi votre question.")
 WITHOUT_ACCENT = french("Écrivez la commande sans accent : /{command}")
 UNKNOWN_COMMAND = french("Je ne connais pas cette commande : /aide dit ce que je sais faire.")
@@ -176,7 +176,7 @@ COMMANDS = {
     "effacer": "Effacer ce que je garde de vous",
     "aide": "Ce que je sais faire",
 }
-"""What Telegram proposes behind «/», in this order: name, description."""
+"""Menu that Telegram proposes behind «/», in this order: name, description."""
 
 GROUP_COMMANDS = {
     "question": "Poser une question",
