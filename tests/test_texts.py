@@ -29,7 +29,6 @@ NO_SENTENCES = {
     "bot.ingest.formats.decoding": "letters by which encodings are told apart",
     "bot.ingest.french_share": "lists of other languages' words",
     "bot.records": "words as the journal stores them; texts.ACTIONS has those that are shown",
-    "bot.search.background": "a list of stems",
     "bot.store.folder_sync": "words as a version's history stores them",
     "bot.text.normalise": "spellings",
     "bot.text.words": "lists of words",
