@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
+from bot.library import Library
 from bot.models import Document, Hit
 from bot.records import Place, Status
 from bot.store.store import Session
@@ -31,17 +33,47 @@ class Found:
         return Hit(self.document, place.start, place.end, 0.0, (), place.sentence or (0, place.end - place.start))
 
 
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A passage that may stand anywhere: it says what day's version of its document it quotes."""
+
+    found: Found
+    version_of: date | None
+    """The day of the version, where the document has several."""
+
+
+def citations(library: Library, hits: Iterable[Hit]) -> list[Citation | None]:
+    """Each of `hits` as a citation; None for one whose version nobody knows any more."""
+    hits = list(hits)
+    if not hits:
+        return []
+    with library.store.read() as session:
+        places = zip(hits, _places(session, hits), strict=True)
+        return [_citation(session, Found(place, hit.document)) if place else None for hit, place in places]
+
+
+def citation(library: Library, place: Place) -> Citation | None:
+    """The passage at `place` as a citation; None where it is quoted no longer."""
+    with library.store.read() as session:
+        found = find(session, place)
+        return _citation(session, found) if found else None
+
+
 def placed(session: Session, hits: Iterable[Hit]) -> tuple[Place, ...]:
     """Places of `hits`; a hit whose version nobody knows any more is left out."""
+    return tuple(filter(None, _places(session, hits)))
+
+
+def _places(session: Session, hits: Iterable[Hit]) -> list[Place | None]:
     versions: dict[str, int | None] = {}
-    places = []
+    places: list[Place | None] = []
     for hit in hits:
         document = hit.document
         if document.id not in versions:
             versions[document.id] = _version(session, document)
-        if number := versions[document.id]:
-            places.append(Place(document.id, number, hit.start, hit.end, hit.sentence))
-    return tuple(places)
+        number = versions[document.id]
+        places.append(Place(document.id, number, hit.start, hit.end, hit.sentence) if number else None)
+    return places
 
 
 def find(session: Session, place: Place) -> Found | None:
@@ -61,6 +93,12 @@ def find(session: Session, place: Place) -> Found | None:
         return replace(quoted, changed=True)
     start = min(starts, key=lambda one: abs(one - place.start))
     return Found(replace(place, version=entry.version, start=start, end=start + len(words)), entry.document)
+
+
+def _citation(session: Session, found: Found) -> Citation:
+    history = session.documents.history(found.place.document)
+    number = found.place.version if len(history) > 1 else None
+    return Citation(found, next((one.at.date() for one in history if one.number == number), None))
 
 
 def _holding(place: Place, document: Document) -> Found | None:
