@@ -187,18 +187,7 @@ AROUND_THE_STORE = ("bot.store", "bot.services", "bot.publishing", "bot.library"
 """Who may know how things are kept; everybody else calls one of these."""
 # No name is added; whoever converts a module takes its name away.
 STILL_TO_CONVERT = {
-    "bot.chat.app",
-    "bot.chat.handlers.answer_memory",
-    "bot.chat.handlers.groups.group_buttons",
-    "bot.chat.handlers.groups.group_context",
-    "bot.chat.handlers.groups.group_message",
-    "bot.chat.handlers.groups.group_questions",
-    "bot.chat.handlers.groups.guest",
-    "bot.chat.handlers.groups.told",
     "bot.chat.handlers.private_update",
-    "bot.chat.handlers.readers.answer_buttons",
-    "bot.chat.handlers.readers.inline",
-    "bot.chat.handlers.readers.questions",
 }
 
 

@@ -83,7 +83,7 @@ def build_application(
         raise ValueError("TELEGRAM_TOKEN is not set")
     inbox = Inbox(library)
     bot = _bot(settings.telegram_token.get_secret_value(), str(settings.telegram_api_url), Retrying(inbox, sleep))
-    bursts, remembering = Bursts(), Remembering(library.store)
+    bursts, remembering = Bursts(), Remembering(library)
     telling = wish_buttons.Telling(library, remembering)
     application = (
         ApplicationBuilder()

@@ -57,6 +57,11 @@ def is_ignored(message: ParsedQuestion, policy: Policy, context: Context) -> boo
     return context.call.is_among_people and is_remark(message)
 
 
+def may_refer(message: ParsedQuestion) -> bool:
+    """True if `message` may refer to what was answered before; else nobody has to look that up."""
+    return len(message.text) <= LONGEST_QUESTION and any(question.spoken.leans for question in message.clauses)
+
+
 def antecedent_of(answer: Answer) -> Antecedent | None:
     """What the next question may refer to behind `answer`, in as few words of the question as that takes."""
     left = antecedent_of_answer(answer)

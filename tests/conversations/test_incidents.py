@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bot import texts
-from bot.chat.handlers.readers.questions import WANTED
+from bot.conversation.policy import PRIVATE
 from bot.library import Library
 from bot.models import Answer
 from bot.understanding.follow_up import Antecedent
@@ -19,7 +19,7 @@ class Broken(Library):
     def answer(self, question: str | ParsedQuestion, limit: int = 3, context: Antecedent | None = None) -> Answer:
         """Fail."""
         question = ParsedQuestion.of(question).text
-        if "panne" in question or limit == WANTED:
+        if "panne" in question or limit == PRIVATE.excerpts:
             raise RuntimeError(f"cannot look up {question!r}")
         return super().answer(question, limit, context)
 

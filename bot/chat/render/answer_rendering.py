@@ -21,6 +21,7 @@ from bot.chat.callbacks.readers import (
 from bot.chat.permalinks import NOWHERE, Onward
 from bot.chat.render.clipboard import citation
 from bot.chat.render.message import Button, Message
+from bot.conversation.reply import Answers, Nothing
 from bot.models import Answer, Document, Hit, Outcome
 from bot.records import Vote
 from bot.text.references import beginning
@@ -49,24 +50,9 @@ def question_key(question: str) -> str:
     return hashlib.sha256(question.encode()).hexdigest()[:24]
 
 
-def answer_message(
-    answer: Answer, links: Links = NO_LINKS, examples: Sequence[str] = (), documents: int = 0
-) -> Message:
-    """The reply to a question.
-
-    Where it gets nothing, `examples` are questions that are proposed; `documents` is how many there are to be named.
-    """
-    if answer.facts:
-        return _facts(answer)
-    if answer.answered:
-        return _excerpts(answer, links)
-    if answer.reason in texts.INSTEAD:
-        message = Message(texts.INSTEAD[answer.reason])
-        if answer.reason in texts.WORDLESS and examples:
-            message.add("\n" + texts.FOR_EXAMPLE)
-            add_questions(message, examples)
-        return message
-    return _nothing(answer.hits, examples, documents, Button(texts.NOTIFY, MakeWish("ask")))
+def answer_message(answer: Answer, links: Links = NO_LINKS) -> Message:
+    """An answer that has something to show; `links` lead on from it."""
+    return _facts(answer) if answer.facts else _excerpts(answer, links)
 
 
 def recalling(question: str, reply: Message) -> Message:
@@ -79,30 +65,43 @@ def recalling(question: str, reply: Message) -> Message:
     return message
 
 
-def several_message(
-    answers: Sequence[tuple[str, Answer, Links]], note: str = "", examples: Sequence[str] = (), documents: int = 0
-) -> Message:
+def several_message(reply: Answers, links: Sequence[Links] = ()) -> Message:
     """The answers to several questions of one message: for each the sentence and where it is from, given once.
 
-    Where none of them gets anything, that is said once, with `examples` as for a single one.
+    `links` lead on from each of them.
     """
-    if all(answer.missed or answer.reason in texts.WORDLESS for _, answer, _ in answers):
-        return _none_found([answer for _, answer, _ in answers], note, examples, documents)
-    message, above = Message(), dict[tuple[str, int, int], Outcome]()
-    for number, (question, answer, links) in enumerate(answers, 1):
-        place = _answering(answer)
-        # What answers is given though it was shown as what only comes near.
-        repeats = place is not None and above.get(place) in (Outcome.ANSWERS, answer.outcome)
+    message = Message()
+    ways = links or [NO_LINKS] * len(reply.answers)
+    for number, (answer, repeated, onward) in enumerate(zip(reply.answers, reply.repeated, ways, strict=True), 1):
         message.add("\n\n" if message.text else "")
-        message.add(texts.recalled(heading(question)), MessageEntityType.ITALIC)
+        message.add(texts.recalled(heading(answer.question)), MessageEntityType.ITALIC)
         message.add("\n")
-        message.append(_as_above(answer) if repeats else _compact(answer))
-        if place and not repeats:
-            above[place] = answer.outcome
-        if links.token and not repeats:
-            message.row(Button(texts.IN_FULL.format(number=number), ShowInFull(links.token, number)))
-    if note:
-        message.add("\n\n" + note)
+        message.append(_as_above(answer) if repeated else _compact(answer))
+        if onward.token and not repeated:
+            message.row(Button(texts.IN_FULL.format(number=number), ShowInFull(onward.token, number)))
+    if reply.cut:
+        message.add("\n\n" + texts.FIRST_THREE)
+    return message
+
+
+def nothing_message(reply: Nothing, documents: int) -> Message:
+    """That nothing was found; what came nearest by its title, what could be asked, and to be told of later.
+
+    Nobody can be told of several questions later. `documents`: how many there are to be named.
+    """
+    message = Message(f"{texts.FIRST_THREE}\n\n{texts.NOTHING_FOUND}" if reply.cut else texts.NOTHING_FOUND)
+    hits = reply.answers[0].hits if len(reply.answers) == 1 else [hit for one in reply.answers for hit in one.hits[:1]]
+    titles = list(dict.fromkeys(texts.title(hit.document) for hit in hits))[:_NEAREST]
+    # To name all there is would say that something is near.
+    if 0 < len(titles) < documents:
+        message.add("\n" + texts.NEAREST_TITLES.format(titles=texts.SEPARATOR.join(titles)))
+    if not hits and not reply.examples:
+        message.add("\n" + texts.NO_DOCUMENT)
+    if reply.examples:
+        message.add("\n\n" + texts.CAN_ANSWER)
+        add_questions(message, reply.examples)
+    waiting = Button(texts.NOTIFY, MakeWish("ask")) if len(reply.answers) == 1 else None
+    message.row(waiting, Button(texts.DOCUMENTS, ShowDocuments()))
     return message
 
 
@@ -249,15 +248,6 @@ def _add_sentence(message: Message, hit: Hit) -> None:
     message.entities.append(MessageEntity(MessageEntityType.BOLD, begin, len(sentence)))
 
 
-def _answering(answer: Answer) -> tuple[str, int, int] | None:
-    """Where the sentence that answers, or comes nearest, stands: the document's id and the span; None without one."""
-    if not answer.answered or answer.facts:
-        return None
-    best = answer.hits[0]
-    start, end = best.sentence
-    return best.document.id, best.start + start, best.start + end
-
-
 def _as_above(answer: Answer) -> Message:
     """An answer that another one of several has given."""
     return Message((texts.MENTIONS + "\n" if answer.outcome is Outcome.MENTIONS else "") + texts.SAME_PASSAGE)
@@ -266,7 +256,7 @@ def _as_above(answer: Answer) -> Message:
 def _compact(answer: Answer) -> Message:
     """An answer as one of several."""
     if not answer.answered:
-        return Message(texts.INSTEAD.get(answer.reason, texts.NOTHING_FOUND) if answer.reason else texts.NOTHING_FOUND)
+        return Message(texts.WORDLESS.get(answer.reason, texts.NOTHING_FOUND) if answer.reason else texts.NOTHING_FOUND)
     if answer.facts:
         return _facts(answer)
     best = answer.hits[0]
@@ -279,30 +269,4 @@ def _compact(answer: Answer) -> Message:
         add_before(message, best, best.start + best.sentence[0])
     message.add("\n")
     add_reference(message, best.document)
-    return message
-
-
-def _none_found(answers: Sequence[Answer], note: str, examples: Sequence[str], documents: int) -> Message:
-    """That none of several questions got anything. Nobody can be told of them later: that is for a single one."""
-    if not any(answer.missed for answer in answers):
-        return answer_message(answers[0], examples=examples)
-    nothing = _nothing([hit for answer in answers for hit in answer.hits[:1]], examples, documents)
-    message = Message(f"{note}\n\n" if note else "", rows=nothing.rows)
-    message.append(nothing)
-    return message
-
-
-def _nothing(hits: Sequence[Hit], examples: Sequence[str], documents: int, *waiting: Button) -> Message:
-    """That nothing was found; what came nearest by its title, what could be asked, and to be told of later."""
-    message = Message(texts.NOTHING_FOUND)
-    titles = list(dict.fromkeys(texts.title(hit.document) for hit in hits))[:_NEAREST]
-    # To name all there is would say that something is near.
-    if 0 < len(titles) < documents:
-        message.add("\n" + texts.NEAREST_TITLES.format(titles=texts.SEPARATOR.join(titles)))
-    if not hits and not examples:
-        message.add("\n" + texts.NO_DOCUMENT)
-    if examples:
-        message.add("\n\n" + texts.CAN_ANSWER)
-        add_questions(message, examples)
-    message.row(*waiting, Button(texts.DOCUMENTS, ShowDocuments()))
     return message

@@ -1,29 +1,12 @@
 """A citation that may stand anywhere: it says what is quoted, from where, and of what day."""
 
-from dataclasses import dataclass
-from datetime import date
-
 from telegram import Bot
 from telegram.helpers import create_deep_linked_url
 
 from bot import texts
 from bot.chat import permalinks
 from bot.chat.render.message import Button, Message
-from bot.services.quoted_passages import Found
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A passage of a version of a document."""
-
-    found: Found
-    version_of: date | None
-    """The day of the version, where the document has several."""
-
-    @property
-    def passage(self) -> str | None:
-        """What a link to it carries; None where no link can."""
-        return permalinks.payload(self.found.place)
+from bot.services.quoted_passages import Citation
 
 
 def citation_message(citation: Citation, bot: Bot) -> Message:
@@ -40,7 +23,7 @@ def citation_message(citation: Citation, bot: Bot) -> Message:
         message.add(texts.THE_SOURCE, url=document.source)
     if citation.version_of:
         message.add(" · " + texts.CITED_VERSION.format(day=texts.long_date(citation.version_of)))
-    return with_buttons(message, bot, citation.passage)
+    return with_buttons(message, bot, permalinks.payload(citation.found.place))
 
 
 def with_buttons(message: Message, bot: Bot, passage: str | None) -> Message:

@@ -22,19 +22,20 @@ _OUTLINE_CHARS = 1_500
 def start_message(documents: Sequence[Document], examples: Sequence[str], note: str = "") -> Message:
     """What it answers, what it knows, what it keeps: three lines, then questions to press. Before them the `note`."""
     hello = f"{note}\n\n{texts.HELLO}" if note else texts.HELLO
-    message = Message(f"{hello}\n{_known(documents)}\n{texts.NOTHING_KEPT}")
+    message = Message(f"{hello}\n{known_line(documents)}\n{texts.NOTHING_KEPT}")
     _add_ways_in(message, documents, examples)
     return message
 
 
 def known_message(documents: Sequence[Document], examples: Sequence[str], note: str = "") -> Message:
     """What it knows, and questions to press; before them the `note`."""
-    message = Message(f"{note}\n{_known(documents)}" if note else _known(documents))
+    message = Message(f"{note}\n{known_line(documents)}" if note else known_line(documents))
     _add_ways_in(message, documents, examples)
     return message
 
 
-def _known(documents: Sequence[Document]) -> str:
+def known_line(documents: Sequence[Document]) -> str:
+    """How many documents there are, and the titles of the first."""
     if not documents:
         return texts.NO_DOCUMENT
     titles = texts.SEPARATOR.join(_named(document) for document in documents[:_KNOWN_TITLES])

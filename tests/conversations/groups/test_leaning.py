@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot import texts
-from bot.chat.handlers.groups.group_context import LEANS
+from bot.services.group_answers import LEANS
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.groups.conftest import QUESTION
 from tests.conversations.library import LIGHTHOUSE

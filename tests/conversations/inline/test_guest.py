@@ -40,11 +40,31 @@ async def test_called_below_a_message_it_answers_that(guest: Member) -> None:
     [
         ("@extrait_bot", texts.GUEST_HELP),
         (f"@extrait_bot {COPPER}", texts.GROUP_NOTHING),
-        ("@extrait_bot merci", texts.THANKS),
+        ("@extrait_bot merci beaucoup", texts.THANKS),
+        ("@extrait_bot tu es un robot ?", texts.GUEST_WHO),
+        ("@extrait_bot mes messages sont-ils enregistrés ?", texts.GUEST_PRIVACY),
+        ("@extrait_bot Who built the lighthouse?", texts.ONLY_FRENCH),
+        ("@extrait_bot aide", texts.GUEST_HELP),
+        ("@extrait_bot 🙂", texts.NO_WORD),
+        ("@extrait_bot Mon mari me frappe, qui a construit le phare ?", texts.DISTRESS),
     ],
 )
 async def test_there_is_always_an_answer(guest: Member, text: str, said: str) -> None:
     assert (await summons(guest, text)).text == said
+
+
+async def test_it_says_what_there_is_to_be_asked(guest: Member) -> None:
+    known = await summons(guest, "@extrait_bot tu connais quoi ?")
+    assert known.text.startswith("Je connais 3\u00a0documents")
+    assert (await summons(guest, "@extrait_bot résume l’article")).text == f"{texts.NO_SUMMARY}\n{known.text}"
+
+
+async def test_small_talk_is_not_kept(stage: Stage, guest: Member) -> None:
+    await summons(guest, "@extrait_bot tu es un robot ?")
+    await stage.settled()
+    assert stage.library is not None
+    with stage.library.store.read() as session:
+        assert session.missed.count() == 0
 
 
 async def test_what_it_cannot_answer_is_kept_without_its_author(stage: Stage, guest: Member) -> None:

@@ -45,6 +45,12 @@ async def test_excerpts_are_listed_as_one_types(maelle: Person) -> None:
     assert len(found.lines) > 1
 
 
+async def test_whoever_is_in_danger_sees_where_there_is_help(maelle: Person) -> None:
+    """Above what they type, and nothing else."""
+    found = await types(maelle, f"j’ai peur de mon mari, il me frappe. {QUESTION}")
+    assert [(line.title, line.description) for line in found.lines] == [(texts.IN_DANGER, texts.DISTRESS)]
+
+
 async def test_a_citation_says_what_is_quoted_and_from_where(bot: Stage, maelle: Person) -> None:
     """Sent into a group, it is the bot's only word there."""
     group = bot.group("Les amis du phare")

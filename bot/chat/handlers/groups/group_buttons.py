@@ -9,7 +9,7 @@ from telegram.ext import ContextTypes
 
 from bot import texts
 from bot.chat.callbacks.groups import GroupAnswerPress, TakeAway, TurnAnswer
-from bot.chat.handlers.groups.group_message import is_admin, mark_of, take_away
+from bot.chat.handlers.groups.group_message import is_admin, take_away
 from bot.chat.rate_limit import Pace
 from bot.chat.render.message import Button, Message
 from bot.chat.screens import group_screen as screens
@@ -17,9 +17,8 @@ from bot.chat.sending import acknowledge, edit
 from bot.errors import StoreError
 from bot.library import Library
 from bot.records import Excerpts
-from bot.services import quoted_passages
+from bot.services import answer_log, group_answers
 from bot.services.quoted_passages import Found
-from bot.store.store import Session
 
 log = logging.getLogger(__name__)
 
@@ -47,8 +46,8 @@ class Unfolding:
 
     async def _turn(self, bot: Bot, query: CallbackQuery, press: TurnAnswer) -> None:
         assert query.message is not None
-        shown = await asyncio.to_thread(self.library.store.seen, lambda session: _shown(session, press.token))
-        if shown is None:
+        shown = await asyncio.to_thread(answer_log.excerpts, self.library, press.token)
+        if shown is None or not shown[1]:
             await acknowledge(query, texts.TOO_OLD)
             return
         message = _turned(shown, press, bot.username)
@@ -58,7 +57,7 @@ class Unfolding:
     async def _take_away(self, bot: Bot, query: CallbackQuery, asker: str | None) -> None:
         assert query.message is not None
         chat, person = query.message.chat.id, query.from_user.id
-        mine = await asyncio.to_thread(self.library.store.seen, lambda session: mark_of(session, person))
+        mine = await asyncio.to_thread(group_answers.mark_of, self.library, person)
         if not (asker and mine == asker) and not await is_admin(bot, chat, person):
             await acknowledge(query, texts.NOT_YOURS)
             return
@@ -67,16 +66,9 @@ class Unfolding:
         self.pace.answers_again(chat)
 
 
-def _shown(session: Session, token: str) -> tuple[Excerpts, Found | None] | None:
-    excerpts = session.shown.find(token)
-    if excerpts is None or not excerpts.places:
-        return None
-    return excerpts, quoted_passages.find(session, excerpts.places[0])
-
-
-def _turned(shown: tuple[Excerpts, Found | None], press: TurnAnswer, bot: str) -> Message:
+def _turned(shown: tuple[Excerpts, list[Found | None]], press: TurnAnswer, bot: str) -> Message:
     """The answer, unfolded or folded, as it can be quoted now."""
-    excerpts, found = shown
+    excerpts, (found, *_) = shown
     asker = press.asker
     if found is None:
         return screens.buttons(Message(texts.WITHDRAWN_SINCE), bot, None, None, asker)

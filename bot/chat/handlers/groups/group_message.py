@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from telegram import Bot
 from telegram import Message as TelegramMessage
@@ -19,36 +19,21 @@ from bot.chat.render.message import Message
 from bot.chat.sending import Where, edit, send_to_group
 from bot.errors import StoreError
 from bot.library import Library
-from bot.models import Answer, Reason
 from bot.records import Place
-from bot.services.group_membership import moved
+from bot.services import expiring_messages, group_membership, group_settings
+from bot.services.group_answers import Caller
 from bot.services.group_settings import GroupSettings
-from bot.store.store import Session
 
+_P = ParamSpec("_P")
 _T = TypeVar("_T")
-_O = TypeVar("_O")
 log = logging.getLogger(__name__)
 
 PASSES_AFTER = timedelta(seconds=60)
 """After so long, what is of no use to the group any more is deleted."""
 WAITS = timedelta(minutes=5)
 """So long the bot waits for the question that it has asked for."""
-_MARK = 8
-"""How many digits of a pseudonym a button carries."""
 _MUTE = ("not enough rights", "have no rights", "topic_closed", "chat_write_forbidden", "chat_restricted")
 ADMINS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
-
-
-def mark_of(session: Session, person: int) -> str:
-    """What stands for whoever asked in the buttons below their answer."""
-    return session.people.pseudonym(person)[:_MARK]
-
-
-def nothing_line(answer: Answer) -> str:
-    """What is said where there is nothing to quote."""
-    if answer.reason is Reason.NO_DOCUMENT:
-        return texts.NO_DOCUMENT
-    return texts.INSTEAD.get(answer.reason, texts.GROUP_NOTHING) if answer.reason else texts.GROUP_NOTHING
 
 
 @dataclass(slots=True)
@@ -89,7 +74,18 @@ class GroupMessage:
     def thread(self) -> int | None:
         """What separates this talk from others in the same group: the topic, or the channel's post above it."""
         replied = self.message.reply_to_message
-        return replied.message_id if replied and replied.is_automatic_forward else self.topic
+        return replied.message_id if replied and self.is_comment else self.topic
+
+    @property
+    def caller(self) -> Caller:
+        """Whoever asks, and where, as it is kept."""
+        return Caller(self.chat, self.message.message_id, self.who, self.person is not None, self.thread)
+
+    @property
+    def is_comment(self) -> bool:
+        """True directly below a channel's post."""
+        replied = self.message.reply_to_message
+        return replied is not None and bool(replied.is_automatic_forward)
 
     @property
     def asked_for(self) -> int | None:
@@ -110,17 +106,19 @@ class GroupMessage:
         """The second at which it was written, or edited."""
         return (self.message.edit_date or self.message.date).timestamp()
 
-    async def read(self, look: Callable[[Session], _T], otherwise: _T) -> _T:
-        """The result of `look`, or `otherwise` if the store fails: a group is answered without a database."""
-        return await asyncio.to_thread(_looked, self.library, look, otherwise, writes=False)
-
-    async def write(self, act: Callable[[Session], _T]) -> _T | None:
-        """The result of `act`, called in one transaction; None if the store fails."""
-        return await asyncio.to_thread(_looked, self.library, act, None, writes=True)
+    async def do(
+        self, service: Callable[Concatenate[Library, _P], _T], /, *arguments: _P.args, **named: _P.kwargs
+    ) -> _T | None:
+        """Return the result of a service; None if the store fails: a group is answered without a database."""
+        try:
+            return await asyncio.to_thread(service, self.library, *arguments, **named)
+        except StoreError as error:
+            log.warning("A group is answered without the database: %s", error)
+            return None
 
     async def settings(self) -> GroupSettings:
         """What the group's admins have decided."""
-        return GroupSettings.from_kept(await self.read(lambda session: session.chats.get(self.chat), {}))
+        return await self.do(group_settings.settings_of, self.chat) or GroupSettings()
 
     async def reply(
         self, message: Message | str, *, passes: timedelta | None = None, asks: str | None = None, recalls: str = ""
@@ -139,7 +137,7 @@ class GroupMessage:
             log.info("A group lets the bot write nothing.")
             return None
         if passes and number is not None:
-            await self.write(lambda session: session.chats.let_pass(self.chat, number, session.now + passes))
+            await self.do(expiring_messages.expire, self.chat, number, passes)
         return number
 
     async def _sent(self, message: Message, asks: str | None, recalls: str) -> int | None:
@@ -148,7 +146,7 @@ class GroupMessage:
             return await send_to_group(self.bot, self.chat, message, where, asks=asks)
         except ChatMigrated as error:
             old, self.chat = self.chat, error.new_chat_id
-        if (number := await self.write(lambda session: moved(session, old, self.chat))) is not None:
+        if (number := await self.do(group_membership.migrate, old, self.chat)) is not None:
             await take_away(self.bot, self.chat, number)
         # Its messages have other numbers there: a reply to this one would be a reply to somebody else.
         whole = answer_rendering.recalling(recalls, message) if recalls else message
@@ -181,11 +179,3 @@ async def is_admin(bot: Bot, chat: int, person: int) -> bool:
     except TelegramError as error:
         log.warning("Whether somebody is an admin cannot be looked up: %s", type(error).__name__)
         return False
-
-
-def _looked(library: Library, act: Callable[[Session], _T], otherwise: _O, *, writes: bool) -> _T | _O:
-    try:
-        return library.store.written(act) if writes else library.store.seen(act)
-    except StoreError as error:
-        log.warning("A group is answered without the database: %s", error)
-        return otherwise

@@ -1,8 +1,7 @@
-"""Whether and what a message of a group asks the bot, by its form."""
+"""Calls of the bot in a group: by a command, by its name, or by a reply, and the question that each one asks."""
 
 import re
 from dataclasses import dataclass
-from enum import Enum, auto
 from urllib.parse import parse_qs, urlsplit
 
 from telegram import Bot
@@ -12,41 +11,36 @@ from telegram.constants import MessageEntityType
 from bot import texts
 from bot.chat import permalinks
 from bot.chat.message_questions import is_command, words_of
+from bot.conversation.context import Call
 from bot.records import Place
+from bot.understanding.question import ParsedQuestion
 
 
 def is_somebodys(message: TelegramMessage) -> bool:
-    """Whether a person wrote it, perhaps in a channel's or the group's name: no bot, no service, no channel's post."""
+    """True if a person wrote it, perhaps in a channel's or the group's name: no bot, no service, no channel's post."""
     if message.is_automatic_forward or message.via_bot or message.from_user is None:
         return False
     return not message.from_user.is_bot or message.sender_chat is not None
 
 
-class How(Enum):
-    """How a message calls the bot."""
-
-    COMMAND = auto()
-    """Also what is written where a command of nothing but itself asked for it."""
-    MENTION = auto()
-    """By our name, in front."""
-    ASIDE = auto()
-    """By our name, somewhere in a sentence."""
-    REPLY = auto()
-
-
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a message asks the bot."""
+    """A question to the bot, and how it was called."""
 
-    how: How
-    words: str
-    """Empty where that is still to be said."""
+    call: Call
+    question: ParsedQuestion
+    """Without words where the question is still to be said."""
     is_own: bool
-    """Whether the message itself says it, and no other at which it points."""
+    """True if the message itself says it, and no other at which it points."""
+
+    @property
+    def words(self) -> str:
+        """The words of the question."""
+        return self.question.text
 
 
 def asked_in(message: TelegramMessage, bot: Bot) -> Asked | None:
-    """What a message asks the bot; None where it does not call it.
+    """The question of a message; None where it does not call the bot.
 
     `/question`, a mention, or a reply to one of the bot's own messages. Where a command or a mention stands alone, the
     message that is replied to asks.
@@ -56,17 +50,17 @@ def asked_in(message: TelegramMessage, bot: Bot) -> Asked | None:
     if is_command(message):
         if _command(message, bot) != "question":
             return None
-        how = How.COMMAND
+        call = Call.COMMAND
     elif is_from(bot, replied):
-        how = How.COMMAND if asks_here(bot, replied) else How.MENTION if is_named else How.REPLY
+        call = Call.COMMAND if asks_here(bot, replied) else Call.MENTION if is_named else Call.REPLY
     elif is_named:
-        how = How.MENTION if _begins_with_name(message, words) else How.ASIDE
+        call = Call.MENTION if _begins_with_name(message, words) else Call.ASIDE
     else:
         return None
-    if words or how is How.REPLY:
-        return Asked(how, words, is_own=True) if words else None
+    if words or call is Call.REPLY:
+        return Asked(call, ParsedQuestion.of(words), is_own=True) if words else None
     pointed = "" if is_from(bot, replied) and not message.quote else replied_words(message).strip()
-    return Asked(how, pointed, is_own=False)
+    return Asked(call, ParsedQuestion.of(pointed), is_own=False)
 
 
 def _command(message: TelegramMessage, bot: Bot) -> str | None:
@@ -78,7 +72,7 @@ def _command(message: TelegramMessage, bot: Bot) -> str | None:
 
 
 def _own_words(message: TelegramMessage, bot: Bot) -> tuple[str, bool]:
-    """What a message says beside its command and our name, and whether our name stands in it."""
+    """The words of a message beside its command and our name, and True if our name stands in it."""
     words, is_named = words_of(message), False
     entities = message.parse_entities() if message.text else message.parse_caption_entities()
     for entity, part in entities.items():
@@ -91,18 +85,18 @@ def _own_words(message: TelegramMessage, bot: Bot) -> tuple[str, bool]:
 
 
 def _begins_with_name(message: TelegramMessage, words: str) -> bool:
-    """Whether our name, which stands in a message, stands in front of its other `words`."""
+    """True if our name, which stands in a message, stands in front of its other `words`."""
     text = words_of(message)
     return not words or not text.lstrip().startswith(words.split()[0])
 
 
 def is_from(bot: Bot, message: TelegramMessage | None) -> bool:
-    """Whether we wrote it."""
+    """True if we wrote it."""
     return message is not None and message.from_user is not None and message.from_user.id == bot.id
 
 
 def asks_here(bot: Bot, message: TelegramMessage | None) -> bool:
-    """Whether we asked in it what the question is."""
+    """True if we asked in it what the question is."""
     return message is not None and is_from(bot, message) and message.text == texts.ASK_HERE
 
 

@@ -10,20 +10,24 @@ from telegram.ext import ContextTypes
 
 from bot import texts
 from bot.chat import permalinks
-from bot.chat.handlers.groups.group_message import nothing_line
 from bot.chat.handlers.groups.group_trigger import asked_in, quoted_in, replied_words
-from bot.chat.handlers.groups.told import Told, told
 from bot.chat.handlers.readers.inline import article
 from bot.chat.inbox import core
 from bot.chat.message_questions import words_of
-from bot.chat.render import answer_rendering
 from bot.chat.render.message import Message
 from bot.chat.screens.citations import with_buttons
-from bot.chat.screens.group_screen import compact_message
+from bot.chat.screens.replies import guest_message
+from bot.conversation.context import Context
+from bot.conversation.converse import converse
+from bot.conversation.policy import GUEST
+from bot.conversation.reply import Answers, Reply, Silence
 from bot.errors import StoreError
 from bot.library import Library
-from bot.records import Shortfall
-from bot.services import quoted_passages
+from bot.models import Answer
+from bot.records import Place
+from bot.services import answer_log, group_answers
+from bot.understanding.follow_up import Antecedent
+from bot.understanding.question import ParsedQuestion
 
 log = logging.getLogger(__name__)
 
@@ -40,42 +44,39 @@ class Guest:
         assert message is not None and message.guest_query_id is not None
         asked = asked_in(message, context.bot)
         words = (asked.words if asked else words_of(message)) or replied_words(message)
-        missed: tuple[tuple[str, Shortfall], ...] = ()
+        reply: Reply = Silence()
+        shown = with_buttons(Message(texts.GUEST_HELP), context.bot, None)
         if words:
-            leant = quoted_in(message.reply_to_message, context.bot)
-            found = await asyncio.to_thread(told, self.library, words, leant)
-            missed, reply = found.missed, await asyncio.to_thread(self._message, found, context.bot)
-        else:
-            reply = with_buttons(Message(texts.GUEST_HELP), context.bot, None)
+            place = quoted_in(message.reply_to_message, context.bot)
+            reply, shown = await asyncio.to_thread(self._replied, words, place, context.bot)
         try:
             # Nobody chooses it from a list: what stands there is not seen.
-            await context.bot.answer_guest_query(message.guest_query_id, article("answer", texts.ASK_TOO, "", reply))
+            await context.bot.answer_guest_query(message.guest_query_id, article("answer", texts.ASK_TOO, "", shown))
         except BadRequest as error:
             log.info("An answer to a guest's call came too late, or was refused: %s", error)
-        for turn, (question, kind) in enumerate(missed):
-            await asyncio.to_thread(self.library.miss, question, kind, f"{core(update)} {turn}")
+        if reply.missed:
+            await asyncio.to_thread(answer_log.note_missed, self.library, core(update), reply.missed)
 
-    def _message(self, found: Told, bot: Bot) -> Message:
-        if not found.answered:
-            return with_buttons(Message(nothing_line(found.answers[0][1])), bot, None)
-        return with_buttons(_quoted(found), bot, self._passage(found))
+    def _replied(self, words: str, place: Place | None, bot: Bot) -> tuple[Reply, Message]:
+        """The reply to `words`, which may refer to `place`, and how it is shown."""
+        context = Context(self._antecedent(place) if place else None)
+        reply = converse(self.library, ParsedQuestion.of(words), GUEST, context)
+        quoted = reply.last_quoted if isinstance(reply, Answers) else None
+        passage = self._passage(quoted) if quoted else None
+        return reply, guest_message(reply, self.library.documents, bot, passage)
 
-    def _passage(self, found: Told) -> str | None:
-        """What leads to the passage; None where nothing is quoted, or the database does not answer."""
-        if found.last is None:
-            return None
+    def _antecedent(self, place: Place) -> Antecedent | None:
         try:
-            with self.library.store.read() as session:
-                placed = quoted_passages.placed(session, [found.last[0]])
+            return group_answers.antecedent_at(self.library, place)
+        except StoreError as error:
+            log.warning("A guest's question refers to nothing: %s", error)
+            return None
+
+    def _passage(self, quoted: Answer) -> str | None:
+        """The link's payload of the passage; None where the database does not answer."""
+        try:
+            place = answer_log.place_of(self.library, quoted.hits[0])
         except StoreError as error:
             log.warning("A guest answers without a link: %s", error)
             return None
-        return permalinks.payload(placed[0]) if placed else None
-
-
-def _quoted(found: Told) -> Message:
-    if found.only is None:
-        return found.several_message
-    if found.only.facts:
-        return answer_rendering.answer_message(found.only)
-    return compact_message(found.only.hits[0], found.only.outcome)
+        return permalinks.payload(place) if place else None

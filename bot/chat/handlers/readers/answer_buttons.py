@@ -14,8 +14,8 @@ from bot.chat.render.message import Message
 from bot.chat.screens import excerpt_screen as screens
 from bot.models import Answer, Outcome
 from bot.records import Excerpts
-from bot.services.quoted_passages import Found, find
-from bot.store.store import Session
+from bot.services import answer_log, update_inbox
+from bot.services.quoted_passages import Found
 
 _MOST_STEPS = 1_000
 
@@ -30,11 +30,11 @@ class Answers:
         """A button of an answer; who may press it is whoever has it in their chat."""
         whole = press if isinstance(press, ShowInFull) else None
         if whole:
-            given = await turn.read(lambda session: session.updates.happened(_given(turn, whole)))
+            given = await turn.do(update_inbox.has_come, _given(turn, whole))
             if given:
                 await turn.alert(texts.GIVEN_BELOW.format(number=whole.number))
                 return
-        kept: tuple[Excerpts, list[Found | None]] | None = await turn.read(lambda session: _found(session, press.token))
+        kept = await turn.do(answer_log.excerpts, press.token)
         if kept is None:
             await turn.alert(texts.TOO_OLD)
             return
@@ -51,28 +51,23 @@ class Answers:
         if whole:
             await turn.acknowledge()
             await turn.say(message)
-            await self.remembering.written(lambda session: session.updates.effect(_given(turn, whole)))
+            await self.remembering.write(update_inbox.claim, _given(turn, whole))
         else:
             await turn.show(message)
 
     async def opened(self, turn: PrivateUpdate, payload: str) -> bool:
         """Show the passage that a link leads to; False where it leads to none."""
         place = parse(payload)
-        found: Found | None = await turn.read(lambda session: find(session, place)) if place else None
+        found = await turn.do(answer_log.passage, place) if place else None
         if found is None:
             return False
-        token = await self.remembering.written(lambda session: session.shown.keep([found.place]))
+        token = await self.remembering.write(answer_log.keep_passage, found.place)
         further = ShowContext(token, "open", 0, 2) if token else None
         message = await asyncio.to_thread(
             screens.context_message, found, 1, further, None, onward(turn.bot, found.place)
         )
         await turn.say(message)
         return True
-
-
-def _found(session: Session, token: str) -> tuple[Excerpts, list[Found | None]] | None:
-    excerpts = session.shown.find(token)
-    return (excerpts, [find(session, place) for place in excerpts.places]) if excerpts else None
 
 
 def _context(turn: PrivateUpdate, found: list[Found | None], press: ShowContext) -> Message:

@@ -8,7 +8,7 @@ from bot import texts
 from bot.chat.callbacks.readers import DiscoveryPress, ListDocuments, SearchTitles, SeeDocument, ShowDocuments
 from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.handlers.readers.answer_buttons import Answers
-from bot.chat.handlers.readers.questions import EXAMPLES_AT_START, Asking
+from bot.chat.handlers.readers.questions import Asking
 from bot.chat.permalinks import PASSAGE
 from bot.chat.render.message import Message
 from bot.chat.screens import discovery_screen as screens
@@ -21,6 +21,7 @@ from bot.understanding.question import ParsedQuestion
 
 TITLE_STEP = "title"
 _QUESTIONS = 3
+_EXAMPLES_AT_START = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Discovery:
         if document := self._document(payload.removeprefix(DOCUMENT)) if payload.startswith(DOCUMENT) else None:
             await turn.say(await asyncio.to_thread(self._page, document))
             return
-        examples = await asyncio.to_thread(self.library.examples, EXAMPLES_AT_START)
+        examples = await asyncio.to_thread(self.library.examples, _EXAMPLES_AT_START)
         note = texts.LEADS_NOWHERE if payload.startswith((PASSAGE, DOCUMENT)) else ""
         await turn.say(screens.start_message(self.library.documents, examples, note))
 

@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import logging
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from telegram import (
@@ -22,22 +22,23 @@ from bot import texts
 from bot.chat import permalinks
 from bot.chat.render import answer_rendering
 from bot.chat.render.message import Message
-from bot.chat.screens.citations import Citation, citation_message, first_line, with_buttons
+from bot.chat.screens.citations import citation_message, first_line, with_buttons
+from bot.conversation.converse import converse
+from bot.conversation.policy import INLINE
+from bot.conversation.reply import Answers, Distress, Reply
 from bot.errors import StoreError
 from bot.library import Library
 from bot.models import Answer, Document, Hit
 from bot.records import Place
 from bot.services import quoted_passages
-from bot.services.quoted_passages import Found
-from bot.store.store import Session
+from bot.services.quoted_passages import Citation
+from bot.understanding.question import ParsedQuestion
 
 log = logging.getLogger(__name__)
 
-MOST = 50
-"""Excerpts for one question, all pages together."""
 PAGE = 10
 START = "ask"
-"""What the private chat is opened with where nothing is found."""
+"""Payload with which the private chat is opened where nothing is found."""
 _QUESTIONS = 5
 _CACHED = 5
 """Seconds for which Telegram may show a list again, and cannot be told that a document was withdrawn meanwhile.
@@ -51,7 +52,7 @@ _OFFSET = re.compile(r"(\d{1,18})\.(\d{1,4})", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What the app shows above what is typed."""
+    """A page of the list that the app shows above what is typed."""
 
     results: list[InlineQueryResultArticle]
     next_offset: str = ""
@@ -90,20 +91,19 @@ class Inline:
                 del self._newest[person]
 
     def listing(self, query: str, offset: str, bot: Bot) -> Listing:
-        """What is listed for `query` from `offset` on."""
+        """The page of the list for `query` that begins at `offset`."""
         self.library.refresh()
         revision, first = self.library.revision, _first(offset, self.library.revision)
         if first is None:
             return Listing([])
+        pages = _Pages(self.library, bot, revision)
         try:
-            with self.library.store.read() as session:
-                pages = _Pages(session, self.library, bot, revision)
-                shared = query.startswith(permalinks.SHARED) and permalinks.parse(query[len(permalinks.SHARED) :])
-                if shared:
-                    return pages.shared(shared)
-                if not query:
-                    return pages.offered(first)
-                return pages.answered(self.library.answer(query, MOST), first)
+            shared = query.startswith(permalinks.SHARED) and permalinks.parse(query[len(permalinks.SHARED) :])
+            if shared:
+                return pages.shared(shared)
+            if not query:
+                return pages.offered(first)
+            return pages.replied(converse(self.library, ParsedQuestion.of(query), INLINE), first)
         except StoreError as error:
             log.warning("Inline, nothing is listed without the database: %s", error)
             return Listing([], button=texts.ASK_PRIVATELY)
@@ -113,66 +113,55 @@ class Inline:
 class _Pages:
     """One page of one list, from documents as they stand."""
 
-    session: Session
     library: Library
     bot: Bot
     revision: int
 
     def shared(self, place: Place) -> Listing:
         """Exactly one passage, as it can be quoted now."""
-        found = quoted_passages.find(self.session, place)
-        if found is None:
-            return Listing([], button=texts.NO_LONGER_QUOTED)
-        return Listing([self._cited(found)])
+        cited = quoted_passages.citation(self.library, place)
+        return Listing([self._cited(cited)]) if cited else Listing([], button=texts.NO_LONGER_QUOTED)
 
-    def answered(self, answer: Answer, first: int) -> Listing:
-        """The excerpts for a question, best first."""
-        if not answer.answered:
+    def replied(self, reply: Reply, first: int) -> Listing:
+        """The excerpts for a question, best first; for whoever is in danger, where there is help."""
+        if isinstance(reply, Distress):
+            return Listing([self._article("danger", texts.IN_DANGER, texts.DISTRESS, Message(texts.DISTRESS))])
+        if not isinstance(reply, Answers) or reply.only is None:
             return Listing([], button=texts.ASK_PRIVATELY)
+        answer = reply.only
         if answer.facts:
             return Listing([self._told(answer)])
         page = answer.hits[first : first + PAGE]
-        return Listing([self._cited(found) for found in self._found(page)], self._next(first, len(answer.hits)))
+        cited = filter(None, quoted_passages.citations(self.library, page))
+        return Listing([self._cited(one) for one in cited], self._next(first, len(answer.hits)))
 
     def offered(self, first: int) -> Listing:
         """Where nothing is typed yet: good questions, then documents."""
         questions, documents = self.library.examples(_QUESTIONS), self.library.documents
-        offers: list[str | Document] = []
-        offers += questions
-        offers += documents[: MOST - len(questions)]
-        results = [
-            result for offer in offers[first : first + PAGE] for result in self._offered(offer) if result is not None
-        ]
+        offers: list[str | Document] = [*questions, *documents[: INLINE.excerpts - len(questions)]]
+        page = [(offer, hit) for offer in offers[first : first + PAGE] for hit in self._hits(offer)]
+        cited = quoted_passages.citations(self.library, [hit for _, hit in page])
+        results = [self._offered(offer, one) for (offer, _), one in zip(page, cited, strict=True) if one]
         return Listing(results, self._next(first, len(offers)), None if offers else texts.ASK_PRIVATELY)
 
-    def _offered(self, offer: str | Document) -> Iterator[InlineQueryResultArticle]:
+    def _hits(self, offer: str | Document) -> Sequence[Hit]:
+        """The excerpt of a good question, or the first prose of a document."""
         if isinstance(offer, str):
-            hits = self.library.answer(offer, 1).hits
-            for found in self._found(hits):
-                message = answer_rendering.recalling(offer, citation_message(self._citation(found), self.bot))
-                yield self._article(f"q {offer}", offer, texts.GOOD_QUESTION, message)
-            return
+            return self.library.answer(offer, 1).hits
         passages = self.library.passages(offer)
         first = next((one for one in passages if one.prose), passages[0] if passages else None)
-        if first is not None:
-            hit = Hit(offer, first.start, first.end, 0.0, (), (0, first.end - first.start))
-            for found in self._found([hit]):
-                yield self._cited(found)
+        return [Hit(offer, first.start, first.end, 0.0, (), (0, first.end - first.start))] if first else []
 
-    def _found(self, hits: Sequence[Hit]) -> Iterable[Found]:
-        """The excerpts with their places; those that nobody can say the version of are left out."""
-        documents = {hit.document.id: hit.document for hit in hits}
-        return [Found(place, documents[place.document]) for place in quoted_passages.placed(self.session, hits)]
+    def _offered(self, offer: str | Document, cited: Citation) -> InlineQueryResultArticle:
+        if not isinstance(offer, str):
+            return self._cited(cited)
+        message = answer_rendering.recalling(offer, citation_message(cited, self.bot))
+        return self._article(f"q {offer}", offer, texts.GOOD_QUESTION, message)
 
-    def _citation(self, found: Found) -> Citation:
-        history = self.session.documents.history(found.place.document)
-        number = found.place.version if len(history) > 1 else None
-        return Citation(found, next((one.at.date() for one in history if one.number == number), None))
-
-    def _cited(self, found: Found) -> InlineQueryResultArticle:
-        place, message = found.place, citation_message(self._citation(found), self.bot)
+    def _cited(self, cited: Citation) -> InlineQueryResultArticle:
+        place, message = cited.found.place, citation_message(cited, self.bot)
         name = f"{place.document} {place.version} {place.start} {place.end}"
-        return self._article(name, texts.title(found.document), first_line(found.hit.text), message)
+        return self._article(name, texts.title(cited.found.document), first_line(cited.found.hit.text), message)
 
     def _told(self, answer: Answer) -> InlineQueryResultArticle:
         message = with_buttons(answer_rendering.answer_message(answer), self.bot, None)
@@ -183,7 +172,7 @@ class _Pages:
         return article(f"{hashlib.sha256(name.encode()).hexdigest()[:32]}.{self.revision}", title, description, message)
 
     def _next(self, first: int, total: int) -> str:
-        """What the next page is asked with; of a corpus that has changed meanwhile there is none."""
+        """The offset of the next page; of a corpus that has changed meanwhile there is none."""
         return f"{self.revision}.{first + PAGE}" if first + PAGE < total else ""
 
 

@@ -15,11 +15,12 @@ from bot.chat.callbacks.readers import CancelWish, MakeWish, WishPress
 from bot.chat.delivery import perhaps_carried_out
 from bot.chat.handlers.answer_memory import Remembering
 from bot.chat.handlers.private_update import PrivateUpdate
-from bot.chat.handlers.readers.questions import WANTED, Asking
+from bot.chat.handlers.readers.questions import Asking
 from bot.chat.message_questions import answered_by
 from bot.chat.render.answer_rendering import answer_message, recalling
 from bot.chat.render.message import Button, Message
 from bot.chat.sending import send
+from bot.conversation.policy import PRIVATE
 from bot.errors import StoreError
 from bot.library import Library
 from bot.records import Wish
@@ -147,7 +148,7 @@ async def tell_who_waits(bot: Bot, library: Library, document_id: str | None, re
 
 
 async def _tell(bot: Bot, library: Library, wish: Wish, remembering: Remembering) -> None:
-    answer = await asyncio.to_thread(library.answer, wish.question, WANTED)
+    answer = await asyncio.to_thread(library.answer, wish.question, PRIVATE.excerpts)
     links = await remembering.links(answer, bot)
     if not await asyncio.to_thread(notifications.fulfil, library, wish):
         return
