@@ -1,1 +1,1 @@
-"""What the bot does with each kind of update."""
+"""Handlers: one class for each kind of update; they read it, call a service, and show a screen."""

@@ -1,4 +1,4 @@
-"""What goes wrong inside is logged under a number, and the person gets an apology with that number."""
+"""Incidents: failures of ours, logged under a number that the person gets with an apology."""
 
 import logging
 import secrets
@@ -19,14 +19,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Failures:
-    """What went wrong since the programme was started."""
+    """Incidents since the programme was started."""
 
     since: datetime = field(default_factory=lambda: datetime.now(UTC))
     count: int = 0
     last: str | None = None
 
     def told(self) -> Incidents:
-        """For whoever asks how the bot is doing."""
+        """Count of incidents, for `/etat`."""
         return Incidents(self.since, self.count, self.last)
 
     async def apologise(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -1,4 +1,4 @@
-"""One update of somebody's in private: who they are, what they may do, and the ways to answer them."""
+"""One update of a private chat: who sent it, what they may do, and the ways to answer them."""
 
 import asyncio
 import json
@@ -37,29 +37,29 @@ Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, Non
 
 @dataclass(slots=True)
 class PrivateUpdate:
-    """What somebody wrote or pressed in private, and how to answer it."""
+    """Message or press in a private chat, and the ways to answer it."""
 
     bot: Bot
     library: Library = field(repr=False)
     owners: Collection[int]
     update: str
-    """What makes the update this one and no other."""
+    """Key that identifies the update across restarts."""
     chat: int
     user: int
     name: str
     message: TelegramMessage | None
-    """What was written, or what the pressed button stands under; None where that is too old to be seen."""
+    """Message that was written, or below which a button was pressed; None if that is too old to be seen."""
     query: CallbackQuery | None
     role: Role
     who: str
-    """A pseudonym."""
+    """Pseudonym of the user."""
     step: Step | None
-    """What the next message was asked to be."""
+    """Open prompt, which this message answers."""
     acknowledged: bool = False
 
     @property
     def text(self) -> str:
-        """What was written."""
+        """Words of the message."""
         return words_of(self.message) if self.message else ""
 
     @property

@@ -1,4 +1,4 @@
-"""What a message is: a question, what was asked for before, or something to be quoted."""
+"""Router of messages: each is a question, the answer to a prompt, or something to be quoted."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ StepHandler = Callable[[PrivateUpdate, Step], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """Sends each message of a private chat where it belongs."""
+    """Router of the messages of private chats."""
 
     asking: Asking
     discovery: Discovery
@@ -40,7 +40,7 @@ class Front:
     adding: Adding
     courtesy: Courtesy
     steps: Mapping[str, StepHandler]
-    """What was asked for, by the step's name -> what is done with it."""
+    """Handlers of the answers to prompts, by the prompt's name."""
 
     async def message(self, turn: PrivateUpdate) -> None:
         """Anything but a command. Only who may change documents adds them."""

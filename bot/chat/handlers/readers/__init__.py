@@ -1,1 +1,1 @@
-"""What readers send in private chats, and inline."""
+"""Handlers of readers' private chats, and of inline queries."""

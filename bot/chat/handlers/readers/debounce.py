@@ -1,4 +1,4 @@
-"""What is no question and no command gets one fitting line, once a burst."""
+"""Debounce: messages that are sent together, or twice, get one reply."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -11,9 +11,9 @@ from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.message_questions import words_of
 
 _TOGETHER = timedelta(seconds=2)
-"""What comes so soon after another message of its kind was sent together with it."""
+"""Time within which two messages of a kind count as sent together."""
 _IMPATIENT = timedelta(minutes=1)
-"""For how long the same question, sent again before it is answered, is the same."""
+"""Time within which the same question, sent again before it is answered, counts once."""
 _LONGEST_FORWARDED = 300
 _REMEMBERED = 1_000
 _Key = TypeVar("_Key")
@@ -22,7 +22,7 @@ _Value = TypeVar("_Value")
 
 @dataclass(slots=True)
 class Bursts:
-    """What came last from each chat, for a while: a number that its words come to, never the words."""
+    """Last messages of each chat, for a while: hashes of their words, never the words."""
 
     _asked: dict[int, tuple[int, int, datetime]] = field(default_factory=dict, repr=False)
     _said: dict[int, int] = field(default_factory=dict, repr=False)
@@ -30,28 +30,28 @@ class Bursts:
     _albums: dict[str, None] = field(default_factory=dict, repr=False)
 
     def repeats(self, chat: int, exchange: int, number: int, at: datetime) -> bool:
-        """Whether message `number` asks what the last one asked, before its answer, which is the same, was there."""
+        """True if message `number` asks what the last one asked, before its answer, which is the same, was there."""
         before = self._asked.get(chat)
         return before is not None and before[0] == exchange and number < before[1] and at - before[2] <= _IMPATIENT
 
     def answered(self, chat: int, exchange: int, reply: int | None, at: datetime, album: str | None) -> None:
-        """A question was answered by message `reply`, and with it the album that it belongs to."""
+        """Note that message `reply` answers a question, and with it the album that it belongs to."""
         if reply is not None:
             _put(self._asked, chat, (exchange, reply, at))
         if album:
             _put(self._albums, album, None)
 
     def is_met(self, chat: int, number: int) -> bool:
-        """Whether message `number`, which asks nothing, was written before our last line about such a one was there."""
+        """True if message `number`, which asks nothing, was written before our last reply to such a message."""
         return number < self._said.get(chat, 0)
 
     def said(self, chat: int, reply: int | None) -> None:
-        """Message `reply` answers what asked nothing; whatever else asks nothing before it is read, too."""
+        """Note that `reply` answers a message that asked nothing, and all others that were written before it."""
         if reply is not None:
             _put(self._said, chat, reply)
 
     def begins(self, chat: int, number: int, at: datetime, line: str, album: str | None) -> bool:
-        """Whether message `number`, which cannot be read and would get this line, is the first of its burst."""
+        """True for the first unreadable message of a burst; later ones (same line in 2 s, same album) get no reply."""
         before = self._lines.get(chat)
         again = before is not None and before[0] == line and at - before[1] <= _TOGETHER
         together = album in self._albums or again or self.is_met(chat, number)
@@ -75,7 +75,7 @@ def _put(kept: dict[_Key, _Value], key: _Key, value: _Value) -> None:
 
 
 def is_question(message: TelegramMessage) -> bool:
-    """Whether the words of a message ask something: those of somebody else do where they are short and ask."""
+    """True if a message asks something; a forwarded one does if it is short and has a question mark."""
     text = words_of(message)
     if message.forward_origin is None:
         return bool(text)
@@ -84,12 +84,12 @@ def is_question(message: TelegramMessage) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Courtesy:
-    """What cannot be read."""
+    """Replies to messages that hold no words of the sender."""
 
     bursts: Bursts
 
     async def line(self, turn: PrivateUpdate) -> None:
-        """One fitting line, once a burst and once an album: an album of ten photos comes as ten messages."""
+        """Reply with one fitting line, once a burst and once an album: ten photos come as ten messages."""
         assert turn.message is not None
         message, line = turn.message, _line(turn.message)
         if self.bursts.begins(turn.chat, message.message_id, message.date, line, message.media_group_id):

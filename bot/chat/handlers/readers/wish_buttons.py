@@ -36,7 +36,7 @@ _CHECKS_A_DAY = 24 * 60
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What readers want to be told of."""
+    """Buttons of wishes: made with consent, and cancelled."""
 
     asking: Asking
 
@@ -90,7 +90,7 @@ async def _show(turn: PrivateUpdate, question: str, message: Message) -> None:
 
 @dataclass(slots=True)
 class Telling:
-    """Tells who waits, behind whoever publishes, and where what is quoted changes by itself."""
+    """Background task that tells readers whose wish is answered, whoever published the answer."""
 
     library: Library
     remembering: Remembering
