@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from bot.errors import StoreError
 from bot.library import Library
 from bot.records import Role, Step
-from bot.store.staff import PREFIX
 
 log = logging.getLogger(__name__)
 
@@ -42,15 +41,3 @@ def sender(library: Library, user: int, chat: int, owners: Collection[int]) -> S
 def may(role: Role, least: Role) -> bool:
     """True if `role` allows what `least` is required for."""
     return _RANK[role] >= _RANK[least]
-
-
-def names(library: Library, owners: Collection[int]) -> tuple[dict[str, str], frozenset[str]]:
-    """Names of moderators by their pseudonyms, and the pseudonyms of `owners`."""
-    with library.store.read() as session:
-        named = {one.pseudonym: one.name for one in session.people.moderators() if one.name}
-        return named, frozenset(map(session.people.pseudonym, owners))
-
-
-def is_invitation(token: str) -> bool:
-    """True for the payload of a link that makes somebody a moderator, whether it is good or not."""
-    return token.startswith(PREFIX)

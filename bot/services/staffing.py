@@ -1,10 +1,11 @@
-"""Staff: who becomes a moderator by invitation, and who is one no longer."""
+"""Staff: moderators and their names, how they join by invitation, and how they leave."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.library import Library
 from bot.records import Invitation, Moderator, Pending, Welcome
+from bot.store.staff import PREFIX
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +54,15 @@ def revoke(library: Library, mark: str, by: str) -> bool:
     """Make an invitation good for nothing; False where it was so already."""
     with library.store.write() as session:
         return session.people.revoke(mark, by)
+
+
+def names(library: Library, owners: Collection[int]) -> tuple[dict[str, str], frozenset[str]]:
+    """Names of moderators by their pseudonyms, and the pseudonyms of `owners`."""
+    with library.store.read() as session:
+        named = {one.pseudonym: one.name for one in session.people.moderators() if one.name}
+        return named, frozenset(map(session.people.pseudonym, owners))
+
+
+def is_invitation(token: str) -> bool:
+    """True for the payload of a link that makes somebody a moderator, whether it is good or not."""
+    return token.startswith(PREFIX)

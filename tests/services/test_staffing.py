@@ -26,11 +26,11 @@ def role(library: Library, user: int) -> Role:
 
 def test_an_invitation_makes_one_moderator_and_its_owner_is_known(library: Library) -> None:
     token = invited(library)
-    assert roles.is_invitation(token)
+    assert staffing.is_invitation(token)
     assert accepted(library, token) == staffing.Arrival(Welcome.JOINED, OWNER)
     assert role(library, YANN) is Role.MODERATOR
     assert accepted(library, token, 3) == staffing.Arrival(Welcome.USED, None)
-    assert roles.names(library, [OWNER])[0] == {pseudonym(library, YANN): "Yann"}
+    assert staffing.names(library, [OWNER])[0] == {pseudonym(library, YANN): "Yann"}
 
 
 def test_an_owner_uses_up_no_invitation(library: Library) -> None:

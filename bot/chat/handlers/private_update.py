@@ -22,7 +22,7 @@ from bot.errors import BotError, StoreError
 from bot.library import Library
 from bot.outcomes import Already, ChangeOutcome, Late, Meanwhile
 from bot.records import Role, Step
-from bot.services import prompts, roles, update_inbox
+from bot.services import prompts, roles, staffing, update_inbox
 from bot.store.store import Session
 
 log = logging.getLogger(__name__)
@@ -88,7 +88,7 @@ class PrivateUpdate:
 
     async def names(self) -> Names:
         """Names of people in messages to this person."""
-        return Names(self.who, *await self.do(roles.names, self.owners))
+        return Names(self.who, *await self.do(staffing.names, self.owners))
 
     async def explained(self, outcome: ChangeOutcome) -> str:
         """Why nothing was done, in one sentence."""

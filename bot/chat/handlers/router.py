@@ -17,7 +17,7 @@ from bot.chat.handlers.readers.questions import Asking
 from bot.chat.profile import register_for
 from bot.collection import LONGEST_QUESTION
 from bot.records import Role, Step
-from bot.services import roles
+from bot.services import staffing
 from bot.text.analysis import fold
 from bot.understanding.questions_in_text import asks
 
@@ -80,7 +80,7 @@ class Front:
         """`/start`, perhaps from an invitation's link, or from a passage's."""
         _, _, payload = turn.text.partition(" ")
         payload = payload.strip()
-        if roles.is_invitation(payload):
+        if staffing.is_invitation(payload):
             await self.people.accept(turn, payload)
             return
         await self.discovery.start(turn, payload)
