@@ -27,31 +27,24 @@ class Answers:
     remembering: Remembering
 
     async def pressed(self, turn: PrivateUpdate, press: AnswerPress) -> None:
-        """A button of an answer; who may press it is whoever has it in their chat."""
-        whole = press if isinstance(press, ShowInFull) else None
-        if whole:
-            given = await turn.do(update_inbox.has_come, _given(turn, whole))
-            if given:
-                await turn.alert(texts.GIVEN_BELOW.format(number=whole.number))
-                return
+        """A button of an answer; whoever has it in their chat may press it."""
+        given = f"{press.data} below {turn.pressed} in {turn.chat}"
+        is_anew = isinstance(press, ShowInFull)
+        if is_anew and await turn.do(update_inbox.has_come, given):
+            await turn.alert(texts.GIVEN_BELOW.format(number=_number(press)))
+            return
         kept = await turn.do(answer_log.excerpts, press.token)
         if kept is None:
             await turn.alert(texts.TOO_OLD)
             return
-        excerpts, found = kept
-        match press:
-            case ShowExcerpts(token, first):
-                message = screens.page_message(found, first, token)
-            case ShowContext():
-                message = await asyncio.to_thread(_context, turn, found, press)
-            case _:
-                message = _whole(turn, excerpts, found, press.token)
-        recalled = recalled_in(turn.message, whole.number if whole else 1) if turn.message else None
-        message = recalling(recalled, message) if recalled else message
-        if whole:
+        message = await asyncio.to_thread(_shown, turn, press, *kept)
+        if turn.message and (recalled := recalled_in(turn.message, _number(press))):
+            message = recalling(recalled, message)
+        if is_anew:
             await turn.acknowledge()
             await turn.say(message)
-            await self.remembering.write(update_inbox.claim, _given(turn, whole))
+            # Once for a message, however often its button is pressed.
+            await self.remembering.write(update_inbox.claim, given)
         else:
             await turn.show(message)
 
@@ -68,6 +61,21 @@ class Answers:
         )
         await turn.say(message)
         return True
+
+
+def _shown(turn: PrivateUpdate, press: AnswerPress, excerpts: Excerpts, found: list[Found | None]) -> Message:
+    match press:
+        case ShowExcerpts(token, first):
+            return screens.page_message(found, first, token)
+        case ShowContext():
+            return _context(turn, found, press)
+        case _:
+            return _whole(turn, excerpts, found, press.token)
+
+
+def _number(press: AnswerPress) -> int:
+    """Number of the question that is answered, among those of one message."""
+    return press.number if isinstance(press, ShowInFull) else 1
 
 
 def _context(turn: PrivateUpdate, found: list[Found | None], press: ShowContext) -> Message:
@@ -88,8 +96,3 @@ def _whole(turn: PrivateUpdate, excerpts: Excerpts, found: list[Found | None], t
     hits = tuple(one.hit for one in found if one)
     answer = Answer("", Outcome(excerpts.outcome), 1.0, hits, pinned=excerpts.pinned)
     return screens.with_change(answer_message(answer, Links(token, onward(turn.bot, first.place))), first)
-
-
-def _given(turn: PrivateUpdate, press: ShowInFull) -> str:
-    """What marks an answer in full as given: once for a message, however often its button is pressed."""
-    return f"{press.data} below {turn.pressed} in {turn.chat}"
