@@ -145,7 +145,7 @@ def hexadecimal(digits: int) -> Letters:
 RowId = Annotated[int, Number(18)]
 """The number of a row in the store."""
 Offset = Annotated[int, Number(9)]
-"""How many come before what is shown."""
+"""Number of items before the page that is shown."""
 Token = Annotated[str, Letters(8, 8)]
 """The excerpts of an answer, in the store."""
 DocumentId = Annotated[str, Letters(1, LONGEST)]
@@ -165,7 +165,7 @@ class Press:
     places: ClassVar[frozenset[Place]] = frozenset()
     pressers: ClassVar[frozenset[Presser]] = frozenset()
     fields: ClassVar[Mapping[str, Field]] = {}
-    """How each field is written, by its name in braces."""
+    """Codecs by field name in braces."""
 
     def __init_subclass__(
         cls, wire: str = "", places: Collection[Place] = (), pressers: Collection[Presser] = ()
@@ -179,7 +179,12 @@ class Press:
 
     @property
     def data(self) -> str:
-        """What the button carries."""
+        """The bytes that the button carries, as text.
+
+        Raises:
+            AssertionError: it is too long for a button.
+
+        """
         made = self._made
         assert len(made.encode()) <= LONGEST, f"too long for a button: {made}"
         return made
@@ -216,7 +221,7 @@ class Press:
 
 
 def _field(hint: Any) -> Field:
-    """How values of a type are written."""
+    """The codec of an annotated type, an enumeration or a literal."""
     if get_origin(hint) is Annotated:
         field: Field = hint.__metadata__[0]
         return field

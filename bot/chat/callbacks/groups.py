@@ -33,13 +33,13 @@ class SettingsPress(Press, places={Place.GROUP}, pressers={Presser.GROUP_ADMIN})
 
 
 class SetWhen(SettingsPress, wire="set:when:{when}"):
-    """What is taken for a call."""
+    """Calls: commands alone, or mentions and replies too."""
 
     when: When
 
 
 class SetForm(SettingsPress, wire="set:form:{form}"):
-    """How much an answer shows."""
+    """Answers in one sentence, or in full."""
 
     form: Form
 

@@ -28,7 +28,7 @@ class FinishText(ModeratorPress, wire="finish"):
 
 
 class DraftPress(ModeratorPress):
-    """What is done with a draft; its version is the one that the message shows."""
+    """Actions on a draft; its version is the one that the message shows."""
 
     draft: RowId
     version: RowId
@@ -69,7 +69,7 @@ class ShowDraftPassages(DraftPress, wire="d:passages:{draft}:{version}:{first}")
 
 
 class ShowDraftDifferences(DraftPress, wire="d:differences:{draft}:{version}"):
-    """What it changes in the document that it replaces."""
+    """«Différences» with the document that it replaces."""
 
 
 class AbandonDraft(DraftPress, wire="d:abandon:{draft}:{version}"):
@@ -84,7 +84,7 @@ class ReopenDraft(DraftPress, wire="d:reopen:{draft}:{version}"):
 
 
 class ManagePress(ModeratorPress):
-    """What is done with documents that are kept."""
+    """Actions on documents that are kept."""
 
 
 class ListKept(ManagePress, wire="g:list:{offset}:{query}"):
@@ -107,7 +107,7 @@ class ListDrafts(ManagePress, wire="g:drafts"):
 
 
 class KeptPress(ManagePress):
-    """What is done with one document."""
+    """Actions on one document."""
 
     document: DocumentId
 
@@ -145,7 +145,7 @@ class ShowKeptPassages(KeptPress, wire="g:passages:{document}:{first}"):
 
 
 class ShowKeptDifferences(KeptPress, wire="g:differences:{document}"):
-    """What its last version changed."""
+    """«Différences» between its last two versions."""
 
 
 class UndoChange(ManagePress, wire="g:undo:{change}:{document}"):
@@ -198,7 +198,7 @@ class Unpair(CuratingPress, wire="c:unpair:{pair}"):
 
 
 class WaitingPress(ModeratorPress):
-    """What is done about questions that wait."""
+    """Actions on questions that wait for an answer."""
 
     offset: Offset
     """Of the page that is shown, or come from."""
@@ -208,25 +208,25 @@ class ListWaiting(WaitingPress, wire="w:list:{offset}"):
     """A page of the list."""
 
 
-class GroupPress(WaitingPress):
-    """What is done about questions that are alike."""
+class QuestionsPress(WaitingPress):
+    """Actions on a group of similar questions."""
 
     group: RowId
 
 
-class SeeGroup(GroupPress, wire="w:see:{group}:{offset}"):
+class SeeQuestions(QuestionsPress, wire="w:see:{group}:{offset}"):
     """Every wording."""
 
 
-class AddForGroup(GroupPress, wire="w:add:{group}:{offset}"):
+class AddForQuestions(QuestionsPress, wire="w:add:{group}:{offset}"):
     """«Ajouter un document»."""
 
 
-class PinForGroup(GroupPress, wire="w:pin:{group}:{offset}"):
+class PinForQuestions(QuestionsPress, wire="w:pin:{group}:{offset}"):
     """«Épingler»."""
 
 
-class DismissGroup(GroupPress, wire="w:dismiss:{group}:{offset}"):
+class DismissQuestions(QuestionsPress, wire="w:dismiss:{group}:{offset}"):
     """«Écarter»."""
 
 
@@ -234,7 +234,7 @@ class DismissGroup(GroupPress, wire="w:dismiss:{group}:{offset}"):
 
 
 class StatePress(ModeratorPress):
-    """How the bot is doing."""
+    """The state of the bot."""
 
 
 class ShowState(StatePress, wire="e:state"):

@@ -75,7 +75,7 @@ class ShowContext(AnswerPress, wire="a:{origin}:{token}:{number}:{steps}"):
     number: _Few
     """Of the excerpt, counted from 0."""
     steps: _Few
-    """How far it shows on each side."""
+    """Sentences on each side, in fours."""
 
 
 class VotePress(ReaderPress):
@@ -92,7 +92,7 @@ class CastVote(VotePress, wire="a:{vote}:{token}"):
 
 
 class GiveReason(VotePress, wire="a:why:{token}:{vote}"):
-    """Why an answer is of no use."""
+    """Reason of a «Pas utile»."""
 
     vote: Annotated[Vote, OneOf((Vote.ASIDE, Vote.PARTIAL, Vote.WRONG))]
 
@@ -142,6 +142,6 @@ class ListDocuments(DiscoveryPress, wire="r:list:{offset}:{query}"):
 
 
 class EraseMyData(ReaderPress, wire="z:{sure}"):
-    """What `/effacer` asks once more."""
+    """Answer to the question that `/effacer` asks."""
 
     sure: Annotated[bool, Flag("no", "yes")]

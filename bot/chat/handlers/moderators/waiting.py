@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from bot import texts
 from bot.chat.callbacks.moderators import (
-    AddForGroup,
-    DismissGroup,
-    GroupPress,
-    PinForGroup,
-    SeeGroup,
+    AddForQuestions,
+    DismissQuestions,
+    PinForQuestions,
+    QuestionsPress,
+    SeeQuestions,
     WaitingPress,
 )
 from bot.chat.handlers.moderators.adding import ADD_STEP
@@ -30,7 +30,7 @@ class WaitingQuestions:
 
     async def pressed(self, turn: PrivateUpdate, press: WaitingPress) -> None:
         """A button of the list or of a group."""
-        if not isinstance(press, GroupPress):
+        if not isinstance(press, QuestionsPress):
             await self._list(turn, press.offset)
             return
         group = await turn.do(waiting_questions.find, press.group)
@@ -39,13 +39,13 @@ class WaitingQuestions:
             await self._list(turn, press.offset)
             return
         match press:
-            case SeeGroup():
+            case SeeQuestions():
                 await turn.show(screens.group_message(group, press.offset))
-            case AddForGroup():
+            case AddForQuestions():
                 await turn.ask_for(ADD_STEP, {}, texts.ADD)
-            case PinForGroup():
+            case PinForQuestions():
                 await self.curating.offer(turn, group.wording, group.wording, group.id)
-            case DismissGroup():
+            case DismissQuestions():
                 await turn.do(waiting_questions.dismiss, group.id)
                 await self._list(turn, press.offset, texts.DISMISSED.format(question=texts.clipped(group.wording, 150)))
 
