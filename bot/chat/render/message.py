@@ -23,7 +23,7 @@ class Button:
 
     label: str
     press: Press | None = None
-    """What comes back to us."""
+    """Data that Telegram sends back to the bot."""
     url: str | None = None
     copy: str | None = None
     """Goes to the clipboard; at most 256 code points."""

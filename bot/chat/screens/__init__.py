@@ -1,1 +1,1 @@
-"""What moderators see: each screen is a message made of what the store and the collection say."""
+"""Screens: messages with buttons, made of values; nothing here reads or sends."""

@@ -1,4 +1,4 @@
-"""A citation that may stand anywhere: it says what is quoted, from where, and of what day."""
+"""Citations, which may stand in any chat: the words, where they are from, and of what day."""
 
 from telegram import Bot
 from telegram.helpers import create_deep_linked_url
@@ -10,7 +10,7 @@ from bot.services.quoted_passages import Citation
 
 
 def citation_message(citation: Citation, bot: Bot) -> Message:
-    """The passage between guillemets, then title, origin and source; buttons to check it, and to ask."""
+    """The passage between guillemets, title, origin and source; buttons to read it in context, and to ask."""
     document = citation.found.document
     message = Message()
     if citation.found.changed:
@@ -27,7 +27,7 @@ def citation_message(citation: Citation, bot: Bot) -> Message:
 
 
 def with_buttons(message: Message, bot: Bot, passage: str | None) -> Message:
-    """`message` with the buttons that everything has which is sent from the list."""
+    """`message` with the buttons of inline results: the context of `passage`, a link's payload, and asking oneself."""
     message.row(
         Button(texts.CONTEXT, url=create_deep_linked_url(bot.username, passage)) if passage else None,
         # A guest may be a bot that is not asked inline: Telegram refuses the button then.
@@ -37,5 +37,5 @@ def with_buttons(message: Message, bot: Bot, passage: str | None) -> Message:
 
 
 def first_line(text: str, longest: int = 120) -> str:
-    """What stands below the title in the list."""
+    """The line below the title in a list of inline results, at most `longest` code points."""
     return texts.clipped(" ".join(text.split()), longest)

@@ -17,7 +17,7 @@ CHOICES = 6
 def curated_message(
     pins: Sequence[Pin], synonyms: Sequence[Synonym], titles: dict[str, str], note: str = ""
 ) -> Message:
-    """Every pin and every pair, each with a button that takes it away."""
+    """The last pins and pairs, each with a button that removes it."""
     message = Message(f"{note}\n\n" if note else "")
     message.add(texts.PINS if pins else texts.NO_PIN)
     for number, pin in enumerate(pins[-_LISTED:], 1):
@@ -40,7 +40,7 @@ def curated_message(
 
 
 def choices_message(question: str, hits: Sequence[Hit], mark: str) -> Message:
-    """The passages that may be pinned to `question`; `mark` tells the buttons of one choice from another's."""
+    """The passages that may be pinned to `question`; `mark` tells this choice from others."""
     message = Message((texts.CHOOSE if hits else texts.NOTHING_TO_PIN).format(question=texts.clipped(question, 200)))
     for number, hit in enumerate(hits[:CHOICES], 1):
         message.add(

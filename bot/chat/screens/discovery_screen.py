@@ -1,4 +1,4 @@
-"""The documents, as readers find their way in them."""
+"""Readers' pages about the documents."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ _OUTLINE_CHARS = 1_500
 
 
 def start_message(documents: Sequence[Document], examples: Sequence[str], note: str = "") -> Message:
-    """What it answers, what it knows, what it keeps: three lines, then questions to press. Before them the `note`."""
+    """The welcome: what it answers, knows and keeps, then questions to press; the `note` comes first."""
     hello = f"{note}\n\n{texts.HELLO}" if note else texts.HELLO
     message = Message(f"{hello}\n{known_line(documents)}\n{texts.NOTHING_KEPT}")
     _add_ways_in(message, documents, examples)
@@ -50,7 +50,7 @@ def _add_ways_in(message: Message, documents: Sequence[Document], examples: Sequ
 
 
 def list_message(found: Sequence[Document], offset: int, query: str) -> Message:
-    """A page of documents: each with its source, author and date, and a button that shows it."""
+    """A page of `found`, from `offset` on: sources, authors and dates, with a button for each document."""
     if not found and not query:
         return Message(texts.NO_DOCUMENT)
     title = texts.DOCUMENTS_FOUND if query else texts.DOCUMENTS_COUNT
@@ -78,7 +78,7 @@ def list_message(found: Sequence[Document], offset: int, query: str) -> Message:
 
 
 def document_message(document: Document, questions: Sequence[str]) -> Message:
-    """What is known of a document, how it is built, and questions that it does answer."""
+    """A document: its facts, its outline, and `questions` that it answers."""
     message = Message()
     message.add(texts.title(document), MessageEntityType.BOLD, url=document.source)
     if origin := texts.origin(document):

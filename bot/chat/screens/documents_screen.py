@@ -1,4 +1,4 @@
-"""The documents that are kept: lists, and one with its history."""
+"""Moderators' pages about the documents: lists, and one document with its history."""
 
 from collections.abc import Sequence
 
@@ -35,7 +35,7 @@ _CHANGED = {Action.REPLACE, Action.REVISE, Action.UNDO}
 
 
 def list_message(page: Listing, query: str) -> Message:
-    """A page of documents, one a row, and where to go from there."""
+    """A page of documents, one a row, with the buttons that lead on."""
     title = texts.FOUND.format(query=query) if query else texts.KEPT
     message = Message(f"{title}{texts.number(page.total)}")
     if page.total:
@@ -66,7 +66,7 @@ def _label(entry: Entry) -> str:
 
 
 def drafts_message(drafts: Sequence[Draft], names: Names) -> Message:
-    """Open drafts, the last changed first."""
+    """The open drafts, the last changed first, one a row."""
     message = Message(texts.OPEN_DRAFTS if drafts else texts.NO_DRAFT)
     for draft in drafts[: 2 * LISTED]:
         title, by, when = texts.title(draft.document), names.of(draft.by), texts.moment(draft.changed)
@@ -77,7 +77,7 @@ def drafts_message(drafts: Sequence[Draft], names: Names) -> Message:
 
 
 def card_message(card: Card, names: Names, note: str = "") -> Message:
-    """One document: what is known of it, what was done with it, and what can be done. `note`: what has just been."""
+    """A document's facts and history, with every action on it; the `note` tells what was just done."""
     entry, document = card.entry, card.entry.document
     message = Message(f"{note}\n\n" if note else "")
     message.add(texts.title(document), MessageEntityType.BOLD)

@@ -1,4 +1,4 @@
-"""A draft, before and after it is published."""
+"""Drafts, before and after they are published."""
 
 from collections.abc import Callable, Sequence
 
@@ -111,7 +111,7 @@ def _add_buttons(message: Message, view: DraftView) -> None:
 def passages_message(
     document: Document, passages: Sequence[Passage], first: int, page: Callable[[int], Press], back: Press
 ) -> Message:
-    """Some of the passages, from number `first` (counted from 0) on; `page` leads to another page."""
+    """A page of passages, from number `first` on (counted from 0); `page` is the button of another page."""
     first = min(max(first, 0), max(len(passages) - 1, 0))
     shown = passages[first : first + _PASSAGES]
     last = first + len(shown)
@@ -147,7 +147,7 @@ def differences_message(document: Document, differences: Sequence[Difference], b
 
 
 def published_message(entry: Entry, passages: int, answered: Sequence[Group]) -> Message:
-    """That it is quoted from now on, and what readers waited for that it answers."""
+    """Confirmation of a publication, with the waiting questions that it answers."""
     said = texts.PUBLISHED if entry.version == 1 else texts.REPLACED
     count = _passages(passages)
     message = Message(said.format(title=texts.title(entry.document), version=entry.version, passages=count))
@@ -161,14 +161,14 @@ def published_message(entry: Entry, passages: int, answered: Sequence[Group]) ->
 
 
 def abandoned_message(draft: int, version: int, title: str) -> Message:
-    """That it is given up, and how to take it up again."""
+    """Confirmation that a draft is given up, with a button to take it up again."""
     message = Message(texts.ABANDONED.format(title=title) + " " + texts.TAKE_UP_UNTIL)
     message.row(Button(texts.TAKE_UP, ReopenDraft(draft, version)))
     return message
 
 
 def became_message(entry: Entry) -> Message:
-    """That a draft is a document by now."""
+    """Notice that a draft has become a document meanwhile."""
     message = Message(texts.BECAME.format(title=texts.title(entry.document)))
     message.row(Button(texts.SEE, SeeKept(entry.document.id)))
     return message

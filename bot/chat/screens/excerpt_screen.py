@@ -1,4 +1,4 @@
-"""What an answer's buttons show in its place: other excerpts, and a passage in its context."""
+"""Messages behind an answer's buttons: other excerpts, and a passage in its context."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class Around:
 
     span: Span
     goes_on: bool
-    """Whether more would fit, and there is more."""
+    """True if there is more, and more would fit."""
 
 
 def around(text: str, passage: Span, steps: int) -> Around:
@@ -62,11 +62,11 @@ class Part:
     span: Span
     """Into the document's text."""
     heading: str | None
-    """What it says without its marks; None for prose."""
+    """Its words without marks; None for prose."""
 
 
 def parts(text: str, span: Span) -> list[Part]:
-    """What stands in a part of a document, in order; all the prose between two headings is one."""
+    """The parts of a span of a document, in order; all the prose between two headings is one part."""
     met = [one for one in sentences(text) if one.start < span[1] and one.end > span[0]]
     found: list[Part] = []
     for _, group in groupby(met, key=attrgetter("paragraph")):
@@ -124,14 +124,14 @@ def page_message(found: Sequence[Found | None], first: int, token: str) -> Messa
 
 
 def withdrawn_message(token: str, *, others: bool) -> Message:
-    """That what was quoted is quoted no longer; the `others` may be."""
+    """Notice that a passage is quoted no longer, with a button where `others` of the answer are."""
     message = Message(texts.WITHDRAWN_SINCE)
     message.row(Button(texts.MORE_EXCERPTS, ShowExcerpts(token, 0)) if others else None)
     return message
 
 
 def with_change(message: Message, found: Found) -> Message:
-    """Say first where an answer quotes what its document no longer says; a button leads to what it says now."""
+    """`message` below a warning if its document no longer says `found`, with a button to what it says now."""
     warned = Message(_change(found))
     warned.append(message)
     warned.rows = message.rows

@@ -1,4 +1,4 @@
-"""What a group sees: answers in one message, and the settings."""
+"""Messages in groups: answers, each in one message, and the settings."""
 
 import hashlib
 from collections.abc import Sequence
@@ -40,10 +40,9 @@ def buttons(
     *,
     label: str = texts.TO_PRIVATE,
 ) -> Message:
-    """`message` with its buttons: `turn` shows more or less, the others lead to the private chat and take it away.
+    """`message` with its buttons: `turn`, which shows more or less; the passage in private, under `label`; «Retirer».
 
-    `asker`: the beginning of the pseudonym of whoever may take it away; None where that is for admins alone. `label`
-    says what is read in private.
+    `asker`: the beginning of the pseudonym of whoever may take it away; None where that is for admins alone.
     """
     link = place and permalinks.payload(place)
     message.row(
@@ -62,7 +61,7 @@ def compact_message(hit: Hit, outcome: str) -> Message:
 
 
 def unfolded_message(hit: Hit, outcome: str, *, pinned: bool = False, changed_in: int | None = None) -> Message:
-    """The whole excerpt. `changed_in`: the version that it stands in, where the document holds it no longer."""
+    """The whole excerpt. `changed_in`: the version that holds it, where the document's last one does not."""
     message = Message()
     if changed_in is not None:
         message.add(texts.CHANGED_SINCE.format(version=changed_in) + "\n")
@@ -101,14 +100,14 @@ def full_message(answer: Answer) -> Message:
 
 
 def document_key(document: str) -> str:
-    """What stands for a document in a button: its id may be too long."""
+    """16 hexadecimal digits for a document in a button, where its id may be too long."""
     return hashlib.sha256(document.encode()).hexdigest()[:16]
 
 
 def settings_message(settings: GroupSettings, documents: Sequence[Document], *, hears_mentions: bool) -> Message:
-    """How the bot behaves in this group, and a button for each other way.
+    """The settings of a group, with a button for each other choice.
 
-    `hears_mentions`: whether mentions reach the bot there.
+    `hears_mentions`: true if mentions reach the bot there.
     """
     is_called = settings.when is When.CALLS
     message = Message()
@@ -134,7 +133,7 @@ def settings_message(settings: GroupSettings, documents: Sequence[Document], *, 
 
 
 def choosing_message(settings: GroupSettings, documents: Sequence[Document], offset: int) -> Message:
-    """Some of the documents, each with a button that has it quoted in this group, or not."""
+    """A page of the documents, each with a button that chooses it for this group, or no longer."""
     offset = max(0, min(offset, (len(documents) - 1) // LISTED * LISTED))
     listed = documents[offset : offset + LISTED]
     message = Message(

@@ -1,4 +1,4 @@
-"""Invitations and moderators."""
+"""Invitations and moderators, as owners see them."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,14 +13,14 @@ _LISTED = 40
 
 
 def invitation_message(link: str, expires: datetime) -> Message:
-    """The link, to be sent on to one person."""
+    """An invitation link, to be sent on to one person."""
     message = Message(texts.INVITED.format(expires=texts.moment(expires), link=link))
     message.row(Button(texts.COPY_LINK, copy=link))
     return message
 
 
 def moderators_message(moderators: Sequence[Moderator], invitations: Sequence[Pending], names: Names) -> Message:
-    """All moderators, each with a button that removes them; then the invitations that are open."""
+    """Moderators, each with a button that removes them, and open invitations, each with one that revokes it."""
     message = Message(texts.MODERATORS if moderators else texts.NO_MODERATOR)
     for one in moderators[:_LISTED]:
         name, since = one.name or texts.NAMELESS, texts.long_date(one.since.date())

@@ -1,4 +1,4 @@
-"""What is kept about somebody, as they can read it: each part with a sentence that says what it is."""
+"""A person's own data as they can read it, each part with a sentence of explanation."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -8,9 +8,9 @@ from bot import texts
 
 
 def legible(told: Mapping[str, Any], titles: Mapping[str, str], at: datetime) -> dict[str, Any]:
-    """What the store tells about a person (`Readers.about_person`), in French, as JSON holds it.
+    """The data that `Readers.about_person` tells, in French, as JSON holds it.
 
-    `titles`: documents' ids -> their titles; `at`: when it was told. Instants are told in Paris time.
+    `titles`: documents' ids -> their titles; `at`: when it was told. Instants are in Paris time.
     """
     parts: dict[str, dict[str, Any]] = {
         "pseudonyme": {"valeur": told["pseudonym"]},

@@ -27,7 +27,7 @@ class Incidents:
 def state_message(
     figures: Figures, about: str, passages: int, incidents: Incidents, version: str, names: Names
 ) -> Message:
-    """Everything about the bot on one screen; `about`: what the last change was about."""
+    """The bot's figures on one screen; `about`: the title of what was changed last."""
     documents = figures.documents
     lines = [
         texts.STATE,
@@ -67,7 +67,7 @@ def _told(event: Event, title: str, names: Names) -> str:
 
 
 def journal_message(events: Sequence[Event], titles: dict[str, str], offset: int, total: int, names: Names) -> Message:
-    """A page of the journal, the newest first."""
+    """A page of the journal, the newest event first; `offset` of `total` come before."""
     message = Message(texts.JOURNAL_TITLE if events else texts.NO_EVENT)
     for event in events:
         message.add("\n• " + _told(event, titles.get(event.subject, ""), names))
