@@ -185,18 +185,13 @@ def test_only_the_store_knows_the_database() -> None:
 
 AROUND_THE_STORE = ("bot.store", "bot.services", "bot.publishing", "bot.library", "bot.archive", "bot.cli")
 """Who may know how things are kept; everybody else calls one of these."""
-# No name is added; whoever converts a module takes its name away.
-STILL_TO_CONVERT = {
-    "bot.chat.handlers.private_update",
-}
 
 
 def test_only_services_and_the_library_know_the_store() -> None:
     """A handler reads a message or a press, calls one function, and shows a screen."""
     reaching = {name for name in TREES if _reaches_the_store(name)}
     outside = {name for name in reaching if not any(_is_in(name, room) for room in AROUND_THE_STORE)}
-    assert outside - STILL_TO_CONVERT == set()
-    assert STILL_TO_CONVERT - outside == set(), "converted: the list gets shorter"
+    assert outside == set()
 
 
 def _reaches_the_store(module: str) -> bool:

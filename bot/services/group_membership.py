@@ -7,7 +7,6 @@ the bot has come into the new one: a known group is greeted no second time, and 
 from datetime import timedelta
 
 from bot.library import Library
-from bot.store.store import Session
 
 _GREETED, _MOVED = "greeted", "moved"
 _TOLD_WITHIN = timedelta(minutes=10)
@@ -40,17 +39,12 @@ def leave(library: Library, chat: int) -> None:
 def migrate(library: Library, old: int, new: int) -> int | None:
     """Let what is kept of `old` go along to `new`; the message that greeted `new` although `old` was known."""
     with library.store.write() as session:
-        return moved(session, old, new)
-
-
-def moved(session: Session, old: int, new: int) -> int | None:
-    """As `migrate`, in a transaction that does more."""
-    state = session.steps.get(new)
-    session.contexts.forget(old)
-    was_known = session.chats.move(old, new)
-    session.chats.seen(new)
-    if not was_known:
-        return None
-    session.steps.set(new, _MOVED, {}, _TOLD_WITHIN)
-    greeting = state.data["message"] if state and state.name == _GREETED else None
-    return greeting if isinstance(greeting, int) else None
+        state = session.steps.get(new)
+        session.contexts.forget(old)
+        was_known = session.chats.move(old, new)
+        session.chats.seen(new)
+        if not was_known:
+            return None
+        session.steps.set(new, _MOVED, {}, _TOLD_WITHIN)
+        greeting = state.data["message"] if state and state.name == _GREETED else None
+        return greeting if isinstance(greeting, int) else None

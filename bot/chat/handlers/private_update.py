@@ -23,12 +23,10 @@ from bot.library import Library
 from bot.outcomes import Already, ChangeOutcome, Late, Meanwhile
 from bot.records import Role, Step
 from bot.services import prompts, roles, staffing, update_inbox
-from bot.store.store import Session
 
 log = logging.getLogger(__name__)
 
 LEAVE = Button(texts.LEAVE, LeaveStep())
-ASKED_FOR = prompts.OPEN_FOR
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -77,14 +75,6 @@ class PrivateUpdate:
 
         """
         return await asyncio.to_thread(service, self.library, *arguments, **named)
-
-    async def read(self, look: Callable[[Session], _T]) -> _T:
-        """The result of `look`, called in a thread with one consistent view of the store."""
-        return await asyncio.to_thread(self.library.store.seen, look)
-
-    async def write(self, act: Callable[[Session], _T]) -> _T:
-        """The result of `act`, called in a thread in one transaction."""
-        return await asyncio.to_thread(self.library.store.written, act)
 
     async def names(self) -> Names:
         """Names of people in messages to this person."""
