@@ -4,7 +4,7 @@ import ast
 import importlib
 from pathlib import Path
 
-from bot import errors
+from bot import errors, texts
 from bot.errors import (
     ArchiveError,
     BotError,
@@ -84,8 +84,19 @@ def test_what_is_raised_for_people_is_a_sentence() -> None:
 
 
 def _ends_a_sentence(words: ast.expr) -> bool:
-    """False only for words that are written there and end otherwise."""
-    end = words.values[-1] if isinstance(words, ast.JoinedStr) else words
-    if isinstance(end, ast.Constant) and isinstance(end.value, str):
-        return end.value.endswith((".", "python bot.py"))
+    """False only for words that are written there, or stand in the catalogue, and end otherwise."""
+    match words:
+        case ast.JoinedStr(values=[*_, end]):
+            return _ends_a_sentence(end)
+        case ast.Call(func=ast.Attribute(value=ast.Attribute() as entry, attr="format")):
+            return _ends_a_sentence(entry)
+        case ast.Attribute(value=ast.Name(id="texts"), attr=name):
+            return str(vars(texts)[name]).endswith(".")
+        case ast.Constant(value=str() as end):
+            return end.endswith((".", "python bot.py"))
     return True
+
+
+def test_the_end_of_a_sentence_is_found_in_the_catalogue() -> None:
+    assert _ends_a_sentence(ast.parse("texts.DATABASE_BUSY", mode="eval").body)
+    assert not _ends_a_sentence(ast.parse("texts.EXCERPT_OF.format(number=1)", mode="eval").body)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot import texts
+from bot.config import ROOT
 from bot.models import Doubt, Part
 from bot.records import Action, Status, Vote, Welcome
 from tests.test_walls import TREES
@@ -124,6 +125,21 @@ def test_buttons_and_messages_say_what_the_catalogue_says() -> None:
     chat = [name for name in TREES if name.startswith("bot.chat")]
     wording = {name: [label for label in labels(TREES[name]) if re.search(r"[^\W\d_]{2}", label)] for name in chat}
     assert {name: written for name, written in wording.items() if written} == {}
+
+
+AWAITED = {"GUEST_PRIVACY", "GUEST_WHO", "IN_DANGER"}
+"""Entries whose screens are being built."""
+
+
+def test_every_entry_is_used() -> None:
+    """By the code or by another entry."""
+    modules = {name: getattr(value, "__module__", "bot.texts") for name, value in vars(texts).items()}
+    entries = {name for name, module in modules.items() if module == "bot.texts" and not name.startswith("__")} - {"re"}
+    loaded = (node for node in ast.walk(TREES["bot.texts"]) if isinstance(node, ast.Name))
+    used = {node.id for node in loaded if isinstance(node.ctx, ast.Load)}
+    for file in [*(ROOT / "bot").rglob("*.py"), *(ROOT / "docs").rglob("*.py")]:
+        used |= set(re.findall(r"\btexts\.(\w+)", file.read_text("utf-8")))
+    assert entries - used <= AWAITED
 
 
 def sentences(value: Any, name: str) -> Iterator[tuple[str, str]]:
