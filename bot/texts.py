@@ -1,7 +1,35 @@
-"""Every French sentence that a person sees in Telegram, with French spacing.
+"""Catalogue of the French sentences that people see in Telegram, and of those that errors carry anywhere.
 
 U+202F (thin, no break) before ; ! ? and inside « », U+00A0 before : — written here with ordinary spaces and set by
-`french`, so that the sentences stay legible in an editor.
+`french`, so that the sentences stay legible in an editor. It stands below errors and ingest, so that both can speak
+from it. Sections, each under a comment of that name:
+
+* Typography, figures, dates
+* First words, help, privacy, menus
+* Answers, and what their buttons do
+* To be told later
+* Documents, for readers
+* Small talk, and what cannot be read
+* What is kept about somebody
+* Groups
+* Groups' settings
+* Shared citations
+* Where there is neither a button nor a command
+* The terminal
+* What every moderator reads
+* Adding
+* Drafts
+* People
+* Managing
+* Curated entries
+* What readers ask in vain
+* How the bot is doing
+* What cannot be read, and what to do
+* A document's details as a moderator corrects them
+* The header of a .md or .txt file: what is wrong on a line, as the end of a sentence
+* Files of the corpus folder, seen by who keeps the bot
+* The database, and the key beside it
+* Archives
 """
 
 import re
@@ -17,6 +45,9 @@ _THIN, _WIDE = "\u202f", "\u00a0"
 _TITLE_CHARS = 120
 _AUTHOR_CHARS = 80
 _QUESTION_CHARS = 200
+_PARIS = ZoneInfo("Europe/Paris")
+
+# Typography, figures, dates
 
 
 def french(text: str) -> str:
@@ -73,6 +104,48 @@ def count(number: int, noun: str) -> str:
     """«1 document», «2 documents»; 0 and 1 are singular in French."""
     return f"{number}{_WIDE}{noun}{'s' if number > 1 else ''}"
 
+
+def moment(at: datetime) -> str:
+    """«24 novembre 2026 à 14 h 05», in Paris."""
+    return f"{long_date(at.astimezone(_PARIS).date())} à {clock(at)}"
+
+
+def number(value: int) -> str:
+    """«1 280»: thousands parted by a thin space that does not break."""
+    return f"{value:,}".replace(",", _THIN)
+
+
+def agreed(value: int, word: str) -> str:
+    """«1 publié», «2 publiés»: 0 and 1 are singular in French."""
+    return f"{number(value)} {word}{'s' if value > 1 else ''}"
+
+
+def clock(at: datetime) -> str:
+    """«14 h 05», in Paris."""
+    there = at.astimezone(_PARIS)
+    return f"{there.hour}{_WIDE}h{_WIDE}{there.minute:02}"
+
+
+def times(value: int) -> str:
+    """«1 fois», «12 fois»."""
+    return f"{number(value)}{_WIDE}fois"
+
+
+def asked(count: int, near: int) -> str:
+    """How often something was asked in vain, and how often of these something came near."""
+    if not near:
+        return times(count)
+    return (NEARLY if near == count else PARTLY_NEARLY).format(times=times(count), near=number(near))
+
+
+def size(octets: int) -> str:
+    """«3,4 Mo», «812 Ko»."""
+    if octets < 1_000_000:
+        return f"{max(1, round(octets / 1_000))}{_WIDE}Ko"
+    return f"{octets / 1_000_000:.1f}{_WIDE}Mo".replace(".", ",")
+
+
+# First words, help, privacy, menus
 
 NOUN_DOCUMENT, NOUN_PASSAGE = "document", "passage"
 FACTS = french("Ce que je sais des documents eux-mêmes (ce n’est pas une citation) :")
@@ -211,7 +284,6 @@ DESCRIPTION = french(
 )
 SHORT_DESCRIPTION = french("Répond aux questions en citant des documents, mot pour mot, avec la source.")
 
-
 # Answers, and what their buttons do
 
 THE_PASSAGE = french("Le passage : ")
@@ -349,7 +421,6 @@ NOT_ERASED = french("Rien n’a été effacé.")
 STILL_MODERATOR = french(" Vous restez modérateur : seul un propriétaire du robot peut changer cela.")
 FIRST_THREE = french("Je n’ai lu que les trois premières questions : envoyez les autres à part.")
 
-
 # Groups
 
 GROUP_HELP = french(
@@ -449,7 +520,6 @@ NO_LONGER_QUOTED = french("Ce passage n’est plus cité : poser une question")
 GOOD_QUESTION = french("Une question, et sa réponse")
 GUEST_HELP = french("Écrivez votre question après mon nom : je réponds par un extrait de document, avec sa source.")
 
-
 # Where there is neither a button nor a command
 
 REPHRASE_SIMPLY = french("Pardon, je ne fais que citer des documents. Posez la question autrement, en une phrase.")
@@ -493,51 +563,7 @@ TERMINAL_PRIVACY = french(
 )
 TERMINAL_NO_DOCUMENT = french("Aucun document (.md ou .txt) à cet endroit.")
 
-
-# What moderators read.
-
-_PARIS = ZoneInfo("Europe/Paris")
-
-
-def moment(at: datetime) -> str:
-    """«24 novembre 2026 à 14 h 05», in Paris."""
-    return f"{long_date(at.astimezone(_PARIS).date())} à {clock(at)}"
-
-
-def number(value: int) -> str:
-    """«1 280»: thousands parted by a thin space that does not break."""
-    return f"{value:,}".replace(",", _THIN)
-
-
-def agreed(value: int, word: str) -> str:
-    """«1 publié», «2 publiés»: 0 and 1 are singular in French."""
-    return f"{number(value)} {word}{'s' if value > 1 else ''}"
-
-
-def clock(at: datetime) -> str:
-    """«14 h 05», in Paris."""
-    there = at.astimezone(_PARIS)
-    return f"{there.hour}{_WIDE}h{_WIDE}{there.minute:02}"
-
-
-def times(value: int) -> str:
-    """«1 fois», «12 fois»."""
-    return f"{number(value)}{_WIDE}fois"
-
-
-def asked(count: int, near: int) -> str:
-    """How often something was asked in vain, and how often of these something came near."""
-    if not near:
-        return times(count)
-    return (NEARLY if near == count else PARTLY_NEARLY).format(times=times(count), near=number(near))
-
-
-def size(octets: int) -> str:
-    """«3,4 Mo», «812 Ko»."""
-    if octets < 1_000_000:
-        return f"{max(1, round(octets / 1_000))}{_WIDE}Ko"
-    return f"{octets / 1_000_000:.1f}{_WIDE}Mo".replace(".", ",")
-
+# What every moderator reads
 
 MODERATORS_ONLY = french(
     "C’est réservé aux modérateurs. Moi, je réponds aux questions par des extraits de documents : écrivez la vôtre."
@@ -799,7 +825,6 @@ EXPORTED = french(
 EXPORT_TOO_LARGE = french(
     "L’archive pèse {size}, plus que Telegram ne me laisse envoyer : faites-la au terminal, avec python bot.py export."
 )
-
 
 # What cannot be read, and what to do
 

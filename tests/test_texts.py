@@ -127,6 +127,11 @@ def test_buttons_and_messages_say_what_the_catalogue_says() -> None:
     assert {name: written for name, written in wording.items() if written} == {}
 
 
+def test_the_catalogue_lists_its_sections() -> None:
+    sections = re.findall(r"^# (.+)$", (ROOT / "bot/texts.py").read_text("utf-8"), re.MULTILINE)
+    assert re.findall(r"^\* (.+)$", texts.__doc__ or "", re.MULTILINE) == sections
+
+
 AWAITED = {"GUEST_PRIVACY", "GUEST_WHO", "IN_DANGER"}
 """Entries whose screens are being built."""
 
