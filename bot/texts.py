@@ -181,7 +181,6 @@ TOO_LONG = french(
     "Votre message est trop long pour être une question : résumez-la en une phrase ou deux, je chercherai la réponse."
 )
 WORDLESS = {Reason.NO_WORD: NO_WORD, Reason.GREETING: GREETING, Reason.THANKS: THANKS}
-INSTEAD = {**WORDLESS, Reason.DISTRESS: DISTRESS, Reason.TOO_LONG: TOO_LONG}
 """Replies to messages for which nothing was looked up."""
 ONLY_TEXT = french("Je ne lis que le texte : écrivez-moi votre question.")
 WITHOUT_ACCENT = french("Écrivez la commande sans accent : /{command}")
@@ -463,7 +462,6 @@ SELDOM = french(" ; la plupart ne me parviennent pas")
 DOCUMENTS_IN_PRIVATE = french("La liste des documents se lit en conversation privée : écrivez-moi /documents là-bas.")
 ASK_HERE = french("Quelle est votre question ?")
 ASK_PLACEHOLDER = "Votre question"
-GROUP_NOTHING = french("Je n’ai rien trouvé là-dessus dans les documents.")
 GROUP_DOCUMENTS_GONE = french(
     "Les documents choisis pour ce groupe ont été retirés : un admin peut en choisir d’autres avec /reglages."
 )

@@ -151,13 +151,13 @@ async def test_an_edited_question_edits_its_answer(stage: Stage, maelle: Member)
     await maelle.edits("/question Quand la lanterne a-t-elle été électrifiée ?")
     assert ELECTRIC in (await answer.edited()).text
     await maelle.edits("/question Quel est le prix du cuivre à Londres ?")
-    assert (await answer.edited()).text == texts.GROUP_NOTHING
+    assert (await answer.edited()).text == texts.NOTHING_FOUND
 
 
 async def test_what_the_documents_do_not_say_is_one_line_that_passes_away(stage: Stage, maelle: Member) -> None:
     """The question is kept without its author, as in private."""
     nothing = await maelle.asks("/question Quel est le prix du cuivre à Londres ?")
-    assert (nothing.text, nothing.rows) == (texts.GROUP_NOTHING, ())
+    assert (nothing.text, nothing.rows) == (texts.NOTHING_FOUND, ())
     await stage.close()
     assert not nothing.is_deleted
     stage.moved = timedelta(seconds=61)

@@ -92,7 +92,7 @@ async def test_a_line_that_has_passed_is_answered_anew(maelle: Member) -> None:
 async def test_an_answer_that_becomes_a_line_passes_away(bot: Stage, maelle: Member) -> None:
     answer = await maelle.asks(f"/question {QUESTION}")
     await maelle.edits(COPPER)
-    assert (await answer.edited()).text == texts.GROUP_NOTHING
+    assert (await answer.edited()).text == texts.NOTHING_FOUND
     await bot.settled()
     bot.moved = timedelta(seconds=61)
     assert bot.application is not None and bot.library is not None

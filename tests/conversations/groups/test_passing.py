@@ -21,7 +21,7 @@ pytestmark = DURATIONS
 async def line(bot: Stage, maelle: Member) -> Heard:
     """A line that is due."""
     line = await maelle.asks("/question Quel est le prix du cuivre à Londres ?")
-    assert line.text == texts.GROUP_NOTHING
+    assert line.text == texts.NOTHING_FOUND
     await bot.settled()
     bot.moved = timedelta(seconds=61)
     return line

@@ -116,7 +116,7 @@ async def test_what_gets_nothing_beside_our_name_is_left_alone(
     assert stage.library is not None
     with stage.library.store.read() as session:
         assert session.missed.count() == 0
-    assert (await maelle.asks(f"@extrait_bot {copper}")).text == texts.GROUP_NOTHING
+    assert (await maelle.asks(f"@extrait_bot {copper}")).text == texts.NOTHING_FOUND
     await stage.settled()
     with stage.library.store.read() as session:
         assert session.missed.count() == 1

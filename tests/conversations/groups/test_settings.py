@@ -122,7 +122,7 @@ async def test_some_documents_may_be_quoted_and_no_others(anne: Member, maelle: 
         ("Citer aussi\u00a0: Le bac de Porz-Gwenn",),
         ("Citer tous les documents", "Retour"),
     )
-    assert (await maelle.asks("/question Qui était Corentin Morvan ?")).text == texts.GROUP_NOTHING
+    assert (await maelle.asks("/question Qui était Corentin Morvan ?")).text == texts.NOTHING_FOUND
     assert "baguettes" in (await maelle.asks("/question Combien de baguettes la boulangère pétrit-elle ?")).text
     assert "tous" in (await press(settings, "Citer tous les documents")).text
     assert SENTENCE in (await maelle.asks(f"/question {QUESTION} Dites")).text
@@ -156,8 +156,8 @@ async def test_what_the_group_has_not_chosen_is_not_missed(bot: Stage, anne: Mem
     """Moderators are asked for what no document tells."""
     chosen = await press(await anne.asks("/reglages"), "Choisir les documents")
     await press(chosen, "Seulement\u00a0: La boulangerie des Quatre-Vents")
-    assert (await maelle.asks("/question Qui était Corentin Morvan ?")).text == texts.GROUP_NOTHING
-    assert (await maelle.asks(f"/question {COPPER}")).text == texts.GROUP_NOTHING
+    assert (await maelle.asks("/question Qui était Corentin Morvan ?")).text == texts.NOTHING_FOUND
+    assert (await maelle.asks(f"/question {COPPER}")).text == texts.NOTHING_FOUND
     await bot.settled()
     assert bot.library is not None
     with bot.library.store.read() as session:

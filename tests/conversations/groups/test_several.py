@@ -56,7 +56,7 @@ async def test_three_are_answered_and_it_is_said_that_there_were_more(maelle: Me
 async def test_where_none_is_answered_one_line_says_so_and_passes_away(bot: Stage, maelle: Member) -> None:
     """Each of them is kept, without its author."""
     nothing = await maelle.asks(f"/question {COPPER} Et celui du zinc à Pékin ?")
-    assert (nothing.text, nothing.rows) == (texts.GROUP_NOTHING, ())
+    assert (nothing.text, nothing.rows) == (texts.NOTHING_FOUND, ())
     assert bot.library is not None
     await bot.settled()
     with bot.library.store.read() as session:

@@ -31,7 +31,7 @@ async def test_a_group_is_answered(broken: Stage, maelle: Member) -> None:
     answer = await maelle.asks(f"/question {QUESTION}")
     assert answer.bold == [SENTENCE]
     assert [(button.label, button.data) for button in answer.buttons] == [("Retirer", "in:away:")]
-    assert (await maelle.asks("/question Quel est le prix du cuivre à Londres ?")).text == texts.GROUP_NOTHING
+    assert (await maelle.asks("/question Quel est le prix du cuivre à Londres ?")).text == texts.NOTHING_FOUND
 
 
 async def test_a_button_says_why_it_does_nothing(bot: Stage, maelle: Member, request: pytest.FixtureRequest) -> None:

@@ -39,7 +39,7 @@ async def test_called_below_a_message_it_answers_that(guest: Member) -> None:
     ("text", "said"),
     [
         ("@extrait_bot", texts.GUEST_HELP),
-        (f"@extrait_bot {COPPER}", texts.GROUP_NOTHING),
+        (f"@extrait_bot {COPPER}", texts.NOTHING_FOUND),
         ("@extrait_bot merci beaucoup", texts.THANKS),
         ("@extrait_bot tu es un robot ?", texts.GUEST_WHO),
         ("@extrait_bot mes messages sont-ils enregistrés ?", texts.GUEST_PRIVACY),
