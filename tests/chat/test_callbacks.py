@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,12 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat import callbacks
+from bot.chat.app import build_application
 from bot.chat.callbacks import groups, moderators, readers
 from bot.chat.callbacks.data import LONGEST, Field, Flag, Letters, Maybe, Number, OneOf, Place, Press, Presser, Rest
-from bot.config import ROOT
+from bot.chat.handlers.presses import OnPress
+from bot.config import ROOT, Settings
+from bot.library import Library
 from bot.models import Part
 from bot.records import Vote
 from bot.services.group_settings import Form, When
+from tests.conversations.shelf import store_at
 
 TOKEN, ASKER, KEY, PSEUDONYM = "Ab-_9xYz", "0123abcd", "0123456789abcdef", "0123456789abcdef" * 2
 SENT: dict[str, Press] = {
@@ -209,6 +214,14 @@ def test_every_kind_says_who_may_press_it_where() -> None:
     assert readers.CastVote.pressers == {Presser.ANYONE}
     assert moderators.PublishDraft.pressers == {Presser.MODERATOR}
     assert moderators.RemoveModerator.pressers == {Presser.OWNER}
+
+
+def test_every_kind_has_one_handler(tmp_path: Path) -> None:
+    library = Library(store_at(tmp_path / "base.db"))
+    application = build_application(Settings(telegram_token="123456:A", _env_file=None), library)
+    kinds = [handler.kind for handler in application.handlers[0] if isinstance(handler, OnPress)]
+    followed = {kind: [family for family in kinds if issubclass(kind, family)] for kind in callbacks.KINDS}
+    assert [kind for kind, families in followed.items() if len(families) != 1] == []
 
 
 # No other module writes or takes apart such a string

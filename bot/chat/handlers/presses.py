@@ -26,11 +26,11 @@ class OnPress(BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]):
             await follow(update, context, press)
 
         super().__init__(followed)
-        self._kind = kind
+        self.kind = kind
 
     def check_update(self, update: object) -> bool:
         """True for such a press."""
-        return isinstance(update, Update) and _pressed(update, self._kind) is not None
+        return isinstance(update, Update) and _pressed(update, self.kind) is not None
 
 
 def _pressed(update: Update, kind: type[P]) -> P | None:
