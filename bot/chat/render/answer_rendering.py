@@ -34,19 +34,19 @@ _NEAREST = 2
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """What leads on from an answer."""
+    """Tokens and addresses for the buttons below an answer."""
 
     token: str | None = None
     """Of its excerpts, in the store; None where the store cannot be written: then no button comes back to us."""
     onward: Onward = NOWHERE
-    """How its first passage is handed on."""
+    """The ways to hand on its first passage."""
 
 
 NO_LINKS = Links()
 
 
 def question_key(question: str) -> str:
-    """What stands for a proposed question in its button: the same after a restart."""
+    """24 hexadecimal digits for a proposed question in its button, the same after a restart."""
     return hashlib.sha256(question.encode()).hexdigest()[:24]
 
 
@@ -85,7 +85,7 @@ def several_message(reply: Answers, links: Sequence[Links] = ()) -> Message:
 
 
 def nothing_message(reply: Nothing, documents: int) -> Message:
-    """That nothing was found; what came nearest by its title, what could be asked, and to be told of later.
+    """Notice that nothing was found: the nearest titles, questions to ask, and «Prévenez-moi».
 
     Nobody can be told of several questions later. `documents`: how many there are to be named.
     """
@@ -115,7 +115,7 @@ def add_quotation(message: Message, hit: Hit, *, bold: bool) -> None:
 
 
 def add_before(message: Message, hit: Hit, shown_from: int) -> None:
-    """What the sentence that answers refers to, where less than that is shown: `shown_from`, into the document."""
+    """Text that the answering sentence refers to, if `shown_from`, an offset into the document, comes later."""
     if (start := _understood_from(hit)) < shown_from:
         message.add("\n" + texts.JUST_BEFORE + texts.quoted(hit.document.text[start:shown_from].rstrip()))
 
@@ -149,7 +149,7 @@ def handing_on(hit: Hit, onward: Onward) -> list[Button | None]:
 
 
 def _facts(answer: Answer) -> Message:
-    """What is known of the documents themselves, not as a quotation; as many as fit."""
+    """Facts about documents, which are no quotations; as many as fit."""
     message = Message(texts.FACTS)
     for fact in answer.facts:
         entry = Message("\n• ")
@@ -179,7 +179,7 @@ def _excerpts(answer: Answer, links: Links) -> Message:
 
 
 def _folded(answer: Answer) -> Iterator[Message]:
-    """What unfolds: the passage, where the sentence that answers stands inside of it, then other excerpts."""
+    """Parts that unfold: the passage, unless it begins with the answering sentence, then other excerpts."""
     best, *others = answer.related
     labels = [(texts.EXCERPT.format(number=number) + " — ", hit) for number, hit in enumerate(others[: SHOWN - 1], 2)]
     if _stands_apart(answer) and not _is_told(best):
@@ -195,17 +195,17 @@ def _folded(answer: Answer) -> Iterator[Message]:
 
 
 def _stands_apart(answer: Answer) -> bool:
-    """Whether the sentence that answers comes before its passage, which does not begin with it."""
+    """True if the answering sentence is shown before its passage, which does not begin with it."""
     return answer.outcome is Outcome.ANSWERS and answer.hits[0].sentence[0] > 0
 
 
 def _understood_from(hit: Hit) -> int:
-    """Where what the sentence that answers refers to begins, into the document."""
+    """Offset into the document where the text begins that the answering sentence refers to."""
     return beginning(hit.document.text, *(hit.start + place for place in hit.sentence))
 
 
 def _is_told(hit: Hit) -> bool:
-    """Whether the sentence that answers and what it refers to are all of the passage."""
+    """True if the answering sentence and what it refers to are all of the passage."""
     return hit.sentence[1] == hit.end - hit.start and _understood_from(hit) <= hit.start
 
 

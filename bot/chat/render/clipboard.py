@@ -1,4 +1,4 @@
-"""What «Copier» puts on the clipboard: the documents' words, cut at a sentence, and where they are from."""
+"""The text of «Copier»: the documents' words, cut at a sentence, and where they are from."""
 
 from bot import texts
 from bot.models import Hit

@@ -1,4 +1,4 @@
-"""What is sent: text, entities, keyboard.
+"""Messages to send: text, entities, keyboard.
 
 Entities, not HTML: a document's words go out as they are, with nothing to escape and nothing to break.
 """
@@ -28,9 +28,9 @@ class Button:
     copy: str | None = None
     """Goes to the clipboard; at most 256 code points."""
     share: str | None = None
-    """What we are asked inline in a chat that is chosen then; at most 256 code points."""
+    """An inline query, in a chat that is chosen then; at most 256 code points."""
     here: str | None = None
-    """What we are asked inline in the same chat; nothing lets the person write it."""
+    """An inline query in the same chat; empty where the person is to write it."""
 
     @property
     def telegram_button(self) -> InlineKeyboardButton:
@@ -51,7 +51,7 @@ def _any_chat(query: str) -> SwitchInlineQueryChosenChat:
 
 @dataclass(slots=True)
 class Message:
-    """What is sent. Entities are counted in code points until `telegram_entities` turns them into UTF-16 units."""
+    """A message to send. Entities are counted in code points until `telegram_entities` turns them into UTF-16 units."""
 
     text: str = ""
     entities: list[MessageEntity] = field(default_factory=list)
@@ -73,7 +73,7 @@ class Message:
         self.text += part.text
 
     def fits(self, part: "Message") -> bool:
-        """Whether `part` can be appended and the message still be sent."""
+        """True if `part` can be appended and the message still be sent."""
         return len(self.text) + len(part.text) <= MessageLimit.MAX_TEXT_LENGTH
 
     def mark(self, kind: MessageEntityType, start: int = 0) -> None:

@@ -28,14 +28,14 @@ def start_message(documents: Sequence[Document], examples: Sequence[str], note: 
 
 
 def known_message(documents: Sequence[Document], examples: Sequence[str], note: str = "") -> Message:
-    """What it knows, and questions to press; before them the `note`."""
+    """The documents it knows, and questions to press; the `note` comes first."""
     message = Message(f"{note}\n{known_line(documents)}" if note else known_line(documents))
     _add_ways_in(message, documents, examples)
     return message
 
 
 def known_line(documents: Sequence[Document]) -> str:
-    """How many documents there are, and the titles of the first."""
+    """A line with the number of documents and the titles of the first."""
     if not documents:
         return texts.NO_DOCUMENT
     titles = texts.SEPARATOR.join(_named(document) for document in documents[:_KNOWN_TITLES])
