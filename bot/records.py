@@ -187,7 +187,7 @@ class Arrived:
 
     update_id: int
     chat: int
-    core: str
+    key: str
     """Key that identifies it across restarts, whatever its number; not kept as it is."""
     raw: str
     """JSON, as Telegram sent it."""

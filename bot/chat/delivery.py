@@ -16,7 +16,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, 
 from telegram.ext import BaseRateLimiter, BaseUpdateProcessor
 from telegram.request import HTTPXRequest
 
-from bot.chat.inbox import Inbox, core
+from bot.chat.inbox import Inbox, update_key
 
 log = logging.getLogger(__name__)
 
@@ -182,7 +182,7 @@ class InOrder(BaseUpdateProcessor):
         self._waiting[chat] += 1
         try:
             async with self._locks[chat], self._places:
-                _handling.set(_Handling(core(update)))
+                _handling.set(_Handling(update_key(update)))
                 await self._within_time(coroutine)
         finally:
             if asyncio.iscoroutine(coroutine):

@@ -36,15 +36,17 @@ class Inbox:
     async def take(self, arrived: Sequence[tuple[Update, dict[str, Any]]]) -> list[Update]:
         """Write down these updates, each with its JSON; those that are new."""
         rows = [
-            Arrived(update.update_id, update.effective_chat.id, core(update), json.dumps(raw))
+            Arrived(update.update_id, update.effective_chat.id, update_key(update), json.dumps(raw))
             for update, raw in arrived
             # Whoever calls a guest waits for seconds: a later process would answer too late.
             if update.effective_chat and not update.guest_message
         ]
         known = await self._known(rows) if rows else set()
         # Telegram sends a batch again where our confirmation was lost on the way.
-        fresh = [update for update, _ in arrived if update.update_id not in known and core(update) not in self._here]
-        self._here |= dict.fromkeys(map(core, fresh))
+        fresh = [
+            update for update, _ in arrived if update.update_id not in known and update_key(update) not in self._here
+        ]
+        self._here |= dict.fromkeys(map(update_key, fresh))
         for old in list(self._here)[:-_REMEMBERED]:
             del self._here[old]
         return fresh
@@ -108,7 +110,7 @@ class Inbox:
             log.error("What is done could not be written down: %s", error)
 
 
-def core(update: Update) -> str:
+def update_key(update: Update) -> str:
     """Key that identifies an update across restarts; `update_id` alone does not, Telegram may restart its numbers."""
     if update.callback_query:
         what = f"press {update.callback_query.id}"

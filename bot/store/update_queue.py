@@ -45,7 +45,7 @@ class Updates:
                 "update_id": one.update_id,
                 "chat": self._chat(one.chat),
                 "sealed": self._secrets.seal(one.raw, _SEAL),
-                "mark": self._secrets.pseudonym("update", one.core),
+                "mark": self._secrets.pseudonym("update", one.key),
                 "attempts": 0,
                 "taken": self._now,
                 "done": None,

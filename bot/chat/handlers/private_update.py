@@ -13,7 +13,7 @@ from telegram.ext import ContextTypes
 
 from bot import texts
 from bot.chat.callbacks.readers import LeaveStep
-from bot.chat.inbox import core
+from bot.chat.inbox import update_key
 from bot.chat.message_questions import words_of
 from bot.chat.render.message import Button, Message
 from bot.chat.screens.staff_names import Names
@@ -208,7 +208,7 @@ class Access:
             bot=bot,
             library=self.library,
             owners=self.owners,
-            update=core(update),
+            update=update_key(update),
             chat=chat.id,
             user=user.id,
             name=user.full_name,

@@ -13,7 +13,7 @@ from bot import texts
 from bot.chat.callbacks.groups import TurnAnswer
 from bot.chat.handlers.groups.group_message import PASSES_AFTER, WAITS, GroupMessage, take_away
 from bot.chat.handlers.groups.group_trigger import Asked, asked_in, is_somebodys
-from bot.chat.inbox import core
+from bot.chat.inbox import update_key
 from bot.chat.rate_limit import Pace, Verdict
 from bot.chat.render import answer_rendering
 from bot.chat.render.message import Button, Message
@@ -59,7 +59,7 @@ class Groups:
         """What stands in an update of a group's."""
         message = update.effective_message
         assert message is not None
-        return GroupMessage(bot, self.library, message, core(update), message.chat_id)
+        return GroupMessage(bot, self.library, message, update_key(update), message.chat_id)
 
     async def asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Whatever is said: a question where it calls the bot, and the group lets itself be heard."""

@@ -12,7 +12,7 @@ from bot import texts
 from bot.chat import permalinks
 from bot.chat.handlers.groups.group_trigger import asked_in, quoted_in, replied_words
 from bot.chat.handlers.readers.inline import article
-from bot.chat.inbox import core
+from bot.chat.inbox import update_key
 from bot.chat.message_questions import words_of
 from bot.chat.render.message import Message
 from bot.chat.screens.citations import with_buttons
@@ -55,7 +55,7 @@ class Guest:
         except BadRequest as error:
             log.info("An answer to a guest's call came too late, or was refused: %s", error)
         if reply.missed:
-            await asyncio.to_thread(answer_log.note_missed, self.library, core(update), reply.missed)
+            await asyncio.to_thread(answer_log.note_missed, self.library, update_key(update), reply.missed)
 
     def _replied(self, words: str, place: Place | None, bot: Bot) -> tuple[Reply, Message]:
         """The reply to `words`, which may refer to `place`, and how it is shown."""
