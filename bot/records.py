@@ -316,8 +316,8 @@ class Synonym:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """State of a dialogue: the step that the chat's next message is for."""
+class DialogState:
+    """State of a dialogue: what the next message of the chat answers, or refers to."""
 
     name: str
     data: dict[str, object]

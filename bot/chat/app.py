@@ -37,7 +37,7 @@ from bot.chat.callbacks.readers import (
     AskQuestion,
     DiscoveryPress,
     EraseMyData,
-    LeaveStep,
+    LeavePrompt,
     SearchAnyway,
     VotePress,
     WishPress,
@@ -105,17 +105,17 @@ def build_application(
     add = adding.Adding(draft, fetcher or Fetcher())
     manage, curate, tell = managing.Managing(add), curating.Curating(), state.State(failures)
     wait = waiting.WaitingQuestions(curate)
-    steps = {
-        adding.ADD_STEP: add.step,
-        draft_actions.PART_STEP: draft.part_given,
-        draft_actions.MORE_STEP: draft.more_given,
-        managing.SEARCH_STEP: manage.search,
-        managing.DOCUMENT_STEP: manage.part_given,
-        curating.PIN_STEP: curate.question_given,
-        curating.CHOICE_STEP: curate.words_given,
-        curating.PAIR_STEP: curate.pair_given,
+    prompts = {
+        adding.ADD_PROMPT: add.text_given,
+        draft_actions.PART_PROMPT: draft.part_given,
+        draft_actions.MORE_PROMPT: draft.more_given,
+        managing.SEARCH_PROMPT: manage.search,
+        managing.DOCUMENT_PROMPT: manage.part_given,
+        curating.PIN_PROMPT: curate.question_given,
+        curating.CHOICE_PROMPT: curate.words_given,
+        curating.PAIR_PROMPT: curate.pair_given,
     }
-    front = Front(asking, about, moderators, add, Courtesy(bursts), steps)
+    front = Front(asking, about, moderators, add, Courtesy(bursts), prompts)
     for_all: dict[str, Handler] = {
         "start": front.start,
         "aide": static_pages.help_page,
@@ -164,7 +164,7 @@ def build_application(
             _on(StatePress, door.moderators, tell.pressed),
             _on(PeoplePress, door.owners_only, moderators.pressed),
             _on(FinishText, door.moderators, add.finish),
-            _on(LeaveStep, door.all, front.left),
+            _on(LeavePrompt, door.all, front.left),
             # Last of the buttons: every press is answered.
             CallbackQueryHandler(stale_button),
         ]

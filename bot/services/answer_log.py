@@ -136,8 +136,8 @@ def _remember(session: Session, chat: int, about: Antecedent | None) -> None:
 
 def _remembered(session: Session, chat: int) -> list[Antecedent]:
     """What the next question of `chat` may refer to, the last first."""
-    step = session.contexts.get(chat)
-    kept = step.data["answers"] if step else []
+    state = session.contexts.get(chat)
+    kept = state.data["answers"] if state else []
     assert isinstance(kept, list)
     return [Antecedent(*one) for one in kept]
 

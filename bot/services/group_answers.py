@@ -136,8 +136,8 @@ def _remember(session: Session, caller: Caller, place: Place | None) -> None:
 
 
 def _answers(session: Session, chat: int) -> list[dict[str, Any]]:
-    step = session.contexts.get(chat)
-    kept: Any = step.data["answers"] if step and step.name == _NAME else []
+    state = session.contexts.get(chat)
+    kept: Any = state.data["answers"] if state and state.name == _NAME else []
     return [one for one in kept if datetime.fromisoformat(one["until"]) > session.now]
 
 

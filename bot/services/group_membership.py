@@ -22,10 +22,10 @@ def enter(library: Library, chat: int) -> bool:
 def greet(library: Library, chat: int, message: int | None) -> bool:
     """Note the greeting of a group; False if it has turned out to be a known one, whose greeting goes."""
     with library.store.write() as session:
-        prompt = session.steps.get(chat)
-        if prompt and prompt.name == _MOVED:
+        state = session.states.get(chat)
+        if state and state.name == _MOVED:
             return False
-        session.steps.set(chat, _GREETED, {"message": message}, _TOLD_WITHIN)
+        session.states.set(chat, _GREETED, {"message": message}, _TOLD_WITHIN)
         return True
 
 
@@ -39,12 +39,12 @@ def leave(library: Library, chat: int) -> None:
 def migrate(library: Library, old: int, new: int) -> int | None:
     """Let what is kept of `old` go along to `new`; the message that greeted `new` although `old` was known."""
     with library.store.write() as session:
-        state = session.steps.get(new)
+        state = session.states.get(new)
         session.contexts.forget(old)
         was_known = session.chats.move(old, new)
         session.chats.seen(new)
         if not was_known:
             return None
-        session.steps.set(new, _MOVED, {}, _TOLD_WITHIN)
+        session.states.set(new, _MOVED, {}, _TOLD_WITHIN)
         greeting = state.data["message"] if state and state.name == _GREETED else None
         return greeting if isinstance(greeting, int) else None

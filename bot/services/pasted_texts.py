@@ -19,7 +19,7 @@ def grow(
             return so_far or words
         whole = joined(so_far, words) if so_far else words
         if goes_on:
-            session.steps.set(chat, prompt, {**told, "text": whole}, OPEN_FOR)
+            session.states.set(chat, prompt, {**told, "text": whole}, OPEN_FOR)
         return whole
 
 

@@ -6,7 +6,7 @@ from enum import Enum
 
 from bot.library import Library
 from bot.models import Hit
-from bot.records import Pin, Step, Synonym
+from bot.records import DialogState, Pin, Synonym
 from bot.services.prompts import OPEN_FOR
 
 CHOICE = "pin choice"
@@ -73,11 +73,11 @@ def offer(library: Library, chat: int, question: str, limit: int, *, words: str,
             [hit.document.id, entry.version if entry else 0, hit.start, hit.end]
             for hit, entry in zip(hits, versions, strict=True)
         ]
-        session.steps.set(chat, CHOICE, {"question": question, "places": places, "group": group}, OPEN_FOR)
+        session.states.set(chat, CHOICE, {"question": question, "places": places, "group": group}, OPEN_FOR)
     return Choice(question, hits, _mark(question, places))
 
 
-def choose(library: Library, chat: int, prompt: Step | None, number: int, mark: str, by: str) -> Chosen:
+def choose(library: Library, chat: int, prompt: DialogState | None, number: int, mark: str, by: str) -> Chosen:
     """Pin passage `number` (from 1) of the choice with this mark, and close the choice."""
     if prompt is None or prompt.name != CHOICE:
         return Chosen.EXPIRED
@@ -87,7 +87,7 @@ def choose(library: Library, chat: int, prompt: Step | None, number: int, mark: 
         return Chosen.EXPIRED
     document, version, start, end = places[number - 1]
     with library.store.write() as session:
-        session.steps.clear(chat)
+        session.states.clear(chat)
         pin = session.curated.pin(question, document, version, (start, end), by)
         if pin and isinstance(group, int):
             session.missed.answered(group, document)

@@ -11,10 +11,10 @@ OPEN_FOR = timedelta(minutes=30)
 def open_prompt(library: Library, chat: int, name: str, data: dict[str, object]) -> None:
     """Open prompt `name` in `chat`, in the place of any other; `data` is JSON."""
     with library.store.write() as session:
-        session.steps.set(chat, name, data, OPEN_FOR)
+        session.states.set(chat, name, data, OPEN_FOR)
 
 
 def close_prompt(library: Library, chat: int) -> bool:
     """Close the open prompt of `chat`; False if there is none."""
     with library.store.write() as session:
-        return session.steps.clear(chat)
+        return session.states.clear(chat)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.errors import StoreError
 from bot.library import Library
-from bot.records import Role, Step
+from bot.records import DialogState, Role
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +20,7 @@ class Sender:
     role: Role
     pseudonym: str
     """Empty where the database does not answer."""
-    prompt: Step | None
+    prompt: DialogState | None
     """The open prompt, which the next message of the chat answers."""
 
 
@@ -32,7 +32,7 @@ def sender(library: Library, user: int, chat: int, owners: Collection[int]) -> S
     try:
         with library.store.read() as session:
             role, pseudonym = session.people.role(user, owners), session.people.pseudonym(user)
-            return Sender(role, pseudonym, session.steps.get(chat))
+            return Sender(role, pseudonym, session.states.get(chat))
     except StoreError as error:
         log.error("Who may do what cannot be looked up: %s", error)
         return Sender(Role.OWNER if user in owners else Role.READER, "", None)

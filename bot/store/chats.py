@@ -69,7 +69,7 @@ class Chats:
             return False
         # Where there is another chat there are other messages: under the old one's numbers nothing is to be deleted.
         self._connection.execute(delete(fleeting).where(fleeting.c.chat == before))
-        # A step that is over, and not purged yet, is no step.
+        # A state whose time is over, and that is not purged yet, is none.
         self._connection.execute(delete(steps).where(steps.c.chat == after, steps.c.expires <= self._now))
         moved = [
             self._move_own(before, after),

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, select
 
-from bot.records import Step
+from bot.records import DialogState
 from bot.store.sealing import Secrets
 from bot.store.tables import steps
 from bot.store.upsert import put
@@ -13,7 +13,7 @@ from bot.store.upsert import put
 _SEAL = "step"
 
 
-class Steps:
+class DialogStates:
     """States, at most one a chat and kind; sealed, as pasted text may be anything."""
 
     def __init__(self, connection: Connection, now: datetime, secrets: Secrets, kind: str = "chat") -> None:
@@ -24,7 +24,7 @@ class Steps:
         sealed = self._secrets.seal(json.dumps([name, data]), _SEAL)
         put(self._connection, steps, {"chat": self._key(chat)}, {"sealed": sealed, "expires": self._now + lifetime})
 
-    def get(self, chat: int) -> Step | None:
+    def get(self, chat: int) -> DialogState | None:
         """State of `chat`; None if there is none, or its time is over."""
         row = self._connection.execute(select(steps).where(steps.c.chat == self._key(chat))).one_or_none()
         if row is None or row.expires <= self._now:
@@ -33,7 +33,7 @@ class Steps:
         if opened is None:
             return None
         name, data = json.loads(opened)
-        return Step(name, data, row.expires)
+        return DialogState(name, data, row.expires)
 
     def clear(self, chat: int) -> bool:
         """End the state of `chat`; False if there is none."""

@@ -8,7 +8,7 @@ from bot.records import Status
 from bot.store.answer_messages import Answers
 from bot.store.audit import Audit
 from bot.store.chats import Chats
-from bot.store.dialog_state import Steps
+from bot.store.dialog_state import DialogStates
 from bot.store.sealing import Secrets
 from bot.store.staff import People
 from bot.store.tables import audit, chats, drafts
@@ -27,8 +27,8 @@ class Readers:
         self._connection, self._secrets = connection, secrets
         self._people = People(connection, now, Audit(connection, now), secrets)
         self._wishes = Wishes(connection, now, secrets)
-        self._steps = Steps(connection, now, secrets)
-        self._contexts = Steps(connection, now, secrets, "context")
+        self._states = DialogStates(connection, now, secrets)
+        self._contexts = DialogStates(connection, now, secrets, "context")
         self._answers = Answers(connection, now, secrets)
         self._votes = Votes(connection, now, secrets)
         self._chats = Chats(connection, now, secrets)
@@ -44,7 +44,7 @@ class Readers:
         """
         person = self._people.pseudonym(user_id)
         moderator = next((one for one in self._people.moderators() if one.pseudonym == person), None)
-        steps = {"step": self._steps.get(private_chat), "context": self._contexts.get(private_chat)}
+        states = {"step": self._states.get(private_chat), "context": self._contexts.get(private_chat)}
         signed = select(func.count()).where(audit.c.by == person)
         mine = (drafts.c.by == person) & (drafts.c.status == Status.DRAFT)
         open_ = select(drafts.c.title, drafts.c.changed).where(mine).order_by(drafts.c.id)
@@ -65,8 +65,8 @@ class Readers:
                 for wish in self._wishes.of(user_id)
             ],
             **{
-                name: step and {"name": step.name, "data": step.data, "expires": step.expires.isoformat()}
-                for name, step in steps.items()
+                name: state and {"name": state.name, "data": state.data, "expires": state.expires.isoformat()}
+                for name, state in states.items()
             },
             "answers": [
                 {

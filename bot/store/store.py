@@ -17,7 +17,7 @@ from bot.store.answer_tokens import Shown
 from bot.store.audit import Audit
 from bot.store.chats import Chats
 from bot.store.curated import Curated
-from bot.store.dialog_state import Steps
+from bot.store.dialog_state import DialogStates
 from bot.store.documents import Documents
 from bot.store.drafts import Drafts
 from bot.store.engine import PATIENCE, connected, database_url, in_french, make_private, options, sqlite_file
@@ -71,12 +71,12 @@ class Session:
         return Curated(self._connection, self.now, self.audit)
 
     @cached_property
-    def steps(self) -> Steps:
-        return Steps(self._connection, self.now, self._secrets)
+    def states(self) -> DialogStates:
+        return DialogStates(self._connection, self.now, self._secrets)
 
     @cached_property
-    def contexts(self) -> Steps:
-        return Steps(self._connection, self.now, self._secrets, "context")
+    def contexts(self) -> DialogStates:
+        return DialogStates(self._connection, self.now, self._secrets, "context")
 
     @cached_property
     def updates(self) -> Updates:
@@ -129,7 +129,7 @@ class Session:
     def purge(self) -> None:
         """Delete what has outlived its term, in every table; called at start and daily."""
         self.missed.purge()
-        self.steps.purge()
+        self.states.purge()
         self.updates.purge()
         self.people.purge()
         self.drafts.purge()

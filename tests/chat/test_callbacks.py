@@ -26,7 +26,7 @@ TOKEN, ASKER, KEY, PSEUDONYM = "Ab-_9xYz", "0123abcd", "0123456789abcdef", "0123
 SENT: dict[str, Press] = {
     f"q:{KEY}01234567": readers.AskQuestion(f"{KEY}01234567"),
     "foreign": readers.SearchAnyway(),
-    "leave": readers.LeaveStep(),
+    "leave": readers.LeavePrompt(),
     f"a:back:{TOKEN}": readers.ShowAnswer(TOKEN),
     f"a:more:{TOKEN}:3": readers.ShowExcerpts(TOKEN, 3),
     f"a:full:{TOKEN}:2": readers.ShowInFull(TOKEN, 2),

@@ -100,12 +100,12 @@ def test_a_message_that_comes_twice_is_in_the_text_once(library: Library) -> Non
     prompts.open_prompt(library, CHAT, "add", {})
     for _ in range(2):
         with library.store.read() as session:
-            step = session.steps.get(CHAT)
+            step = session.states.get(CHAT)
         assert step
         whole = pasted_texts.grow(library, CHAT, "add", step.data, "Le phare est haut.", "1", goes_on=True)
         assert whole == "Le phare est haut."
     with library.store.read() as session:
-        step = session.steps.get(CHAT)
+        step = session.states.get(CHAT)
     assert step
     assert pasted_texts.grow(library, CHAT, "add", step.data, "Il luit.", "2", goes_on=False) == (
         "Le phare est haut.\n\nIl luit."

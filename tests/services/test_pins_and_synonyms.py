@@ -4,7 +4,7 @@ import pytest
 
 from bot.library import Library
 from bot.models import Part
-from bot.records import Shortfall, Step
+from bot.records import DialogState, Shortfall
 from bot.services import corpus_edits, pins_and_synonyms, waiting_questions
 from bot.services.pins_and_synonyms import Chosen, Paired
 from tests.kerbihan import PHARE
@@ -14,9 +14,9 @@ KEEPERS = "Deux gardiens y vivaient autrefois."
 QUESTION = "Qui a construit le phare ?"
 
 
-def prompt(library: Library) -> Step | None:
+def prompt(library: Library) -> DialogState | None:
     with library.store.read() as session:
-        return session.steps.get(CHAT)
+        return session.states.get(CHAT)
 
 
 def offered(library: Library, group: int | None = None) -> pins_and_synonyms.Choice:

@@ -44,7 +44,7 @@ def fill(session: Session) -> None:
     session.missed.add("Quel est le prix ?", Shortfall.NOTHING, lambda question: frozenset(question.split()))
     session.curated.pin("Combien ?", BAC.id, 1, (0, 15), ANNE)
     session.curated.pair("bac", "navette", ANNE)
-    session.steps.set(MARIE, "confidence", {}, timedelta(hours=1))
+    session.states.set(MARIE, "confidence", {}, timedelta(hours=1))
     session.updates.take_all([arrived(1, MARIE, '{"text": "confidence"}')])
     session.updates.effect("confidence")
     session.wishes.add(MARIE, MARIE, "confidence")

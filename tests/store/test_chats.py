@@ -20,11 +20,11 @@ def settle(session: Session, chat: int, words: str = "anciens") -> None:
     session.chats.seen(chat)
     session.chats.set(chat, {"mots": words})
     session.answers.note(chat, 10, 11, words)
-    session.steps.set(chat, words, {}, HOUR)
+    session.states.set(chat, words, {}, HOUR)
 
 
 def kept(session: Session, chat: int) -> list[object]:
-    step, answer = session.steps.get(chat), session.answers.find(chat, 10)
+    step, answer = session.states.get(chat), session.answers.find(chat, 10)
     return [session.chats.get(chat), answer and answer.mark, step and step.name]
 
 
@@ -97,12 +97,12 @@ def test_settings_move_to_a_chat_that_was_merely_seen(store: Store) -> None:
 
 def test_a_step_that_is_over_does_not_win(store: Store, clock: Clock) -> None:
     with store.write() as w:
-        w.steps.set(NEW, "nouveaux", {}, HOUR)
+        w.states.set(NEW, "nouveaux", {}, HOUR)
     clock.move(hours=2)
     with store.write() as w:
         settle(w, OLD)
         w.chats.move(OLD, NEW)
-        step = w.steps.get(NEW)
+        step = w.states.get(NEW)
         assert step
         assert step.name == "anciens"
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-from bot.records import Step
+from bot.records import DialogState
 from bot.store.store import Store
 from tests.store.conftest import Clock
 from tests.store.tiny_library import arrived
@@ -15,26 +15,26 @@ HOUR = timedelta(hours=1)
 
 def test_a_step_holds_until_it_is_over(store: Store, clock: Clock) -> None:
     with store.write() as w:
-        w.steps.set(CHAT, "titre", {"draft": 3, "parts": ["été"]}, HOUR)
+        w.states.set(CHAT, "titre", {"draft": 3, "parts": ["été"]}, HOUR)
     with store.read() as r:
-        assert r.steps.get(CHAT) == Step("titre", {"draft": 3, "parts": ["été"]}, clock.now + HOUR)
-        assert r.steps.get(OTHER) is None
+        assert r.states.get(CHAT) == DialogState("titre", {"draft": 3, "parts": ["été"]}, clock.now + HOUR)
+        assert r.states.get(OTHER) is None
     clock.move(hours=1)
     with store.write() as w:
-        assert w.steps.get(CHAT) is None
-        assert not w.steps.clear(CHAT)
+        assert w.states.get(CHAT) is None
+        assert not w.states.clear(CHAT)
 
 
 def test_a_step_takes_another_s_place_and_is_cleared_once(store: Store) -> None:
     with store.write() as w:
-        w.steps.set(CHAT, "titre", {}, HOUR)
-        w.steps.set(CHAT, "date", {}, HOUR)
-        step = w.steps.get(CHAT)
+        w.states.set(CHAT, "titre", {}, HOUR)
+        w.states.set(CHAT, "date", {}, HOUR)
+        step = w.states.get(CHAT)
         assert step
         assert step.name == "date"
-        assert w.steps.clear(CHAT)
-        assert not w.steps.clear(CHAT)
-        assert w.steps.get(CHAT) is None
+        assert w.states.clear(CHAT)
+        assert not w.states.clear(CHAT)
+        assert w.states.get(CHAT) is None
 
 
 def test_an_update_is_taken_in_once_and_stays_until_it_is_done(store: Store) -> None:
@@ -150,7 +150,7 @@ def test_no_word_of_an_update_can_be_found_in_the_file(opened: Callable[[str], S
     with store.write() as w:
         w.updates.take_all([arrived(1, CHAT, '{"text": "confidence"}'), arrived(2, CHAT, '{"text": "confidence"}')])
         w.updates.done(1)
-        w.steps.set(CHAT, "texte", {"text": "confidence"}, HOUR)
+        w.states.set(CHAT, "texte", {"text": "confidence"}, HOUR)
     store.close()
     kept = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     for secret in ("confidence", str(CHAT)):

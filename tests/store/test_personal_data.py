@@ -19,7 +19,7 @@ MARIE, JEAN = 4_242_424_242, 5_353_535_353
 def leave_traces(session: Session, user: int, first: int = 1) -> None:
     """Everything that somebody can leave behind."""
     session.wishes.add(user, user, "Quel est le prix ?")
-    session.steps.set(user, "titre", {"draft": 3}, timedelta(hours=1))
+    session.states.set(user, "titre", {"draft": 3}, timedelta(hours=1))
     session.contexts.set(user, "answer", {"document": "bac"}, timedelta(hours=1))
     session.answers.note(user, 10, 11, session.answers.mark_of("Quel est le prix ?"))
     session.chats.seen(user)

@@ -36,7 +36,7 @@ class SearchAnyway(ReaderPress, wire="foreign"):
     """«Chercher quand même», where a question is not in French."""
 
 
-class LeaveStep(ReaderPress, wire="leave"):
+class LeavePrompt(ReaderPress, wire="leave"):
     """«Renoncer», below what the bot asks for."""
 
 

@@ -12,7 +12,7 @@ from telegram import Message as TelegramMessage
 from telegram.ext import ContextTypes
 
 from bot import texts
-from bot.chat.callbacks.readers import LeaveStep
+from bot.chat.callbacks.readers import LeavePrompt
 from bot.chat.inbox import update_key
 from bot.chat.message_questions import words_of
 from bot.chat.render.message import Button, Message
@@ -21,12 +21,12 @@ from bot.chat.sending import acknowledge, edit, send
 from bot.errors import BotError, StoreError
 from bot.library import Library
 from bot.outcomes import Already, ChangeOutcome, Late, Meanwhile
-from bot.records import Role, Step
+from bot.records import DialogState, Role
 from bot.services import prompts, roles, staffing, update_inbox
 
 log = logging.getLogger(__name__)
 
-LEAVE = Button(texts.LEAVE, LeaveStep())
+LEAVE = Button(texts.LEAVE, LeavePrompt())
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -51,7 +51,7 @@ class PrivateUpdate:
     role: Role
     who: str
     """Pseudonym of the user."""
-    step: Step | None
+    prompt: DialogState | None
     """Open prompt, which this message answers."""
     acknowledged: bool = False
 
@@ -216,7 +216,7 @@ class Access:
             query=query,
             role=sender.role,
             who=sender.pseudonym,
-            step=sender.prompt,
+            prompt=sender.prompt,
         )
 
 

@@ -6,28 +6,28 @@ from dataclasses import dataclass
 from telegram import MessageOriginChannel
 
 from bot import texts
-from bot.chat.callbacks.readers import LeaveStep
-from bot.chat.handlers.moderators.adding import ADD_STEP, TAIL_STEP, Adding, addresses_alone
-from bot.chat.handlers.moderators.draft_actions import MORE_STEP
+from bot.chat.callbacks.readers import LeavePrompt
+from bot.chat.handlers.moderators.adding import ADD_PROMPT, TAIL_PROMPT, Adding, addresses_alone
+from bot.chat.handlers.moderators.draft_actions import MORE_PROMPT
 from bot.chat.handlers.owners.moderator_list import People
 from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.handlers.readers.debounce import Courtesy, is_question
-from bot.chat.handlers.readers.discovery import TITLE_STEP, Discovery
+from bot.chat.handlers.readers.discovery import TITLE_PROMPT, Discovery
 from bot.chat.handlers.readers.questions import Asking
 from bot.chat.profile import register_for
 from bot.collection import LONGEST_QUESTION
-from bot.records import Role, Step
+from bot.records import DialogState, Role
 from bot.services import staffing
 from bot.text.analysis import fold
 from bot.understanding.questions_in_text import asks
 
-_TEXTS = {ADD_STEP, MORE_STEP}
-"""Steps that take any text: a question among them is a question all the same."""
+_TEXTS = {ADD_PROMPT, MORE_PROMPT}
+"""Prompts that take any text: a question among them is a question all the same."""
 _LEAVING = {"annuler", "annule", "renoncer", "laisse tomber", "laissez tomber", "stop"}
 _TEXT_CHARS = 300
 """Code points from which a moderator's message without a question mark is something to be quoted."""
 
-StepHandler = Callable[[PrivateUpdate, Step], Awaitable[None]]
+PromptHandler = Callable[[PrivateUpdate, DialogState], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Front:
     people: People
     adding: Adding
     courtesy: Courtesy
-    steps: Mapping[str, StepHandler]
+    prompts: Mapping[str, PromptHandler]
     """Handlers of the answers to prompts, by the prompt's name."""
 
     async def message(self, turn: PrivateUpdate) -> None:
@@ -47,8 +47,8 @@ class Front:
         assert turn.message is not None
         if (command := _accented(turn.message.text or "")) is not None:
             await turn.say(texts.WITHOUT_ACCENT.format(command=command))
-        elif turn.step and turn.step.name == TITLE_STEP and turn.message.text:
-            await self.discovery.title_given(turn, turn.step)
+        elif turn.prompt and turn.prompt.name == TITLE_PROMPT and turn.message.text:
+            await self.discovery.title_given(turn, turn.prompt)
         elif turn.role is not Role.READER and await self._moderates(turn):
             return
         elif is_question(turn.message) and not addresses_alone(turn.message.text or ""):
@@ -58,17 +58,17 @@ class Front:
 
     async def _moderates(self, turn: PrivateUpdate) -> bool:
         assert turn.message is not None
-        step = turn.step
-        if step and step.name == TAIL_STEP:
-            if await self.adding.tail(turn, step):
+        prompt = turn.prompt
+        if prompt and prompt.name == TAIL_PROMPT:
+            if await self.adding.tail(turn, prompt):
                 return True
-        elif step and " ".join(map(fold, turn.text.strip(" .!\u202f").split())) in _LEAVING:
+        elif prompt and " ".join(map(fold, turn.text.strip(" .!\u202f").split())) in _LEAVING:
             await self.leave(turn)
             return True
-        elif step and step.name in _TEXTS and asks(turn.text):
+        elif prompt and prompt.name in _TEXTS and asks(turn.text):
             return False
-        elif step and (step.name in _TEXTS or not turn.message.document):
-            await self.steps[step.name](turn, step)
+        elif prompt and (prompt.name in _TEXTS or not turn.message.document):
+            await self.prompts[prompt.name](turn, prompt)
             return True
         posted = isinstance(turn.message.forward_origin, MessageOriginChannel) and bool(turn.text)
         if turn.message.document or posted or addresses_alone(turn.text) or _is_a_text(turn.text):
@@ -90,13 +90,13 @@ class Front:
             # Telegram refuses a menu for somebody who has not written yet.
             await register_for(turn.bot, turn.chat, Role.OWNER)
 
-    async def left(self, turn: PrivateUpdate, press: LeaveStep) -> None:
+    async def left(self, turn: PrivateUpdate, press: LeavePrompt) -> None:
         """«Renoncer» under what was asked for."""
         await self.leave(turn)
 
     async def leave(self, turn: PrivateUpdate) -> None:
         """`/annuler`."""
-        left = await turn.leave() and not (turn.step and turn.step.name == TAIL_STEP)
+        left = await turn.leave() and not (turn.prompt and turn.prompt.name == TAIL_PROMPT)
         await turn.show(texts.GIVEN_UP if left else texts.NOTHING_BEGUN)
 
 

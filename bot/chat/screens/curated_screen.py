@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot import texts
 from bot.chat.callbacks.moderators import ChoosePassage, ListKept, PairWords, PinPassage, Unpair, Unpin
-from bot.chat.callbacks.readers import LeaveStep
+from bot.chat.callbacks.readers import LeavePrompt
 from bot.chat.render.message import Button, Message
 from bot.models import Hit
 from bot.records import Pin, Synonym
@@ -52,5 +52,5 @@ def choices_message(question: str, hits: Sequence[Hit], mark: str) -> Message:
     ]
     for start in range(0, len(buttons), 2):
         message.row(*buttons[start : start + 2])
-    message.row(Button(texts.LEAVE, LeaveStep()))
+    message.row(Button(texts.LEAVE, LeavePrompt()))
     return message

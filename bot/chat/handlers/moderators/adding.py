@@ -25,11 +25,11 @@ from bot.ingest.checks import one_line
 from bot.ingest.content import Reading
 from bot.ingest.fetch import Fetcher
 from bot.ingest.reading import LARGEST, from_text, read_file, read_page
-from bot.records import Draft, Entry, Origin, Step
+from bot.records import DialogState, Draft, Entry, Origin
 from bot.services import pasted_texts, prompts
 from bot.understanding.questions_in_text import asks
 
-ADD_STEP, TAIL_STEP = "add", "tail"
+ADD_PROMPT, TAIL_PROMPT = "add", "tail"
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 _FULL = 4_000
 """Code points: apps cut a longer text, so that one of this length is probably followed by its rest."""
@@ -59,17 +59,17 @@ class Adding:
         elif message.reply_to_message and _holds_something(message.reply_to_message):
             await self.given(turn, message.reply_to_message, {})
         else:
-            await turn.ask_for(ADD_STEP, {}, texts.ADD)
+            await turn.ask_for(ADD_PROMPT, {}, texts.ADD)
 
     async def replace(self, turn: PrivateUpdate, entry: Entry) -> None:
         """Ask for a new version of a document."""
         question = texts.REPLACE.format(title=texts.title(entry.document))
-        await turn.ask_for(ADD_STEP, {"replaces": entry.document.id}, question)
+        await turn.ask_for(ADD_PROMPT, {"replaces": entry.document.id}, question)
 
-    async def step(self, turn: PrivateUpdate, step: Step) -> None:
+    async def text_given(self, turn: PrivateUpdate, prompt: DialogState) -> None:
         """Answer to the prompt of `/ajouter` or «Remplacer»."""
         assert turn.message is not None
-        await self.given(turn, turn.message, step.data)
+        await self.given(turn, turn.message, prompt.data)
 
     async def given(self, turn: PrivateUpdate, message: TelegramMessage, told: dict[str, object]) -> None:
         """Read whatever this message holds; `told`: the data of the prompt that it answers."""
@@ -118,7 +118,7 @@ class Adding:
     async def _text(self, turn: PrivateUpdate, words: str, told: dict[str, object]) -> None:
         """Text, perhaps not all of it yet."""
         goes_on = len(words) >= _FULL
-        whole = await turn.do(pasted_texts.grow, turn.chat, ADD_STEP, told, words, turn.update, goes_on=goes_on)
+        whole = await turn.do(pasted_texts.grow, turn.chat, ADD_PROMPT, told, words, turn.update, goes_on=goes_on)
         if isinstance(shown := told.get("shown"), int):
             with contextlib.suppress(BadRequest):
                 await turn.bot.delete_message(turn.chat, shown)
@@ -127,25 +127,25 @@ class Adding:
             message.row(Button(texts.FINISH, FinishText()), LEAVE)
             shown = await turn.say(message)
             data = {**told, "text": whole, "shown": shown}
-            await turn.do(prompts.open_prompt, turn.chat, ADD_STEP, data)
+            await turn.do(prompts.open_prompt, turn.chat, ADD_PROMPT, data)
         else:
             await self._read(turn, lambda: from_text(whole), None, Origin.TEXT, told)
 
     async def finish(self, turn: PrivateUpdate, press: FinishText) -> None:
         """«Terminer»: the text is whole."""
-        whole = turn.step.data.get("text") if turn.step and turn.step.name == ADD_STEP else None
-        if turn.step and isinstance(whole, str):
-            await self._read(turn, lambda: from_text(whole), turn.pressed, Origin.TEXT, turn.step.data)
+        whole = turn.prompt.data.get("text") if turn.prompt and turn.prompt.name == ADD_PROMPT else None
+        if turn.prompt and isinstance(whole, str):
+            await self._read(turn, lambda: from_text(whole), turn.pressed, Origin.TEXT, turn.prompt.data)
         else:
             await turn.alert(texts.EXPIRED_STEP)
 
-    async def tail(self, turn: PrivateUpdate, step: Step) -> bool:
+    async def tail(self, turn: PrivateUpdate, prompt: DialogState) -> bool:
         """True if this message is the rest of a text whose draft was just shown; then it is added."""
         text = turn.text.rstrip()
         whole = len(text) >= _SENTENCE and text.endswith((".", "!", "…", "»"))
         if asks(text) or addresses_alone(text) or not (whole or len(text) >= _TAIL):
             return False
-        await self.drafts.more_given(turn, step)
+        await self.drafts.more_given(turn, prompt)
         return True
 
     async def _read(
@@ -166,7 +166,7 @@ class Adding:
             await self._tell(turn, str(error), shown)
             # Most causes end with «collez le texte ici»: what comes next is taken as that.
             waiting: dict[str, object] = {"replaces": target} if target else {}
-            await turn.do(prompts.open_prompt, turn.chat, ADD_STEP, waiting)
+            await turn.do(prompts.open_prompt, turn.chat, ADD_PROMPT, waiting)
             return
         made = await turn.do(publishing.prepare, reading, origin, turn.who, target)
         if not isinstance(made, Draft):
@@ -180,7 +180,7 @@ class Adding:
             data: dict[str, object] = {"draft": made.id, "shown": shown}
             # The draft is there and shown: that its rest will not be recognised is no reason to tell of a failure.
             with contextlib.suppress(StoreError):
-                await turn.do(prompts.open_prompt, turn.chat, TAIL_STEP, data)
+                await turn.do(prompts.open_prompt, turn.chat, TAIL_PROMPT, data)
 
     async def _tell(self, turn: PrivateUpdate, text: str, shown: int | None) -> None:
         if shown is None or not await edit(turn.bot, turn.chat, shown, Message(text)):

@@ -27,11 +27,11 @@ from bot.chat.sending import edit
 from bot.errors import BotError
 from bot.models import Part
 from bot.outcomes import ChangeOutcome, Gone
-from bot.records import Draft, Step
+from bot.records import DialogState, Draft
 from bot.services import draft_edits
 from bot.services.draft_edits import DraftOutcome
 
-PART_STEP, MORE_STEP = "draft part", "draft more"
+PART_PROMPT, MORE_PROMPT = "draft part", "draft more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,9 @@ class Drafts:
         back = ShowDraft(draft.id, draft.version)
         match press:
             case CorrectDraft(part=part):
-                await turn.ask_for(PART_STEP, {**shown, "part": part}, screens.part_question(draft.document, part))
+                await turn.ask_for(PART_PROMPT, {**shown, "part": part}, screens.part_question(draft.document, part))
             case LengthenDraft():
-                await turn.ask_for(MORE_STEP, shown, texts.SEND_MORE)
+                await turn.ask_for(MORE_PROMPT, shown, texts.SEND_MORE)
             case ShowDraftPassages(first=first):
                 await self._passages(turn, draft, first)
             case ShowDraftDifferences():
@@ -136,21 +136,23 @@ class Drafts:
         elif _shows_a_draft(turn):
             await turn.show(screens.became_message(became) if became else texts.DRAFT_GONE)
 
-    async def part_given(self, turn: PrivateUpdate, step: Step) -> None:
+    async def part_given(self, turn: PrivateUpdate, prompt: DialogState) -> None:
         """The title, author, source or date that was asked for."""
-        part = Part(str(step.data["part"]))
+        part = Part(str(prompt.data["part"]))
         await self._amend(
-            turn, step, lambda number: turn.do(draft_edits.correct, number, part, turn.text, turn.who, turn.update)
+            turn, prompt, lambda number: turn.do(draft_edits.correct, number, part, turn.text, turn.who, turn.update)
         )
 
-    async def more_given(self, turn: PrivateUpdate, step: Step) -> None:
+    async def more_given(self, turn: PrivateUpdate, prompt: DialogState) -> None:
         """More of the text."""
         await self._amend(
-            turn, step, lambda number: turn.do(draft_edits.lengthen, number, turn.text, turn.who, turn.update)
+            turn, prompt, lambda number: turn.do(draft_edits.lengthen, number, turn.text, turn.who, turn.update)
         )
 
-    async def _amend(self, turn: PrivateUpdate, step: Step, change: Callable[[int], Awaitable[DraftOutcome]]) -> None:
-        number = int(str(step.data["draft"]))
+    async def _amend(
+        self, turn: PrivateUpdate, prompt: DialogState, change: Callable[[int], Awaitable[DraftOutcome]]
+    ) -> None:
+        number = int(str(prompt.data["draft"]))
         try:
             outcome = await change(number)
         except BotError as error:
@@ -161,7 +163,7 @@ class Drafts:
             await turn.leave()
             await turn.say(texts.DRAFT_GONE)
             return
-        if isinstance(shown := step.data.get("shown"), int):
+        if isinstance(shown := prompt.data.get("shown"), int):
             await edit(turn.bot, turn.chat, shown, Message(texts.CORRECTED_BELOW))
         await self.present(turn, number)
         # Last: what was asked for is still asked for where the process is killed before it is shown.

@@ -20,17 +20,17 @@ from bot.chat.callbacks.moderators import (
     UndoChange,
     WithdrawKept,
 )
-from bot.chat.handlers.moderators.adding import ADD_STEP, Adding
+from bot.chat.handlers.moderators.adding import ADD_PROMPT, Adding
 from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.screens import documents_screen as screens
 from bot.chat.screens.draft_screen import differences_message, part_question, passages_message
 from bot.errors import InputError
 from bot.models import Document, Part
 from bot.outcomes import ChangeOutcome, Done
-from bot.records import Status, Step
+from bot.records import DialogState, Status
 from bot.services import corpus_edits, draft_edits
 
-SEARCH_STEP, DOCUMENT_STEP = "search", "document part"
+SEARCH_PROMPT, DOCUMENT_PROMPT = "search", "document part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Managing:
         _, _, query = turn.text.partition(" ")
         await self._list(turn, 0, query.strip())
 
-    async def search(self, turn: PrivateUpdate, step: Step) -> None:
+    async def search(self, turn: PrivateUpdate, prompt: DialogState) -> None:
         """The words that «Chercher» asked for."""
         await turn.leave()
         await self._list(turn, 0, turn.text)
@@ -55,9 +55,9 @@ class Managing:
             case ListKept(offset, query):
                 await self._list(turn, offset, query)
             case SearchKept():
-                await turn.ask_for(SEARCH_STEP, {}, texts.WHICH_WORDS)
+                await turn.ask_for(SEARCH_PROMPT, {}, texts.WHICH_WORDS)
             case AddDocument():
-                await turn.ask_for(ADD_STEP, {}, texts.ADD)
+                await turn.ask_for(ADD_PROMPT, {}, texts.ADD)
             case ListDrafts():
                 drafts = await turn.do(draft_edits.open_drafts)
                 await turn.show(screens.drafts_message(drafts, await turn.names()))
@@ -90,7 +90,7 @@ class Managing:
                 await self.see(turn, identity)
             case CorrectKept(part=part):
                 data: dict[str, object] = {"document": identity, "part": part}
-                await turn.ask_for(DOCUMENT_STEP, data, part_question(entry.document, part))
+                await turn.ask_for(DOCUMENT_PROMPT, data, part_question(entry.document, part))
 
     async def _passages(self, turn: PrivateUpdate, document: Document, first: int) -> None:
         passages = await asyncio.to_thread(turn.library.passages, document)
@@ -105,9 +105,9 @@ class Managing:
         names = await turn.names()
         await turn.show(screens.card_message(card, names, note) if card else texts.NO_LONGER)
 
-    async def part_given(self, turn: PrivateUpdate, step: Step) -> None:
+    async def part_given(self, turn: PrivateUpdate, prompt: DialogState) -> None:
         """The title, author, source or date that was asked for."""
-        identity, part = str(step.data["document"]), Part(str(step.data["part"]))
+        identity, part = str(prompt.data["document"]), Part(str(prompt.data["part"]))
         try:
             outcome = await turn.do(corpus_edits.revise, identity, part, turn.text, turn.who)
         except InputError as error:

@@ -11,7 +11,7 @@ from bot.chat.callbacks.moderators import (
     SeeQuestions,
     WaitingPress,
 )
-from bot.chat.handlers.moderators.adding import ADD_STEP
+from bot.chat.handlers.moderators.adding import ADD_PROMPT
 from bot.chat.handlers.moderators.curating import Curating
 from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.screens import waiting_screen as screens
@@ -42,7 +42,7 @@ class WaitingQuestions:
             case SeeQuestions():
                 await turn.show(screens.group_message(group, press.offset))
             case AddForQuestions():
-                await turn.ask_for(ADD_STEP, {}, texts.ADD)
+                await turn.ask_for(ADD_PROMPT, {}, texts.ADD)
             case PinForQuestions():
                 await self.curating.offer(turn, group.wording, group.wording, group.id)
             case DismissQuestions():

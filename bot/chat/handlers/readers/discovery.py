@@ -14,12 +14,12 @@ from bot.chat.render.message import Message
 from bot.chat.screens import discovery_screen as screens
 from bot.library import Library
 from bot.models import Document
-from bot.records import Step
+from bot.records import DialogState
 from bot.text.analysis import fold
 from bot.understanding.intent import has_form_of_question
 from bot.understanding.question import ParsedQuestion
 
-TITLE_STEP = "title"
+TITLE_PROMPT = "title"
 _QUESTIONS = 3
 _EXAMPLES_AT_START = 3
 
@@ -58,7 +58,7 @@ class Discovery:
                 await turn.acknowledge()
                 await turn.say(self._list(0, ""))
             case SearchTitles():
-                await turn.ask_for(TITLE_STEP, {}, texts.WHICH_WORDS)
+                await turn.ask_for(TITLE_PROMPT, {}, texts.WHICH_WORDS)
             case ListDocuments(offset, query):
                 await turn.show(self._list(offset, query))
             case SeeDocument(identity):
@@ -67,7 +67,7 @@ class Discovery:
                 else:
                     await turn.alert(texts.DOCUMENT_GONE)
 
-    async def title_given(self, turn: PrivateUpdate, step: Step) -> None:
+    async def title_given(self, turn: PrivateUpdate, prompt: DialogState) -> None:
         """The words that «Chercher» asked for; what is no title's but a question, or talk, is answered as such."""
         await turn.leave()
         asks, asked = turn.text.rstrip().endswith("?"), ParsedQuestion.of(turn.text)
