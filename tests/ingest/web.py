@@ -5,8 +5,11 @@ import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import IPv4Address
+
+import httpx
 
 from bot.ingest.addresses import IPAddress, public
 from bot.ingest.fetch import Fetcher
@@ -40,12 +43,18 @@ class Site(ThreadingHTTPServer):
         return Fetcher(
             resolve=lambda host, port, seconds: known.get(host, [HERE]),
             allowed=lambda place, port: port == self.server_port or public(place, port),
-            trusted=trusted,
+            trusted=_certificates() if trusted is True else trusted,
             seconds=seconds,
         )
 
     def at(self, path: str, host: str = "exemple.fr", scheme: str = "http") -> str:
         return f"{scheme}://{host}:{self.server_port}{path}"
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """What httpx trusts, read once; it reads it again for each client."""
+    return httpx.create_ssl_context()
 
 
 class _Visit(BaseHTTPRequestHandler):
