@@ -17,6 +17,7 @@ def test_the_program_answers_from_its_own_corpus_wherever_it_is_started(programm
     assert result.object["answered"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("question", [b"ph\xffre", "lone \udc80 half".encode("utf-8", "surrogatepass")])
 def test_an_argument_that_is_no_text_is_no_failure(programme: Path, corpus: Path, question: bytes) -> None:
     result = process(programme, "ask", question, "--json", "--corpus", str(corpus))
@@ -24,6 +25,7 @@ def test_an_argument_that_is_no_text_is_no_failure(programme: Path, corpus: Path
     assert len(result.out.splitlines()) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [["ask", "phare"], ["ask", "phare", "--json"], ["ask", "quasar"], ["check"]])
 def test_a_terminal_that_is_not_utf_8_is_no_failure(programme: Path, corpus: Path, arguments: list[str]) -> None:
     """Windows writes to files and pipes in its own encoding, which knows no thin space."""
@@ -31,6 +33,7 @@ def test_a_terminal_that_is_not_utf_8_is_no_failure(programme: Path, corpus: Pat
     assert (result.status, result.err) == (0, "")
 
 
+@pytest.mark.slow
 def test_a_reader_that_has_read_enough_is_no_failure(programme: Path, corpus: Path) -> None:
     """«| head -1»: the pipe is closed before the second answer."""
     with subprocess.Popen(

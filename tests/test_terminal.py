@@ -110,6 +110,7 @@ def terminal(programme: Path) -> Iterator[Terminal]:
         opened.close()
 
 
+@pytest.mark.slow
 def test_without_a_token_the_conversation_opens_after_one_line(programme: Path) -> None:
     result = process(programme)
     assert result.status == 0
@@ -118,12 +119,14 @@ def test_without_a_token_the_conversation_opens_after_one_line(programme: Path) 
     assert "Ctrl-D" in result.out
 
 
+@pytest.mark.slow
 def test_questions_may_come_through_a_pipe(programme: Path) -> None:
     result = process(programme, "chat", stdin="Qui a fermé Coco ?\n\n".encode())
     assert (result.status, result.err) == (0, "")
     assert "Extrait 1" in result.out
 
 
+@pytest.mark.slow
 def test_a_pipe_that_is_not_utf_8_is_no_crash(programme: Path) -> None:
     result = process(programme, "chat", stdin=b"ferm\xe9 ?\nQui a ferme Coco ?\n", PYTHONUTF8="0")
     assert "Traceback" not in result.err
@@ -137,6 +140,7 @@ def test_a_question_is_answered_with_its_words_in_bold(terminal: Terminal) -> No
     assert "\x1b[1;32mCoco\x1b[0m" in answer
 
 
+@pytest.mark.slow
 def test_the_arrow_brings_the_last_question_back(terminal: Terminal) -> None:
     terminal.type("quasar hydrogène\n")
     terminal.read_until("Je n’ai rien trouvé")
@@ -147,6 +151,7 @@ def test_the_arrow_brings_the_last_question_back(terminal: Terminal) -> None:
     terminal.read_until("Je n’ai rien trouvé")
 
 
+@pytest.mark.slow
 def test_ctrl_c_drops_the_line_and_the_conversation_goes_on(terminal: Terminal) -> None:
     terminal.type("quasar")
     terminal.read_until("quasar")
@@ -156,11 +161,13 @@ def test_ctrl_c_drops_the_line_and_the_conversation_goes_on(terminal: Terminal) 
     terminal.read_until("Extrait 1")
 
 
+@pytest.mark.slow
 def test_an_empty_line_asks_again(terminal: Terminal) -> None:
     terminal.type("\n")
     assert "Je n’ai" not in terminal.read_until(PROMPT)
 
 
+@pytest.mark.slow
 def test_the_conversation_goes_on_from_the_last_answer(terminal: Terminal) -> None:
     terminal.type("Qui a fermé le site Coco ?\n")
     terminal.read_until(PROMPT)
@@ -171,6 +178,7 @@ def test_the_conversation_goes_on_from_the_last_answer(terminal: Terminal) -> No
     assert terminal.ended() == 0
 
 
+@pytest.mark.slow
 def test_ctrl_d_leaves_without_a_word(terminal: Terminal) -> None:
     terminal.type(CTRL_D)
     assert terminal.ended() == 0
