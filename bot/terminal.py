@@ -218,10 +218,10 @@ class Dialogue:
     answer: Answer | None = None
     """The answer whose further excerpts may be asked for."""
     shown: int = 0
-    """How many of its excerpts were shown."""
+    """Number of its excerpts that were shown."""
 
     def answered(self, line: str) -> RenderableType:
-        """What is said to a line, be it a question or the wish for further excerpts."""
+        """The reply to a line, be it a question or the wish for further excerpts."""
         if _typed(line) == _typed(texts.TERMINAL_MORE):
             return self._further()
         reply = converse(self.collection, ParsedQuestion.of(line), TERMINAL, Context(self.antecedent))

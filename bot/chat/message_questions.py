@@ -1,4 +1,4 @@
-"""What somebody asks in a message: which of its words, and how many questions they are."""
+"""Questions in Telegram messages: the words that ask, be they its own or of a message that it points at."""
 
 from telegram import Message
 from telegram.constants import MessageEntityType
@@ -33,7 +33,7 @@ def _behind_command(message: Message) -> str:
 
 
 def is_command(message: Message) -> bool:
-    """Whether it begins with a command."""
+    """True if it begins with a command."""
     return any(
         one.type == MessageEntityType.BOT_COMMAND and one.offset == 0
         for one in (*message.entities, *message.caption_entities)

@@ -1,4 +1,4 @@
-"""What stands around a message: what it may refer to, and how it called the bot."""
+"""Surroundings of a message: the antecedent of a follow-up, and the way in which the bot was called."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -7,7 +7,7 @@ from bot.understanding.follow_up import Antecedent
 
 
 class Call(Enum):
-    """How a message calls the bot."""
+    """Way in which a message calls the bot."""
 
     DIRECT = auto()
     """It is written to the bot: nobody else reads along, or somebody summoned it for this."""
@@ -35,7 +35,7 @@ class Context:
     """The surroundings of one message."""
 
     antecedent: Antecedent | None = None
-    """What a follow-up refers to."""
+    """The answer that a follow-up refers to."""
     call: Call = Call.DIRECT
     is_correction: bool = False
     """True if the message was sent before and now says something else."""

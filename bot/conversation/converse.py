@@ -63,7 +63,7 @@ def may_refer(message: ParsedQuestion) -> bool:
 
 
 def antecedent_of(answer: Answer) -> Antecedent | None:
-    """What the next question may refer to behind `answer`, in as few words of the question as that takes."""
+    """The antecedent that `answer` leaves, in as few words of its question as a follow-up needs."""
     left = antecedent_of_answer(answer)
     return replace(left, question=subject(left.question)) if left else None
 
@@ -79,7 +79,7 @@ def _looked_up(
     policy: Policy,
     context: Context,
 ) -> Reply:
-    """What the documents say to the questions of a message; whoever speaks to people is not interrupted for little."""
+    """The answers of the documents to the questions of a message; people are not interrupted for little."""
     cut = len(questions) > policy.questions
     questions = questions[: policy.questions]
     answers, antecedent = _answers(library, questions, policy, context)
@@ -103,7 +103,7 @@ def _looked_up(
 def _answers(
     library: Collection, questions: Sequence[ParsedQuestion], policy: Policy, context: Context
 ) -> tuple[tuple[Answer, ...], Antecedent | None]:
-    """The answer to each question, which may refer to the one above, and what the next message may refer to."""
+    """The answer to each question, which may refer to the one above, and the antecedent of the next message."""
     answers: list[Answer] = []
     last, left = context.antecedent, None
     for question in questions:
@@ -127,7 +127,7 @@ def _missed(
     policy: Policy,
     context: Context,
 ) -> tuple[MissedQuestion, ...]:
-    """What the whole library lacks, and not only the documents chosen here.
+    """Questions that the whole library lacks an answer to, and not only the documents chosen here.
 
     What friends say to each other below an answer is not noted, though it may read like a question.
     """

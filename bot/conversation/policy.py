@@ -1,4 +1,4 @@
-"""How the bot speaks on each surface."""
+"""Policies: the manners of the bot, one value a surface."""
 
 from dataclasses import dataclass, replace
 
@@ -8,7 +8,7 @@ from bot.understanding.questions_in_text import MOST
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """What is said, and how much of it, on one surface."""
+    """Manners on one surface: which lines are said, and how much is answered."""
 
     talks: frozenset[Talk] = frozenset(Talk)
     """Intents that get a line of their own; others are looked up like any question."""

@@ -19,7 +19,7 @@ class MissedQuestion:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Said:
     antecedent: Antecedent | None = None
-    """What the next question may refer to; None leaves what it could refer to before."""
+    """Left for the next question; None leaves the one before."""
     missed: tuple[MissedQuestion, ...] = ()
 
 

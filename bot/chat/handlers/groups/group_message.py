@@ -44,13 +44,13 @@ class GroupMessage:
     library: Library = field(repr=False)
     message: TelegramMessage
     update: str
-    """What makes the update this one and no other."""
+    """Key that identifies the update across restarts."""
     chat: int
     """The group's number, which changes when it becomes a supergroup."""
 
     @property
     def who(self) -> int:
-        """Whoever asks: a person, or the chat in whose name they write."""
+        """Id of the person who asks, or of the chat in whose name they write."""
         if self.message.sender_chat:
             return self.message.sender_chat.id
         return self.message.from_user.id if self.message.from_user else 0
@@ -72,13 +72,13 @@ class GroupMessage:
 
     @property
     def thread(self) -> int | None:
-        """What separates this talk from others in the same group: the topic, or the channel's post above it."""
+        """Topic, or channel's post above, that sets this talk apart from others in the same group."""
         replied = self.message.reply_to_message
         return replied.message_id if replied and self.is_comment else self.topic
 
     @property
     def caller(self) -> Caller:
-        """Whoever asks, and where, as it is kept."""
+        """The caller as services know them."""
         return Caller(self.chat, self.message.message_id, self.who, self.person is not None, self.thread)
 
     @property
@@ -95,7 +95,7 @@ class GroupMessage:
 
     @property
     def is_below_somebodys(self) -> bool:
-        """Whether it replies to what somebody else wrote: what the same person asked before is not meant."""
+        """True if it replies to what somebody else wrote: what the same person asked before is not meant."""
         replied = self.message.reply_to_message
         # Whatever is written in a topic, or below a channel's post, is shown as a reply to what opened it.
         opened = replied is None or replied.forum_topic_created or replied.is_automatic_forward
@@ -117,7 +117,7 @@ class GroupMessage:
             return None
 
     async def settings(self) -> GroupSettings:
-        """What the group's admins have decided."""
+        """Settings of the group; the usual ones without a database."""
         return await self.do(group_settings.settings_of, self.chat) or GroupSettings()
 
     async def reply(
@@ -153,14 +153,14 @@ class GroupMessage:
         return await send_to_group(self.bot, self.chat, whole, replace(where, message=None))
 
     async def is_admins(self) -> bool:
-        """Whether an admin of this group wrote the message, perhaps in the group's name."""
+        """True if an admin of this group wrote the message, perhaps in the group's name."""
         if self.message.sender_chat:
             return self.message.sender_chat.id == self.message.chat_id
         return self.person is not None and await is_admin(self.bot, self.chat, self.person)
 
 
 async def hears_mentions(bot: Bot, chat: int) -> bool:
-    """Whether mentions reach the bot in a group: without privacy mode, and where it is an admin."""
+    """True if mentions reach the bot in a group: without privacy mode, and where it is an admin."""
     return bool(bot.can_read_all_group_messages) or await is_admin(bot, chat, bot.id)
 
 
@@ -173,7 +173,7 @@ async def take_away(bot: Bot, chat: int, number: int) -> None:
 
 
 async def is_admin(bot: Bot, chat: int, person: int) -> bool:
-    """Whether somebody is an admin of a group now, anonymous or not; whoever presses a button is known by name."""
+    """True if somebody is an admin of a group now, anonymous or not; a press tells who they are."""
     try:
         return (await bot.get_chat_member(chat, person)).status in ADMINS
     except TelegramError as error:

@@ -30,7 +30,7 @@ from bot.services import answer_log, group_answers
 from bot.services.group_settings import Form, GroupSettings, When
 
 LATE = timedelta(minutes=10)
-"""What was asked before that is not answered any more: the talk has gone on."""
+"""An older call is not answered any more: the talk has gone on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +43,26 @@ class _Shown:
     refers: Place | None = None
     """The passage to which the next question of the same person may refer."""
     lasts: timedelta | None = None
-    """How long it stands, where it is of no use after that."""
+    """Time after which it is deleted; None keeps it."""
     recalls: str = ""
-    """What was asked, told where it can be no reply."""
+    """The question, told again where the answer can be no reply to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """What is asked in groups."""
+    """Calls of the bot in groups."""
 
     library: Library
     pace: Pace = field(default_factory=Pace)
 
     def call(self, update: Update, bot: Bot) -> GroupMessage:
-        """What stands in an update of a group's."""
+        """The message of a group's update, with the ways to answer it."""
         message = update.effective_message
         assert message is not None
         return GroupMessage(bot, self.library, message, update_key(update), message.chat_id)
 
     async def asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Whatever is said: a question where it calls the bot, and the group lets itself be heard."""
+        """Any message: answered where it calls the bot, in a way that the group's settings admit."""
         call = self.call(update, context.bot)
         asked = asked_in(call.message, context.bot) if is_somebodys(call.message) else None
         if asked is None or is_ignored(asked.question, GROUP, Context(call=asked.call)):
@@ -169,12 +169,12 @@ class Groups:
 
 
 def _pointed(asked: Asked, place: Place | None) -> str:
-    """What is asked: «depuis quand ?» below another answer is another question, «qui a construit le phare ?» is not."""
+    """The question with its antecedent: «depuis quand ?» below another answer is another question."""
     return f"{asked.words} {place}" if place and asked.question.clauses[0].spoken.leans else asked.words
 
 
 def _folded(words: str) -> str:
-    """As questions are compared."""
+    """Words as questions are compared."""
     return " ".join(re.findall(r"\w+", words.casefold())) or words
 
 

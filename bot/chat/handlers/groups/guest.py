@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Whoever summons the bot gets one message, and nothing follows."""
+    """Summons of the bot: each gets one message, and nothing follows."""
 
     library: Library
 

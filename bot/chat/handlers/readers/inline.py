@@ -136,7 +136,7 @@ class _Pages:
         return Listing([self._cited(one) for one in cited], self._next(first, len(answer.hits)))
 
     def offered(self, first: int) -> Listing:
-        """Where nothing is typed yet: good questions, then documents."""
+        """Good questions, then documents, where nothing is typed yet."""
         questions, documents = self.library.examples(_QUESTIONS), self.library.documents
         offers: list[str | Document] = [*questions, *documents[: INLINE.excerpts - len(questions)]]
         page = [(offer, hit) for offer in offers[first : first + PAGE] for hit in self._hits(offer)]
