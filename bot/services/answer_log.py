@@ -14,7 +14,7 @@ from bot.understanding.follow_up import Antecedent, antecedent_of_hit
 from bot.understanding.questions_in_text import asks
 
 LEANS = timedelta(minutes=10)
-"""How long a question may refer to an answer before it."""
+"""An older answer cannot be referred to."""
 _KEPT = 5
 """Answers of a conversation that a reply may refer to."""
 _NAME = "answers"
@@ -26,7 +26,7 @@ class Kept:
 
     token: str
     first: Place
-    """Where the first excerpt stands."""
+    """Place of the first excerpt."""
 
 
 def keep_excerpts(library: Library, answers: Sequence[Answer]) -> list[Kept | None]:
@@ -57,13 +57,13 @@ def passage(library: Library, place: Place) -> Found | None:
 
 
 def place_of(library: Library, hit: Hit) -> Place | None:
-    """Where `hit` stands; None where nobody knows any more what version it quotes."""
+    """Place of `hit`; None where nobody knows any more what version it quotes."""
     with library.store.read() as session:
         return next(iter(placed(session, [hit])), None)
 
 
 def antecedent(library: Library, chat: int, token: str | None) -> Antecedent | None:
-    """What the next question of `chat` refers to: the answer with this token, else the last one of ten minutes."""
+    """Antecedent of the next question of `chat`: the answer with this token, else the last one of ten minutes."""
     with library.store.read() as session:
         known = _remembered(session, chat)
         pointed = _pointed_at(session, token, known) if token else None
@@ -82,7 +82,7 @@ def note(library: Library, chat: int, question: int, answer: int | None, text: s
 
 
 def remember(library: Library, chat: int, about: Antecedent | None) -> None:
-    """Let the next questions of `chat` refer to this for ten minutes; None leaves what they could refer to before."""
+    """Store the antecedent that follow-ups may refer to for ten minutes; None keeps the previous one."""
     if about is not None:
         with library.store.write() as session:
             _remember(session, chat, about)
@@ -135,7 +135,7 @@ def _remember(session: Session, chat: int, about: Antecedent | None) -> None:
 
 
 def _remembered(session: Session, chat: int) -> list[Antecedent]:
-    """What the next question of `chat` may refer to, the last first."""
+    """Antecedents that the next question of `chat` may mean, the last first."""
     state = session.contexts.get(chat)
     kept = state.data["answers"] if state else []
     assert isinstance(kept, list)
@@ -143,7 +143,7 @@ def _remembered(session: Session, chat: int) -> list[Antecedent]:
 
 
 def _pointed_at(session: Session, token: str, known: Sequence[Antecedent]) -> Antecedent | None:
-    """What an answer was about; where that is not `known` any more, what it quotes."""
+    """Antecedent that the answer with this token left; where that is not `known` any more, its quotation."""
     kept = session.shown.find(token)
     found = find(session, kept.places[0]) if kept and kept.places else None
     if found is None:

@@ -15,7 +15,7 @@ from bot.store.store import Session
 from bot.understanding.follow_up import Antecedent, antecedent_of_hit
 
 LEANS = timedelta(minutes=5)
-"""How long a question may refer to an answer before it: in a group the talk goes on fast."""
+"""An older answer cannot be referred to: in a group the talk goes on fast."""
 _KEPT = 30
 """Answers a group."""
 _NAME = "answered in a group"
@@ -25,7 +25,7 @@ _MARK = 8
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Whoever calls the bot in a group, and where."""
+    """Caller of the bot in a group, and the place of the call."""
 
     chat: int
     message: int
@@ -33,19 +33,19 @@ class Caller:
     """The person, or the chat in whose name they write."""
     is_person: bool
     thread: int | None
-    """What separates this talk from others in the same group."""
+    """Topic, or channel's post above, that sets this talk apart from others in the same group."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What an answer's buttons name, and what the next question may refer to; without a database, nothing."""
+    """Keys for an answer's buttons, and the antecedent's place; without a database, nothing."""
 
     token: str | None = None
     """Of the last excerpt that was quoted."""
     place: Place | None = None
     """Of that excerpt."""
     refers: Place | None = None
-    """Where the next question refers to; no more than a document where nothing was quoted."""
+    """Place of the next question's antecedent; no more than a document where nothing was quoted."""
     asker: str | None = None
     """The mark of the person who asked."""
 
@@ -70,7 +70,7 @@ def last_place(library: Library, caller: Caller) -> Place | None:
 
 
 def antecedent_at(library: Library, place: Place) -> Antecedent | None:
-    """What a question refers to that refers to `place`; None where the document says something else there now."""
+    """Antecedent that was quoted at `place`; None where the document says something else there now."""
     if place.start == place.end:
         return Antecedent("", place.document, 0, 0)
     with library.store.read() as session:
