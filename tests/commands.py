@@ -18,7 +18,7 @@ from tests.patience import PATIENCE
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a command leaves behind."""
+    """Exit status and output of a command."""
 
     status: int
     out: str

@@ -1,4 +1,4 @@
-"""What all tests share: hypothesis that decides the same thing everywhere, and the documents of Kerbihan."""
+"""Shared by all tests: hypothesis that decides the same thing everywhere, and the documents of Kerbihan."""
 
 import shutil
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""How long a test waits for what must happen."""
+"""The longest that a test waits for an event."""
 
 PATIENCE = 300.0
 """Seconds after which something that never came is taken for lost: long enough for any busy machine, for waits end with

@@ -51,7 +51,7 @@ class Stage:
     stops_instead_of_waiting: bool = False
     owners: frozenset[int] = frozenset()
     moved: timedelta = timedelta()
-    """How much later it is in the database than outside."""
+    """The time by which the database's clock is ahead."""
     fetcher: Fetcher | None = None
     registers: bool = False
     """True if the bot registers its commands and descriptions at its start, which few tests look at."""
@@ -102,7 +102,7 @@ class Stage:
 
     @property
     def is_running(self) -> bool:
-        """Whether the bot was started and not stopped since."""
+        """True if the bot was started and not stopped since."""
         return self._serving is not None
 
     async def settled(self) -> None:

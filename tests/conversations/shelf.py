@@ -24,7 +24,7 @@ def _empty() -> Path:
 
 
 def now() -> datetime:
-    """What a clock on the wall says."""
+    """The wall clock's time."""
     return datetime.now(UTC)
 
 

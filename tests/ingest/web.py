@@ -28,7 +28,7 @@ class Site(ThreadingHTTPServer):
         self.asked: list[tuple[str, dict[str, str]]] = []
         """Path and headers, by name in lower case."""
         self.names: list[str | None] = []
-        """What TLS clients called us."""
+        """Names that TLS clients called us."""
         self.closing = threading.Event()
 
     def fetcher(
@@ -53,7 +53,7 @@ class Site(ThreadingHTTPServer):
 
 @cache
 def _certificates() -> ssl.SSLContext:
-    """What httpx trusts, read once; it reads it again for each client."""
+    """The certificates that httpx trusts, read once; httpx reads them again for each client."""
     return httpx.create_ssl_context()
 
 

@@ -1,4 +1,4 @@
-"""What other processes do to a database, for `test_together.py`: `python -m tests.store.children WHAT URL`."""
+"""Work of other processes on a database, for `test_together.py`: `python -m tests.store.children WHAT URL`."""
 
 # ruff: noqa: T201  (what it prints is what it is asked for)
 
@@ -45,7 +45,7 @@ def _killed_at(step: int, work: Callable[[], None]) -> bool:
 
 
 def _look(url: str, draft: int) -> str:
-    """What a publication left behind, in a word."""
+    """The state that a publication left behind, in a word."""
     store = opened(url)
     with store.read() as r:
         found = r.drafts.find(draft)

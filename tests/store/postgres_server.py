@@ -35,7 +35,7 @@ def binaries() -> Path | None:
 
 
 def _nobody() -> pwd.struct_passwd | None:
-    """Whom the server runs as where the tests run as root, whom it refuses."""
+    """The user that the server runs as where the tests run as root, which it refuses."""
     if os.geteuid() != 0:
         return None
     return next(

@@ -36,13 +36,13 @@ def said(outcome: ChangeOutcome | Draft) -> str:
 
 
 def quoted(store: Store) -> list[Document]:
-    """What readers can be quoted."""
+    """The published documents."""
     with store.read() as r:
         return [entry.document for entry in r.documents.published()]
 
 
 def journal(store: Store) -> list[Event]:
-    """What happened, in order."""
+    """The journal's events, oldest first."""
     with store.read() as r:
         return r.audit.page(limit=1_000)[::-1]
 
@@ -53,6 +53,6 @@ def arrived(update_id: int, chat: int, raw: str) -> Arrived:
 
 
 def totals(session: Session) -> tuple[int, int]:
-    """How many found an answer useful, and how many did not."""
+    """The numbers of votes for and against an answer."""
     counts = session.votes.counts()
     return counts[Vote.UP], sum(counts.values()) - counts[Vote.UP]

@@ -32,15 +32,15 @@ class Results:
 
     lines: tuple[Result, ...]
     button: str | None
-    """What stands on the button above it."""
+    """Label of the button above it."""
     start: str | None
-    """What the bot is started with in private when that is pressed."""
+    """Payload that starts the bot in private when that is pressed."""
     next_offset: str
     query: str
 
     @property
     def titles(self) -> list[str]:
-        """What stands in the list."""
+        """Titles of the results in the list."""
         return [one.title for one in self.lines]
 
 

@@ -17,19 +17,19 @@ class Chat:
     """One chat as the server sees it. A message that changes is replaced: who holds it goes on seeing what was."""
 
     fields: dict[str, Any]
-    """What messages say about it."""
+    """Its fields, as messages carry them."""
     messages: dict[int, dict[str, Any]] = field(default_factory=dict)
-    """What stands in it."""
+    """Its messages, by number."""
     sent: dict[int, dict[str, Any]] = field(default_factory=dict)
     """Everything the bot ever said in it, deleted or not, each message as it last was."""
     blocked: bool = False
-    """Whether its person no longer wants to hear from the bot."""
+    """True once its person has blocked the bot."""
     heard: asyncio.Queue[dict[str, Any]] = field(default_factory=asyncio.Queue)
-    """What the bot said and nobody has looked at yet."""
+    """Messages of the bot that nobody has looked at yet."""
     edits: defaultdict[int, asyncio.Queue[dict[str, Any]]] = field(default_factory=lambda: defaultdict(asyncio.Queue))
-    """What became of its messages and nobody has looked at yet."""
+    """Edits of its messages that nobody has looked at yet."""
     gone: defaultdict[int, asyncio.Event] = field(default_factory=lambda: defaultdict(asyncio.Event))
-    """What is set when the bot deletes a message."""
+    """Events, set when the bot deletes a message."""
     forced: dict[int, dict[str, Any]] = field(default_factory=dict)
     """The messages below which the app opened a reply by itself, and how they asked for it."""
     old: set[int] = field(default_factory=set)
@@ -46,7 +46,7 @@ class Chat:
 
     @property
     def is_group(self) -> bool:
-        """Whether it is a group of either kind."""
+        """True for a group of either kind."""
         return self.fields["type"] in ("group", "supergroup")
 
     @property
@@ -83,7 +83,7 @@ class Chat:
         self.edits[number].put_nowait(message)
 
     def pressed(self, number: int) -> dict[str, Any]:
-        """What the bot is told of the message whose button was pressed."""
+        """The message whose button was pressed, as the bot is told of it."""
         if number in self.messages and number not in self.old:
             return self.messages[number]
         return {"message_id": number, "date": 0, "chat": self.fields}
@@ -97,9 +97,9 @@ class Press:
     chat: Chat
     answer: asyncio.Future[dict[str, Any]]
     expired: bool = False
-    """Whether the person's app has stopped waiting for an answer."""
+    """True once the person's app has stopped waiting for an answer."""
     repeated: bool = False
-    """Whether the bot may have answered it without knowing: it was sent again, or the bot was cut off."""
+    """True if the bot may have answered it without knowing: it was sent again, or the bot was cut off."""
 
 
 @dataclass
@@ -113,9 +113,9 @@ class Asked:
     at: float
     answer: asyncio.Future[dict[str, Any]]
     chat: Chat | None = None
-    """Where a guest query was asked; None for inline queries, of which nobody tells where."""
+    """Chat of a guest query; None for inline queries, of which nobody tells where."""
     superseded: bool = False
-    """Whether the same person has typed on since: nobody waits any more."""
+    """True if the same person has typed on since: nobody waits any more."""
 
 
 def _abilities() -> dict[str, bool]:
@@ -136,17 +136,17 @@ class World:
     presses: dict[str, Press] = field(default_factory=dict)
     files: Files = field(default_factory=Files)
     abilities: dict[str, bool] = field(default_factory=_abilities)
-    """What getMe says that the bot can do."""
+    """Abilities of the bot that getMe tells."""
     asked: dict[str, "Asked"] = field(default_factory=dict)
     """Inline and guest queries, by their ids."""
     inline_messages: dict[str, tuple[Chat, int]] = field(default_factory=dict)
     """Messages that came of inline and guest queries, by the ids under which the bot can change them."""
     tells_what_is_chosen: bool = False
-    """Whether the bot is told which result of an inline query was sent."""
+    """True if the bot is told which result of an inline query was sent."""
     clock: Callable[[], float] = time.time
     is_limited: bool = False
-    """Whether Telegram's limits on what is sent are in force."""
+    """True if Telegram's limits on what is sent are in force."""
     profile: dict[tuple[str, str] | tuple[str, str, int], Any] = field(default_factory=dict)
-    """What the bot registered, by what it is, by language and, for one chat's commands, by chat."""
+    """The bot's profile, by the kind of entry, by language and, for one chat's commands, by chat."""
     kept_as: Callable[[str], str] = str
-    """How a description is kept."""
+    """Function that turns a description into the one that is kept."""

@@ -33,7 +33,7 @@ async def reader(server: BotApiServer) -> Person:
 
 
 async def call(server: BotApiServer, method: str, token: str = "7:token", **parameters: Any) -> dict[str, Any]:
-    """What the server answers to a form, its structured values in JSON and its files beside them."""
+    """The server's answer to a form, its structured values in JSON and its files beside them."""
     async with (
         aiohttp.ClientSession() as session,
         session.post(f"{server.address}/bot{token}/{method}", data=_form(parameters)) as response,
@@ -54,7 +54,7 @@ def _form(parameters: dict[str, Any]) -> aiohttp.FormData:
 
 
 async def sent(server: BotApiServer, reader: Person, text: str = "Oui ?", **parameters: Any) -> Heard:
-    """What `reader` hears of a message that the server takes."""
+    """A message that the server takes, as `reader` hears it."""
     answer = await call(server, "sendMessage", chat_id=reader.chat.id, text=text, **parameters)
     assert answer["ok"], answer
     return await reader.hears()

@@ -1,4 +1,4 @@
-"""What Telegram marks by itself in what a person writes. Offsets and lengths are UTF-16 code units."""
+"""Entities that Telegram finds by itself in a person's text. Offsets and lengths are UTF-16 code units."""
 
 import re
 from collections.abc import Iterator

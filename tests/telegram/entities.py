@@ -1,4 +1,4 @@
-"""What Telegram does to a text, and which entities it accepts. Offsets and lengths are UTF-16 code units."""
+"""Texts as Telegram keeps them, and the entities that it accepts. Offsets and lengths are UTF-16 code units."""
 
 import re
 from typing import Any
@@ -15,7 +15,7 @@ _KEPT = {
     **dict.fromkeys(set(range(0x20)) - {ord("\n")}, " "),
     **dict.fromkeys([ord("\r"), *range(0x2028, 0x202F)]),
 }
-"""What Telegram makes of some characters: a space, or nothing."""
+"""Characters that Telegram replaces with a space, or drops."""
 
 
 def units(text: str) -> int:
@@ -29,7 +29,7 @@ def cut(text: str, offset: int, length: int) -> str:
 
 
 def problems(text: str, entities: list[dict[str, Any]]) -> list[str]:
-    """What is wrong with the entities of a text that is sent."""
+    """The mistakes in the entities of a text that is sent."""
     found = [problem for entity in entities for problem in _alone(text, entity)]
     if len(entities) > MOST_ENTITIES:
         found.append(f"{len(entities)} entities")
@@ -71,7 +71,7 @@ def _splits(text: str, place: int) -> bool:
 
 
 def is_address(url: str) -> bool:
-    """Whether Telegram takes `url` for a page's."""
+    """True if Telegram takes `url` for a page's."""
     try:
         parts = urlsplit(url)
     except ValueError:

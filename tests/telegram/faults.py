@@ -1,4 +1,4 @@
-"""What can go wrong between the bot and Telegram, by script."""
+"""Failures between the bot and Telegram, by script."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Fault:
-    """What happens to one call."""
+    """A failure of one call."""
 
     status: int = 0
     """Answered instead of the result; 0 for no answer at all."""
@@ -16,9 +16,9 @@ class Fault:
     body: bytes | None = None
     """Answered instead of JSON."""
     carried_out: bool = False
-    """Whether the call has its effect all the same."""
+    """True if the call has its effect all the same."""
     until: asyncio.Event | None = None
-    """What it hangs on before it is carried out, unless it was, and answered as usual."""
+    """Event that it waits for before it is carried out, unless it was, and answered as usual."""
 
     @property
     def answer(self) -> dict[str, Any]:

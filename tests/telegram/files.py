@@ -22,12 +22,12 @@ class Kept:
     name: str | None
     data: bytes = field(repr=False)
     size: int
-    """What messages say of its size."""
+    """Its size, as messages tell it."""
     mime_type: str | None
 
     @property
     def document(self) -> dict[str, Any]:
-        """What a message says of it."""
+        """The file, as a message tells of it."""
         said = {"file_name": self.name, "mime_type": self.mime_type, "file_size": self.size}
         ids = {"file_id": self.id, "file_unique_id": self.unique_id}
         return ids | {name: value for name, value in said.items() if value is not None}
@@ -66,7 +66,7 @@ class Files:
         return self._kept[number]
 
     def open(self, number: str) -> dict[str, Any]:
-        """What getFile answers; from now on its path leads to the file.
+        """The answer to getFile; from now on its path leads to the file.
 
         Raises:
             Violation: there is no such file.

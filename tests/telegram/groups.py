@@ -11,11 +11,11 @@ from tests.telegram.people import Person, unheard
 from tests.telegram.server import BotApiServer
 
 ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
-"""Who writes what an admin writes in the group's own name."""
+"""Sender of an admin's messages in the group's own name."""
 AS_CHANNEL = {"id": 136817688, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"}
-"""Who writes what somebody writes in a channel's name."""
+"""Sender of messages that somebody writes in a channel's name."""
 TELEGRAM = {"id": 777000, "is_bot": False, "first_name": "Telegram"}
-"""Who forwards a channel's posts to its discussion."""
+"""Sender that forwards a channel's posts to its discussion."""
 _SERVICE = {
     *("new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id", "forum_topic_created"),
     *("pinned_message", "new_chat_title"),
@@ -35,7 +35,7 @@ _numbers = count(1)
 
 
 def standing(user: dict[str, Any], status: str, *, anonymous: bool = False) -> dict[str, Any]:
-    """How somebody stands in a group, complete as the specification wants it."""
+    """Somebody's membership of a group, complete as the specification wants it."""
     more: dict[str, Any] = {}
     match status:
         case "creator":
@@ -82,7 +82,7 @@ class Group:
 
     @property
     def unheard(self) -> list[str]:
-        """What the bot said to the group."""
+        """Messages of the bot to the group that nobody looked at."""
         return unheard(self.chat)
 
     async def opens_topic(self, member: "Member", name: str) -> int:
@@ -157,7 +157,7 @@ class Group:
         return replied.get("from", {}).get("id") == BOT["id"] or self._is_our_command(message.get("text", ""))
 
     def _is_our_command(self, text: str) -> bool:
-        """Whether a text is a command that is addressed to the bot, or to nobody while it is the bot's turn."""
+        """True for a command that is addressed to the bot, or to nobody while it is the bot's turn."""
         if not text.startswith("/") or not detected.marks(text) or detected.marks(text)[0]["offset"]:
             return False
         _, at, name = text.split()[0].partition("@")
@@ -239,7 +239,7 @@ class Member(Person):
 
 
 def threaded(chat: Chat, replied: dict[str, Any] | None, topic: int | None) -> dict[str, Any]:
-    """What a message says of where it stands. In supergroups, replies have a thread although it is no topic."""
+    """Fields of a message for its thread. In supergroups, replies have a thread although it is no topic."""
     if chat.fields.get("is_forum"):
         if replied is not None:
             topic = replied.get("message_thread_id") if replied.get("is_topic_message") else None

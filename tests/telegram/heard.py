@@ -1,4 +1,4 @@
-"""What people see of the bot's messages, and what they can do with one."""
+"""The bot's messages as people see them, and the presses and waits that one allows."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -26,22 +26,22 @@ class Button:
 
     label: str
     data: str | None = None
-    """What the bot is told."""
+    """Data that the bot is told."""
     url: str | None = None
     copy: str | None = None
-    """What is copied."""
+    """Text that is copied."""
     query: str | None = None
-    """What the bot is asked inline, in a chat that the person chooses."""
+    """Inline query, in a chat that the person chooses."""
     query_here: str | None = None
-    """What the bot is asked inline, in the same chat."""
+    """Inline query, in the same chat."""
     query_chosen: str | None = None
-    """What the bot is asked inline, in a chat of the kinds that the bot allows."""
+    """Inline query, in a chat of the kinds that the bot allows."""
     style: str | None = None
 
 
 @dataclass(frozen=True)
 class Pressed:
-    """What the app shows when a press is answered."""
+    """The app's notice once a press is answered."""
 
     text: str = ""
     is_alert: bool = False
@@ -63,18 +63,18 @@ class Heard:
     file: tuple[str, bytes] | None
     """The name and the content of the file that it is."""
     placeholder: str | None
-    """What stands in the field that the app opened for a reply; None where it opened none."""
+    """Placeholder of the field that the app opened for a reply; None where it opened none."""
     message: dict[str, Any] = field(repr=False)
     reader: "Person" = field(repr=False, compare=False)
 
     @property
     def bold(self) -> list[str]:
-        """What is set in bold."""
+        """The parts in bold."""
         return self._marked("bold")
 
     @property
     def italic(self) -> list[str]:
-        """What is set in italics."""
+        """The parts in italics."""
         return self._marked("italic")
 
     @property
@@ -94,22 +94,22 @@ class Heard:
 
     @property
     def rows(self) -> tuple[tuple[str, ...], ...]:
-        """What stands on the buttons, row by row."""
+        """The labels of the buttons, row by row."""
         return tuple(tuple(button.label for button in row) for row in self.keyboard)
 
     @property
     def labels(self) -> list[str]:
-        """What stands on the buttons."""
+        """The labels of the buttons."""
         return [button.label for button in self.buttons]
 
     @property
     def is_protected(self) -> bool:
-        """Whether it can be neither forwarded nor saved."""
+        """True if it can be neither forwarded nor saved."""
         return bool(self.message.get("has_protected_content"))
 
     @property
     def is_deleted(self) -> bool:
-        """Whether it is gone by now."""
+        """True if it is gone by now."""
         return self.id not in self.reader.chat.messages
 
     @property
@@ -134,7 +134,7 @@ class Heard:
         return self
 
     def data(self, label: str) -> str:
-        """What the button with this label tells the bot."""
+        """Data that the button with this label tells the bot."""
         (button,) = [button for button in self.buttons if button.label == label]
         assert button.data is not None, f"the button {label!r} tells the bot nothing"
         return button.data

@@ -1,4 +1,4 @@
-"""What the methods do that answer inline queries and guests."""
+"""The methods that answer inline queries and guests."""
 
 import re
 from itertools import count
@@ -64,7 +64,7 @@ class Inline:
         return number
 
     def known(self, query: str, offset: str, user: int) -> dict[str, Any] | None:
-        """What is kept of the answer to a query."""
+        """The answer to a query, as Telegram keeps it."""
         for whose in (user, None):
             until, answer = self.cached.get((query, offset, whose), (0.0, {}))
             if self._world.clock() < until:

@@ -1,4 +1,4 @@
-"""What may stand under a message: inline keyboards, and the request for a reply."""
+"""Inline keyboards below a message, and the request for a reply."""
 
 import re
 from typing import Any

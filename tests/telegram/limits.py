@@ -1,4 +1,4 @@
-"""How much Telegram lets a bot send."""
+"""Telegram's limits on how much a bot sends."""
 
 from collections import defaultdict, deque
 from collections.abc import Callable
@@ -11,7 +11,7 @@ A_SECOND, IN_ALL = 1.0, 30
 
 
 class Limits:
-    """What was sent and changed lately, in a group and in all."""
+    """Recent messages and edits, in a group and in all."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock

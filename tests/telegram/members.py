@@ -1,4 +1,4 @@
-"""What the methods do that say who is in a group."""
+"""The methods that tell who is in a group."""
 
 from typing import Any
 
@@ -40,7 +40,7 @@ def silenced(chat: Chat) -> None:
 
 
 class Members:
-    """Who is in a group, and as what."""
+    """Membership of groups."""
 
     def __init__(self, world: World) -> None:
         self._world = world

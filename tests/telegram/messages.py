@@ -1,4 +1,4 @@
-"""What the methods do that send, change and delete messages."""
+"""The methods that send, change and delete messages."""
 
 import time
 from typing import Any
@@ -169,7 +169,7 @@ class Messages:
 
 
 def _threaded(chat: Chat, replied: dict[str, Any] | None, parameters: dict[str, Any]) -> dict[str, Any]:
-    """Where a message of the bot's stands: where the one stands that it replies to, or in the topic that is named."""
+    """Thread of a message of the bot's: that of the message that it replies to, or the topic that is named."""
     named = parameters.get("message_thread_id")
     topic = replied.get("message_thread_id") if replied and replied.get("is_topic_message") else None
     if replied and named and named != topic:
@@ -191,7 +191,7 @@ def _text(parameters: dict[str, Any]) -> dict[str, Any]:
 
 
 def _comparable(content: dict[str, Any]) -> tuple[Any, ...]:
-    """What an edit must change something of; the order in which entities are given is nothing."""
+    """The parts of a message of which an edit must change one; the order of entities is ignored."""
     entities = sorted(content.get("entities", []), key=lambda one: (one["offset"], -one["length"], one["type"]))
     return content.get("text"), entities, content.get("reply_markup")
 

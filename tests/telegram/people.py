@@ -34,7 +34,7 @@ class Person(Sender):
 
     @property
     def unheard(self) -> list[str]:
-        """What the bot said that nobody looked at, and that is still there."""
+        """Messages of the bot that nobody looked at, and that are still there."""
         return unheard(self.chat)
 
     def downloads(self, document: dict[str, Any]) -> tuple[str, bytes]:
@@ -119,7 +119,7 @@ def unheard(chat: Chat) -> list[str]:
 
 
 async def _answer(press: Press) -> Pressed:
-    """What the app shows once the press is answered. That nobody waits any more takes nothing from the bot."""
+    """The app's notice once the press is answered. That nobody waits any more takes nothing from the bot."""
     async with asyncio.timeout(PATIENCE):
         answer = await asyncio.shield(press.answer)
     return Pressed(answer.get("text", ""), answer.get("show_alert", False))

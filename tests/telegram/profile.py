@@ -1,4 +1,4 @@
-"""What the methods do that say what Telegram shows of the bot: its commands and its descriptions."""
+"""The methods that set and tell the bot's commands and descriptions."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -29,7 +29,7 @@ class Violation(Refused):
 
 
 def message_text(text: str, marks: list[dict[str, Any]]) -> tuple[str, list[dict[str, Any]]]:
-    """What Telegram keeps of a text that is sent.
+    """Text and entities of a message, as Telegram keeps them.
 
     Raises:
         Violation: it would not be sent.
@@ -50,7 +50,7 @@ def message_text(text: str, marks: list[dict[str, Any]]) -> tuple[str, list[dict
 
 
 def caption(text: str, marks: list[dict[str, Any]]) -> tuple[str, list[dict[str, Any]]]:
-    """What Telegram keeps of the words under a file; they may be none.
+    """Text and entities of a caption, as Telegram keeps them; it may be empty.
 
     Raises:
         Violation: they would not be sent.

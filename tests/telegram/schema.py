@@ -44,7 +44,7 @@ def decoded(method: str, given: dict[str, Any]) -> tuple[dict[str, Any], list[st
 
 
 def problems(types: list[str], value: Any, where: str) -> list[str]:
-    """What keeps `value` from being one of `types`; what is said of the type that it resembles most."""
+    """The reasons for which `value` is none of `types`: those of the type that it resembles most."""
     return min((_problems(one, value, where) for one in types), key=len)
 
 

@@ -1,4 +1,4 @@
-"""What people send."""
+"""Messages that people send."""
 
 import mimetypes
 import re

@@ -21,9 +21,9 @@ class Updates:
         self._closed = False
         self._telling: set[asyncio.Task[None]] = set()
         self.allowed: list[str] = []
-        """What the bot last asked for; nothing stands for nearly everything."""
+        """Kinds of update that the bot last asked for; an empty list stands for nearly all."""
         self.all_are_sent = False
-        """Whether the bot gets what it did not ask for too, as it does right after it changed its mind."""
+        """True if the bot also gets kinds that it did not ask for, as right after it changed its mind."""
         self.given_away: list[list[int]] = []
         """The updates of every answer that held any."""
 
@@ -99,7 +99,7 @@ class Updates:
 
     @property
     def unconfirmed(self) -> int:
-        """How many updates would be sent again."""
+        """The number of updates that would be sent again."""
         return len(self._pending)
 
     async def close(self) -> None:

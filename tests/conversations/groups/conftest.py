@@ -31,5 +31,5 @@ def yann(bot: Stage, friends: Group) -> Member:
 
 @pytest.fixture
 def anne(bot: Stage, friends: Group) -> Member:
-    """Who made the group."""
+    """The group's creator."""
     return friends.member(bot.person("Anne"), "creator")
