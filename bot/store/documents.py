@@ -65,11 +65,6 @@ class Documents:
         """The document as it stands."""
         return self._shelf.entry(identity)
 
-    def by_source(self, source: str) -> list[Entry]:
-        """The documents that now give exactly this address, published ones first."""
-        wanted = entries().where(documents.c.source == source)
-        return self._entries(wanted.order_by(documents.c.status, documents.c.number))
-
     def with_text(self, *texts: str) -> list[Entry]:
         """Published documents whose text is one of these, spaces and line ends around it apart."""
         same = func.trim(versions.c.text, _AROUND).in_({text.strip(_AROUND) for text in texts})

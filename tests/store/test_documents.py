@@ -215,15 +215,6 @@ def test_pages_hold_what_was_asked_for_and_say_how_much_there_is(store: Store, c
         assert [entry.document.id for entry in r.documents.page(Status.WITHDRAWN).entries] == ["d3"]
 
 
-def test_a_document_is_found_by_the_address_that_it_gives_now(store: Store) -> None:
-    published(store, PHARE)
-    with store.write() as w:
-        done(w.documents.revise(replace(PHARE, source="https://exemple.fr/tour"), 1, ANNE))
-    with store.read() as r:
-        assert r.documents.by_source("https://exemple.fr/phare") == []
-        assert [entry.document.id for entry in r.documents.by_source("https://exemple.fr/tour")] == ["phare"]
-
-
 def test_the_revision_grows_with_every_change_that_readers_see_and_tells_what_changed(store: Store) -> None:
     with store.read() as r:
         assert r.documents.revision() == 0
