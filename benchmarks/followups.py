@@ -18,7 +18,7 @@ from benchmarks.piaf import read_piaf
 from bot.collection import SHOWN, Collection
 from bot.config import ROOT
 from bot.evaluation.measures import Judged
-from bot.ingest.corpus import read_document
+from bot.ingest.corpus import read_text_file
 from bot.models import Answer
 from bot.understanding.follow_up import Antecedent, antecedent_of_answer
 from bot.understanding.questions_in_text import subject
@@ -115,7 +115,7 @@ def _share(count: int, total: int) -> str:
 
 def main(piaf: Path | None, errors: str | None) -> None:
     """Print what came of the pairs; with `errors`, each one of that half that went wrong."""
-    collection = Collection([read_document(DOCUMENT)])
+    collection = Collection([read_text_file(DOCUMENT)[0]])
     leaning, alone = read_pairs(PAIRS)
     for half in dict.fromkeys(pair.half for pair in leaning):
         came = [followed(collection, pair) for pair in leaning if pair.half == half]

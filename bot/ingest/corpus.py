@@ -104,16 +104,6 @@ def duplicate(file: Path, document: Document, first: Path) -> DocumentError:
     return DocumentError(file, None, same.format(first=first))
 
 
-def read_document(path: Path) -> Document:
-    """The document that a UTF-8 text file holds, with the header (front matter) that it may begin with.
-
-    Raises:
-        DocumentError: says where the file is wrong and what to do.
-
-    """
-    return _read(path)[0]
-
-
 def _read(path: Path) -> tuple[Document, list[SlipError]]:
     """The document, and what looks like a slip in its header but does not spoil it."""
     return (_converted(path), []) if path.suffix.lower() in _CONVERTED else read_text_file(path)

@@ -8,7 +8,7 @@ import pytest
 
 from bot import texts
 from bot.errors import CorpusError, DocumentError
-from bot.ingest.corpus import read_corpus, read_document
+from bot.ingest.corpus import read_corpus, read_text_file
 from bot.models import Document
 from tests.ingest.files import PHARE, word
 
@@ -23,12 +23,12 @@ def written(folder: Path, content: str | bytes, name: str = "phare.md") -> Path:
 
 
 def document(folder: Path, header: str, body: str = BODY) -> Document:
-    return read_document(written(folder, f"---\n{header}\n---\n\n{body}\n"))
+    return read_text_file(written(folder, f"---\n{header}\n---\n\n{body}\n"))[0]
 
 
 def mistake(folder: Path, content: str | bytes, name: str = "phare.md") -> DocumentError:
     with pytest.raises(DocumentError) as caught:
-        read_document(written(folder, content, name))
+        read_text_file(written(folder, content, name))
     return caught.value
 
 
@@ -107,13 +107,13 @@ def test_dashes_in_the_text_belong_to_the_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", [BODY, f"  {BODY}\n\n\n", "\n\nLe phare\n\n" + BODY, f"{BODY}\n---\ntitle: rien\n"])
 def test_a_file_without_a_header_is_its_text_exactly(tmp_path: Path, text: str) -> None:
     """So offsets into the document are offsets into the file."""
-    assert read_document(written(tmp_path, text, "phare.txt")).text == text
+    assert read_text_file(written(tmp_path, text, "phare.txt"))[0].text == text
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_dropped(tmp_path: Path) -> None:
-    found = read_document(written(tmp_path, b"\xef\xbb\xbf---\r\ntitle: Le phare\r\n---\r\nUn.\r\n\r\nDeux.\r\n"))
+    found = read_text_file(written(tmp_path, b"\xef\xbb\xbf---\r\ntitle: Le phare\r\n---\r\nUn.\r\n\r\nDeux.\r\n"))[0]
     assert (found.title, found.text) == ("Le phare", "Un.\n\nDeux.")
-    assert read_document(written(tmp_path, b"\xef\xbb\xbfUn.\r\nDeux.\rTrois.")).text == "Un.\nDeux.\nTrois."
+    assert read_text_file(written(tmp_path, b"\xef\xbb\xbfUn.\r\nDeux.\rTrois."))[0].text == "Un.\nDeux.\nTrois."
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_dropped(tmp_path: Path) -> 
     ],
 )
 def test_without_a_title_the_first_line_or_the_file_gives_it(tmp_path: Path, name: str, text: str, title: str) -> None:
-    assert read_document(written(tmp_path, text, name)).title == title
+    assert read_text_file(written(tmp_path, text, name))[0].title == title
 
 
 def test_the_id_stays_the_same_while_the_source_does(tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_the_id_stays_the_same_while_the_source_does(tmp_path: Path) -> None:
     first = document(tmp_path, source)
     assert document(tmp_path, source + "\ntitle: Autre", "Autre texte.").id == first.id
     assert document(tmp_path, source + "s").id != first.id
-    assert read_document(written(tmp_path, BODY)).id == read_document(written(tmp_path, BODY, "autre.txt")).id
+    assert read_text_file(written(tmp_path, BODY))[0].id == read_text_file(written(tmp_path, BODY, "autre.txt"))[0].id
 
 
 def test_a_folder_gives_its_texts_in_the_order_of_their_names(tmp_path: Path) -> None:
@@ -235,12 +235,12 @@ def test_a_file_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
     if os.access(path, os.R_OK):
         pytest.skip("root reads everything")
     with pytest.raises(DocumentError, match="ne peut pas être lu"):
-        read_document(path)
+        read_text_file(path)
 
 
 def test_a_file_that_vanishes_is_named(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match="ne peut pas être lu"):
-        read_document(tmp_path / "absent.md")
+        read_text_file(tmp_path / "absent.md")
 
 
 def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
@@ -248,7 +248,7 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(20 * 1024 * 1024 + 1)
     with pytest.raises(DocumentError, match="20 Mo"):
-        read_document(path)
+        read_text_file(path)
 
 
 def test_the_documents_that_ship_with_the_bot_are_well_formed() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.ingest.corpus import read_document
+from bot.ingest.corpus import read_text_file
 from bot.models import Document
 from bot.search.ranking import Ranker
 from bot.text.analysis import Analyzer
@@ -85,7 +85,7 @@ def test_most_questions_are_answered_by_the_first_excerpt(piaf: Piaf) -> None:
 
 
 def test_an_article_is_held_whole_and_its_furniture_known() -> None:
-    text = read_document(_file("EXTRAIT_ARTICLE")).text
+    text = read_text_file(_file("EXTRAIT_ARTICLE"))[0].text
     _held_whole(text)
     found = sentences(text)
     assert any(one.prose for one in found)
