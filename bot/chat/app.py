@@ -179,7 +179,7 @@ def build_application(
 def _on(
     kind: type[P], admitted: Callable[[Handler], Callback], follow: Callable[[PrivateUpdate, P], Awaitable[None]]
 ) -> OnPress:
-    """What follows presses of a kind, or a family of kinds, in private, for whoever is admitted."""
+    """Handler of presses of a kind, or a family of kinds, in private, for whoever is admitted."""
 
     async def pressed(update: Update, context: ContextTypes.DEFAULT_TYPE, press: P) -> None:
         await admitted(lambda turn: follow(turn, press))(update, context)
@@ -206,7 +206,7 @@ def _certificates() -> ssl.SSLContext:
 
 
 def _in_groups(library: Library, elsewhere_only: list[str]) -> list[BaseHandler[Any, Any, Any]]:
-    """What is handled in groups, inline and as a guest. `elsewhere_only`: commands that are for private chats."""
+    """Handlers of groups, inline queries and guest calls. `elsewhere_only`: commands that are for private chats."""
     called = group_questions.Groups(library)
     unfolded = group_buttons.Unfolding(library, called.pace)
     settings, there = group_settings.Settings(library, called), group_commands.Elsewhere(called)

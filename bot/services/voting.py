@@ -18,7 +18,7 @@ class Ballot:
     token: str
     """Of the answer's excerpts."""
     question: str | None
-    """What it answers; None where nobody can tell any more."""
+    """The question that it answers; None where nobody can tell any more."""
     user: int
     vote: Vote
 

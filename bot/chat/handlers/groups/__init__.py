@@ -1,1 +1,1 @@
-"""What is said and pressed in groups, the bot being a member or a guest."""
+"""Handlers of groups, where the bot is a member or a guest."""

@@ -1,4 +1,4 @@
-"""What is said about the bot in a group: how to call it, what it keeps, and what belongs into a private chat."""
+"""Commands in a group that are no questions: how to call the bot, what it keeps, what belongs in a private chat."""
 
 from dataclasses import dataclass
 from datetime import timedelta

@@ -94,5 +94,5 @@ class Arrival:
 
 
 def _is_in(member: ChatMember) -> bool:
-    """Whether somebody who stands so is in the group; a restricted member may be either."""
+    """True for a member of the group; somebody restricted may be one or not."""
     return member.status not in _GONE and getattr(member, "is_member", True)

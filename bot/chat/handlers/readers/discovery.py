@@ -1,4 +1,4 @@
-"""What there is to be asked about: the first page, the documents, each with its outline and its questions."""
+"""Discovery of the documents: the first page, their list, each with its outline and its questions."""
 
 import asyncio
 from collections.abc import Sequence
@@ -93,7 +93,7 @@ class Discovery:
 
 
 DOCUMENT = "d_"
-"""What a link to a document begins with, behind `?start=`."""
+"""Prefix of a link's payload that names a document."""
 _QUERY = 100
 
 
