@@ -10,7 +10,8 @@ from bot.errors import StoreError
 from bot.ingest.corpus import Corpus
 from bot.models import Answer, Hit
 from bot.outcomes import ChangeOutcome
-from bot.records import Shortfall, Status
+from bot.reader_records import Shortfall
+from bot.records import Status
 from bot.search.curation import Curation, PinnedPassage
 from bot.store.sealing import Secrets
 from bot.store.store import Session, Store

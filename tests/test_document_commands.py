@@ -7,7 +7,7 @@ import pytest
 from bot.archive.importing import read_archive
 from bot.config import load_settings
 from bot.library import Library
-from bot.records import Shortfall
+from bot.reader_records import Shortfall
 from bot.store.sealing import Secrets
 from bot.store.store import Store
 from tests.commands import CommandLine

@@ -11,7 +11,8 @@ from bot import publishing
 from bot.library import Library
 from bot.models import Document, Outcome, Reason
 from bot.outcomes import Done, Gone
-from bot.records import TERMINAL, Origin, Shortfall
+from bot.reader_records import Shortfall
+from bot.records import TERMINAL, Origin
 from bot.search.curation import Curation
 from bot.services import corpus_edits
 from bot.store.sealing import Secrets

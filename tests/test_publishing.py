@@ -11,7 +11,8 @@ from bot.library import Library
 from bot.models import Document
 from bot.outcomes import Already, Done, Meanwhile
 from bot.publishing import Published, Twin, Unchanged
-from bot.records import TERMINAL, Draft, Origin, Shortfall, Status
+from bot.reader_records import Shortfall
+from bot.records import TERMINAL, Draft, Origin, Status
 from bot.store.sealing import Secrets
 from bot.store.store import Store
 from tests.kerbihan import BOULANGERIE, PHARE

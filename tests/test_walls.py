@@ -21,6 +21,7 @@ OUTSIDE_CHAT = [name for name in TREES if not name.startswith("bot.chat")]
 HEIGHTS = {
     "models": 0,
     "records": 1,
+    "reader_records": 1,
     "errors": 3,
     "outcomes": 2,
     "logs": 0,

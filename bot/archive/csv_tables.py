@@ -10,7 +10,8 @@ from typing import Any
 
 from bot import texts
 from bot.errors import ArchiveError
-from bot.records import Origin, Shortfall, Status, Waiting
+from bot.reader_records import Shortfall
+from bot.records import Origin, Status, Waiting
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 """Beginnings that a spreadsheet takes for a formula; such a cell gets an apostrophe before it, as spreadsheets do."""

@@ -11,7 +11,7 @@ from telegram import Update
 from bot.chat.db_writer import Writer
 from bot.errors import StoreError
 from bot.library import Library
-from bot.records import Arrived
+from bot.reader_records import Arrived
 from bot.services import update_inbox
 
 log = logging.getLogger(__name__)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from telegram import Bot
 from telegram.helpers import create_deep_linked_url
 
-from bot.records import Place
+from bot.reader_records import Place
 
 PASSAGE = "p_"
 """Prefix of a passage's payload."""

@@ -19,7 +19,7 @@ from bot.conversation.reply import (
     Wordless,
 )
 from bot.models import Answer, Outcome, Reason
-from bot.records import Shortfall
+from bot.reader_records import Shortfall
 from bot.understanding.follow_up import Antecedent, antecedent_of_answer
 from bot.understanding.intent import Talk, is_remark, only_reacts, speaks_to_somebody
 from bot.understanding.question import ParsedQuestion

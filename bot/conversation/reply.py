@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.models import Answer, Outcome, Reason
-from bot.records import Shortfall
+from bot.reader_records import Shortfall
 from bot.understanding.follow_up import Antecedent
 from bot.understanding.intent import Talk
 

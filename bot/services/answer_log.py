@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.conversation.reply import MissedQuestion
 from bot.library import Library
 from bot.models import Answer, Hit
-from bot.records import Answered, Excerpts, Place
+from bot.reader_records import Answered, Excerpts, Place
 from bot.services.quoted_passages import Found, find, placed
 from bot.store.store import Session
 from bot.understanding.follow_up import Antecedent, antecedent_of_hit

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.conversation.reply import Answers
 from bot.library import Library
-from bot.records import Place
+from bot.reader_records import Place
 from bot.services.quoted_passages import find, placed
 from bot.store.store import Session
 from bot.understanding.follow_up import Antecedent, antecedent_of_hit

@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 from bot.library import Library
 from bot.models import Outcome
-from bot.records import Wish
+from bot.reader_records import Wish
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from enum import Enum
 
 from bot.library import Library
 from bot.models import Hit
-from bot.records import DialogState, Pin, Synonym
+from bot.reader_records import DialogState
+from bot.records import Pin, Synonym
 from bot.services.prompts import OPEN_FOR
 
 CHOICE = "pin choice"

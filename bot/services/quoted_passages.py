@@ -7,7 +7,8 @@ from datetime import date
 
 from bot.library import Library
 from bot.models import Document, Hit
-from bot.records import Place, Status
+from bot.reader_records import Place
+from bot.records import Status
 from bot.store.store import Session
 from bot.text.splitter import ENDLESS, heading, sentences
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from bot.errors import StoreError
 from bot.library import Library
-from bot.records import DialogState, Role
+from bot.reader_records import DialogState
+from bot.records import Role
 
 log = logging.getLogger(__name__)
 

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Sequence
 
 from bot.library import Library
-from bot.records import Arrived
+from bot.reader_records import Arrived
 from bot.store.store import Session
 
 log = logging.getLogger(__name__)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from bot.library import Library
 from bot.models import Outcome
-from bot.records import Shortfall, Vote
+from bot.reader_records import Shortfall
+from bot.records import Vote
 from bot.store.store import Session
 
 

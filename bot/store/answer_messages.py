@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, delete, select
 
-from bot.records import Answered
+from bot.reader_records import Answered
 from bot.store.sealing import Secrets
 from bot.store.tables import answers
 from bot.store.upsert import put

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
-from bot.records import Excerpts, Place
+from bot.reader_records import Excerpts, Place
 from bot.store.sealing import Secrets
 from bot.store.tables import shown
 from bot.store.upsert import put

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.records import Origin, Shortfall, Status, Version, Waiting
+from bot.reader_records import Shortfall
+from bot.records import Origin, Status, Version, Waiting
 
 
 @dataclass(frozen=True, slots=True)

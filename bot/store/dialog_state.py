@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, select
 
-from bot.records import DialogState
+from bot.reader_records import DialogState
 from bot.store.sealing import Secrets
 from bot.store.tables import steps
 from bot.store.upsert import put

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import Case, Connection, Function, Row, case, delete, func, select, update
 
-from bot.records import Group, Shortfall, Waiting
+from bot.reader_records import Shortfall
+from bot.records import Group, Waiting
 from bot.store.cleaning import cleaned
 from bot.store.grouping import nearest
 from bot.store.tables import missed, missed_groups

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from bot.records import Action, Origin, Shortfall, Status, Version, Waiting, digest
+from bot.reader_records import Shortfall
+from bot.records import Action, Origin, Status, Version, Waiting, digest
 from bot.store.archive_contents import Asked, Contents, FileMark, Holding, Imported, Line, Pair, PinLine
 from bot.store.audit import Audit
 from bot.store.document_rows import Shelf, described, summary

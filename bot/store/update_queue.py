@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
-from bot.records import Arrived
+from bot.reader_records import Arrived
 from bot.store.sealing import Secrets
 from bot.store.tables import effects, updates
 from bot.store.upsert import add_new

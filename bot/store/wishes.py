@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, delete, insert, select, update
 
-from bot.records import Wish
+from bot.reader_records import Wish
 from bot.store.sealing import Secrets
 from bot.store.tables import wishes
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.permalinks import parse, payload
-from bot.records import Place
+from bot.reader_records import Place
 
 _IDS = st.text(string.ascii_letters + string.digits + "_-", min_size=1, max_size=64)
 _NUMBERS = st.integers(0, 2_000_000)

@@ -21,7 +21,7 @@ from bot.conversation.reply import (
     Wordless,
 )
 from bot.models import Outcome, Reason
-from bot.records import Shortfall
+from bot.reader_records import Shortfall
 from bot.understanding.intent import Talk
 from bot.understanding.question import ParsedQuestion
 from tests.kerbihan import LIBRARY

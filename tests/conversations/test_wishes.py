@@ -9,7 +9,8 @@ from bot import publishing, texts
 from bot.chat.handlers.readers import wish_buttons as wishes_of
 from bot.library import Library
 from bot.models import Document
-from bot.records import TERMINAL, Origin, Wish
+from bot.reader_records import Wish
+from bot.records import TERMINAL, Origin
 from bot.services import corpus_edits
 from tests.conversations.conftest import Stage
 from tests.conversations.shelf import store_at

@@ -5,7 +5,8 @@ from dataclasses import replace
 from bot.conversation.reply import MissedQuestion
 from bot.library import Library
 from bot.models import Answer
-from bot.records import TERMINAL, Place, Shortfall, Vote
+from bot.reader_records import Place, Shortfall
+from bot.records import TERMINAL, Vote
 from bot.services import answer_log, corpus_edits
 from bot.understanding.follow_up import Antecedent
 from tests.store.conftest import Clock

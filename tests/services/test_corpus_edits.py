@@ -7,7 +7,8 @@ from bot.errors import InputError
 from bot.library import Library
 from bot.models import Part
 from bot.outcomes import Already, ChangeOutcome, Done, Gone, Late, Meanwhile
-from bot.records import TERMINAL, Entry, Shortfall, Status
+from bot.reader_records import Shortfall
+from bot.records import TERMINAL, Entry, Status
 from bot.services import corpus_edits
 from tests.kerbihan import BOULANGERIE, LIBRARY, PHARE
 from tests.store.conftest import Clock

@@ -10,7 +10,8 @@ from bot.conversation.converse import converse
 from bot.conversation.policy import GROUP
 from bot.conversation.reply import Answers
 from bot.library import Library
-from bot.records import TERMINAL, Place
+from bot.reader_records import Place
+from bot.records import TERMINAL
 from bot.services import answer_log, corpus_edits, expiring_messages, group_answers
 from bot.services.group_answers import Caller
 from bot.understanding.question import ParsedQuestion

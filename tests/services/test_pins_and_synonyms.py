@@ -4,7 +4,7 @@ import pytest
 
 from bot.library import Library
 from bot.models import Part
-from bot.records import DialogState, Shortfall
+from bot.reader_records import DialogState, Shortfall
 from bot.services import corpus_edits, pins_and_synonyms, waiting_questions
 from bot.services.pins_and_synonyms import Chosen, Paired
 from tests.kerbihan import PHARE

@@ -1,7 +1,7 @@
 """The inbox of updates: each is handled once, also by a process that comes after a crash."""
 
 from bot.library import Library
-from bot.records import Arrived
+from bot.reader_records import Arrived
 from bot.services import update_inbox
 from bot.services.update_inbox import ATTEMPTS
 from tests.store.conftest import Clock

@@ -6,7 +6,8 @@ import pytest
 
 from bot.library import Library
 from bot.models import Outcome
-from bot.records import Place, Shortfall, Vote
+from bot.reader_records import Place, Shortfall
+from bot.records import Vote
 from bot.services import voting
 from bot.services.voting import Ballot
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.records import Answered
+from bot.reader_records import Answered
 from bot.store.sealing import Secrets
 from bot.store.store import Session, Store
 from tests.store.conftest import SECRETS, Clock

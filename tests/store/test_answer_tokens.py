@@ -5,7 +5,7 @@ import re
 import pytest
 from sqlalchemy import func, select
 
-from bot.records import Excerpts, Place
+from bot.reader_records import Excerpts, Place
 from bot.store.answer_tokens import Shown
 from bot.store.sealing import Secrets
 from bot.store.store import Store

@@ -10,7 +10,8 @@ from sqlalchemy import func, select
 
 from bot.archive.exporting import export_archive
 from bot.archive.importing import import_archive, read_archive
-from bot.records import Origin, Place, Shortfall
+from bot.reader_records import Place, Shortfall
+from bot.records import Origin
 from bot.store.store import Session, Store
 from bot.store.tables import metadata
 from tests.store.conftest import SECRETS

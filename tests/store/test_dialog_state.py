@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-from bot.records import DialogState
+from bot.reader_records import DialogState
 from bot.store.store import Store
 from tests.store.conftest import Clock
 from tests.store.tiny_library import arrived

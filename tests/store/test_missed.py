@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.records import Shortfall
+from bot.reader_records import Shortfall
 from bot.store import missed as module
 from bot.store.cleaning import LONGEST, cleaned
 from bot.store.grouping import likeness, nearest

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from bot.records import Origin, Role, Shortfall, Vote
+from bot.reader_records import Shortfall
+from bot.records import Origin, Role, Vote
 from bot.store.sealing import Secrets
 from bot.store.store import Session, Store
 from bot.store.tables import metadata

@@ -11,7 +11,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import MetaData, create_engine, insert, select, text
 
-from bot.records import Draft, Excerpts, Origin
+from bot.reader_records import Excerpts
+from bot.records import Draft, Origin
 from bot.store import schema
 from bot.store.engine import connected, database_url, sqlite_file
 from bot.store.store import Store

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from bot.records import Wish
+from bot.reader_records import Wish
 from bot.store.sealing import Secrets
 from bot.store.store import Store
 from tests.store.conftest import Clock

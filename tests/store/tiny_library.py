@@ -2,7 +2,8 @@
 
 from bot.models import Document
 from bot.outcomes import Already, Change, ChangeOutcome, Done, Gone, Late, Meanwhile
-from bot.records import Arrived, Draft, Event, Origin, Vote
+from bot.reader_records import Arrived
+from bot.records import Draft, Event, Origin, Vote
 from bot.store.store import Session, Store
 
 ANNE, PAUL = "anne", "paul"

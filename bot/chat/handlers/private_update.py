@@ -21,7 +21,8 @@ from bot.chat.sending import acknowledge, edit, send
 from bot.errors import BotError, StoreError
 from bot.library import Library
 from bot.outcomes import Already, ChangeOutcome, Late, Meanwhile
-from bot.records import DialogState, Role
+from bot.reader_records import DialogState
+from bot.records import Role
 from bot.services import prompts, roles, staffing, update_inbox
 
 log = logging.getLogger(__name__)

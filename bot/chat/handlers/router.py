@@ -16,7 +16,8 @@ from bot.chat.handlers.readers.discovery import TITLE_PROMPT, Discovery
 from bot.chat.handlers.readers.questions import Asking
 from bot.chat.profile import register_for
 from bot.collection import LONGEST_QUESTION
-from bot.records import DialogState, Role
+from bot.reader_records import DialogState
+from bot.records import Role
 from bot.services import staffing
 from bot.text.analysis import fold
 from bot.understanding.questions_in_text import asks

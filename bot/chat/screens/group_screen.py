@@ -24,7 +24,7 @@ from bot.chat.callbacks.groups import (
 from bot.chat.render import answer_rendering
 from bot.chat.render.message import Button, Message
 from bot.models import Answer, Document, Hit, Outcome
-from bot.records import Place
+from bot.reader_records import Place
 from bot.services.group_settings import Form, GroupSettings, When
 
 LISTED = 8

@@ -10,7 +10,8 @@ import pytest
 from bot import texts
 from bot.chat.permalinks import payload
 from bot.models import Document
-from bot.records import TERMINAL, Place
+from bot.reader_records import Place
+from bot.records import TERMINAL
 from bot.services import corpus_edits
 from tests.conversations.conftest import DURATIONS, Stage
 from tests.conversations.library import LIGHTHOUSE

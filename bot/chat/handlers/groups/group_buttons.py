@@ -16,7 +16,7 @@ from bot.chat.screens import group_screen as screens
 from bot.chat.sending import acknowledge, edit
 from bot.errors import StoreError
 from bot.library import Library
-from bot.records import Excerpts
+from bot.reader_records import Excerpts
 from bot.services import answer_log, group_answers
 from bot.services.quoted_passages import Found
 

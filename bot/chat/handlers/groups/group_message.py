@@ -19,7 +19,7 @@ from bot.chat.render.message import Message
 from bot.chat.sending import Where, edit, send_to_group
 from bot.errors import StoreError
 from bot.library import Library
-from bot.records import Place
+from bot.reader_records import Place
 from bot.services import expiring_messages, group_membership, group_settings
 from bot.services.group_answers import Caller
 from bot.services.group_settings import GroupSettings

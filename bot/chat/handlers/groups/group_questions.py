@@ -25,7 +25,7 @@ from bot.conversation.converse import converse, is_ignored, may_refer
 from bot.conversation.policy import COMMENT, GROUP
 from bot.conversation.reply import Answers, Distress, Reply
 from bot.library import Library
-from bot.records import Answered, Place
+from bot.reader_records import Answered, Place
 from bot.services import answer_log, group_answers
 from bot.services.group_settings import Form, GroupSettings, When
 

@@ -12,7 +12,7 @@ from bot import texts
 from bot.chat import permalinks
 from bot.chat.message_questions import is_command, words_of
 from bot.conversation.context import Call
-from bot.records import Place
+from bot.reader_records import Place
 from bot.understanding.question import ParsedQuestion
 
 

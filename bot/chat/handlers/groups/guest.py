@@ -24,7 +24,7 @@ from bot.conversation.reply import Answers, Reply, Silence
 from bot.errors import StoreError
 from bot.library import Library
 from bot.models import Answer
-from bot.records import Place
+from bot.reader_records import Place
 from bot.services import answer_log, group_answers
 from bot.understanding.follow_up import Antecedent
 from bot.understanding.question import ParsedQuestion

@@ -25,7 +25,8 @@ from bot.ingest.checks import one_line
 from bot.ingest.content import Reading
 from bot.ingest.fetch import Fetcher
 from bot.ingest.reading import LARGEST, from_text, read_file, read_page
-from bot.records import DialogState, Draft, Entry, Origin
+from bot.reader_records import DialogState
+from bot.records import Draft, Entry, Origin
 from bot.services import pasted_texts, prompts
 from bot.understanding.questions_in_text import asks
 

@@ -15,7 +15,7 @@ from bot.chat.callbacks.moderators import (
 from bot.chat.handlers.private_update import PrivateUpdate
 from bot.chat.screens import curated_screen as screens
 from bot.collection import LONGEST_QUESTION
-from bot.records import DialogState
+from bot.reader_records import DialogState
 from bot.services import pins_and_synonyms
 from bot.services.pins_and_synonyms import Chosen, Paired
 

@@ -27,7 +27,8 @@ from bot.chat.sending import edit
 from bot.errors import BotError
 from bot.models import Part
 from bot.outcomes import ChangeOutcome, Gone
-from bot.records import DialogState, Draft
+from bot.reader_records import DialogState
+from bot.records import Draft
 from bot.services import draft_edits
 from bot.services.draft_edits import DraftOutcome
 

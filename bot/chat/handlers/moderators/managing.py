@@ -27,7 +27,8 @@ from bot.chat.screens.draft_screen import differences_message, part_question, pa
 from bot.errors import InputError
 from bot.models import Document, Part
 from bot.outcomes import ChangeOutcome, Done
-from bot.records import DialogState, Status
+from bot.reader_records import DialogState
+from bot.records import Status
 from bot.services import corpus_edits, draft_edits
 
 SEARCH_PROMPT, DOCUMENT_PROMPT = "search", "document part"

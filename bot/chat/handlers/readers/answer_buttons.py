@@ -13,7 +13,7 @@ from bot.chat.render.answer_rendering import Links, answer_message, recalling
 from bot.chat.render.message import Message
 from bot.chat.screens import excerpt_screen as screens
 from bot.models import Answer, Outcome
-from bot.records import Excerpts
+from bot.reader_records import Excerpts
 from bot.services import answer_log, update_inbox
 from bot.services.quoted_passages import Found
 

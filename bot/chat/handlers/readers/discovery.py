@@ -14,7 +14,7 @@ from bot.chat.render.message import Message
 from bot.chat.screens import discovery_screen as screens
 from bot.library import Library
 from bot.models import Document
-from bot.records import DialogState
+from bot.reader_records import DialogState
 from bot.text.analysis import fold
 from bot.understanding.intent import has_form_of_question
 from bot.understanding.question import ParsedQuestion

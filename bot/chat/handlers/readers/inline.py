@@ -29,7 +29,7 @@ from bot.conversation.reply import Answers, Distress, Reply
 from bot.errors import StoreError
 from bot.library import Library
 from bot.models import Answer, Document, Hit
-from bot.records import Place
+from bot.reader_records import Place
 from bot.services import quoted_passages
 from bot.services.quoted_passages import Citation
 from bot.understanding.question import ParsedQuestion

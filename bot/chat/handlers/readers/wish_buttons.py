@@ -23,7 +23,7 @@ from bot.chat.sending import send
 from bot.conversation.policy import PRIVATE
 from bot.errors import StoreError
 from bot.library import Library
-from bot.records import Wish
+from bot.reader_records import Wish
 from bot.services import data_rights, notifications
 from bot.services.notifications import NotKept
 
