@@ -3,11 +3,49 @@
 Every offset is a half-open range of Python code points (not bytes, not UTF-16 units).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 Span = tuple[int, int]
+
+
+class BlockKind(StrEnum):
+    """Kinds of blocks that a document is made of."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    ROW = "row"
+    QUESTION = "question"
+    """Asked of what follows: a heading of a FAQ, a term of a glossary, a journalist's question. Never quoted alone."""
+    ANSWER = "answer"
+    QUOTATION = "quotation"
+    CAPTION = "caption"
+    NOTE = "note"
+    FURNITURE = "furniture"
+    """Bylines, datelines, agendas, lists of links: it surrounds a text and answers nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of a document's structure: a run of its text, and what it belongs to."""
+
+    kind: BlockKind
+    start: int
+    """Into `document.text`. The blocks' spans are in order and hold every character that is not white space."""
+    end: int
+    parent: int | None = None
+    """Place in `document.blocks` of what it belongs to: an item to its announcement (or to the item that it details), a
+    row to its table's header, an answer to its question, these to the heading that they stand under."""
+    level: int = 0
+    """Of a heading, 1 to 6; of an item, its depth from 1; 0 for all others."""
+    mark: int = 0
+    """Code points of the bullet or number with which it begins."""
+    cells: tuple[Span, ...] = ()
+    """Of a row, by column; an empty cell is an empty span."""
+    header: bool = False
+    """True for a row that names the columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +65,8 @@ class Document:
     """Said to readers when the text is not the source's own words (an account, a translation)."""
     questions: tuple[str, ...] = ()
     """Questions its editor proposes to readers; shown only where the documents do answer them."""
+    blocks: tuple[Block, ...] = field(default=(), compare=False)
+    """Its structure, where its file or page told it; else it is made from the text's layout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +83,23 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence, title, list item or line of page furniture: never cut, except when endless."""
+    """One sentence, title, list item, row or line; of a sentence too long to be quoted, some of its clauses."""
 
     start: int
     end: int
-    paragraph: int
-    """The number of its paragraph, from 0: passages never cross paragraphs."""
+    block: int
+    """Place in the document's blocks of the one that it stands in."""
+    run: int
+    """The number of its run of blocks that belong together, from 0: passages never leave a run."""
     prose: bool
     """False for titles, keyword lines, credits, bylines: what surrounds a text rather than tells it."""
+    whole: Span | None = None
+    """The sentence of which these are clauses; None for a whole sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Whole consecutive sentences of one paragraph: the unit that is ranked and quoted."""
+    """Whole consecutive sentences of one block, or of blocks that belong together: what is ranked and quoted."""
 
     document: Document
     start: int
@@ -87,6 +131,8 @@ class Hit:
     """The matched words, into `text`; in order, never touching each other."""
     sentence: Span
     """The sentence of the excerpt that matches best, into `text`."""
+    leans_on_section: bool = False
+    """True if words of the question stand in the heading above the excerpt and not in the excerpt."""
 
     @property
     def text(self) -> str:

@@ -1,5 +1,7 @@
 """Facts about written French that the analysis and the splitter share: data, no logic."""
 
+import re
+
 # Function words, question words and auxiliaries, as they are written. They are compared before
 # accents are dropped: «où» is not «ou», «dés» are not «des».
 _FUNCTION_WORDS = """
@@ -92,6 +94,7 @@ SIGNS = {
     "%": "pourcentage",
 }
 
+YEAR = re.compile(r"(?:19|20)\d\d")
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 
 # Abbreviations after which a full stop ends no sentence, whatever follows.
