@@ -22,7 +22,7 @@ from bot.search.answerability import ANSWERS_FROM, AnswerabilitySigns, answerabi
 from bot.search.confidence import confidence
 from bot.search.excerpt import excerpt
 from bot.search.ranking import Ranker
-from bot.text.splitter import sentences
+from bot.text.splitter import sentences_in
 
 SIZES = (1, 6, 40)
 OWN, FOREIGN, NEAR = 8, 4, 3
@@ -70,7 +70,7 @@ def without_answer(document: Document, judged: Judged) -> Document:
     """The document without every sentence that holds the answer, at its place or elsewhere."""
     text = document.text
     answers = {text[start:end] for start, end in judged.spans if end - start > 3}
-    for one in reversed(sentences(text)):
+    for one in reversed(sentences_in(text)):
         told = document.text[one.start : one.end]
         here = any(one.start < end and start < one.end for start, end in judged.spans)
         if here or any(answer in told for answer in answers):

@@ -40,7 +40,7 @@ def main(path: Path, texts: Sequence[Path]) -> None:
         return
     documents = [one.document for one in read_piaf(path)]
     documents += [Document(text.name, text.stem, text.read_text("utf-8")) for text in texts]
-    long = [one for one in documents if sum(said.prose for said in sentences(one.text)) >= _SENTENCES]
+    long = [one for one in documents if sum(said.prose for said in sentences(one)) >= _SENTENCES]
     sys.stdout.write("| library | 0 | 1 | 2 | 3 questions | surely told |\n|---|---|---|---|---|---|\n")
     sys.stdout.write(f"| empty ({len(long)} documents) | {shares(Collection(), long)} |\n")
     sample = random.Random(1).sample(long, min(SAMPLE, len(long)))

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.text.splitter import sentences
+from bot.text.splitter import sentences_in
 
 
 class ChangeKind(StrEnum):
@@ -55,7 +55,7 @@ class _Said:
 def _sentences(text: str) -> list[_Said]:
     counted: Counter[str] = Counter()
     found = []
-    for sentence in sentences(text):
+    for sentence in sentences_in(text):
         written = text[sentence.start : sentence.end]
         words = "".join(written.split())
         found.append(_Said(written, (words, counted[words])))

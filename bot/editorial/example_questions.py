@@ -8,7 +8,7 @@ from enum import IntEnum
 from itertools import zip_longest
 
 from bot.editorial.question_patterns import PATTERNS, VERB, genitive
-from bot.text.splitter import sentences
+from bot.text.splitter import sentences_in
 from bot.text.words import STOP_WORDS
 
 _LONGEST = 120
@@ -77,7 +77,7 @@ def example_questions(text: str) -> list[ExampleQuestion]:
 
     Names come by how often the text tells of them, then in its order.
     """
-    prose = [sentence for sentence in sentences(text) if sentence.prose][:_LOOKED_AT]
+    prose = [sentence for sentence in sentences_in(text) if sentence.prose][:_LOOKED_AT]
     told = [(one.start, " ".join(text[one.start : one.end].split()).replace("'", "’")) for one in prose]
     kinds = [[(question, start) for start, said in told for question in pattern(said)] for pattern in PATTERNS]
     found: dict[str, tuple[Certainty, set[int]]] = {}

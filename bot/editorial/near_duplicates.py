@@ -8,7 +8,7 @@ from unidecode import unidecode
 
 from bot.models import Document
 from bot.search.corpus_index import CorpusIndex
-from bot.text.splitter import sentences
+from bot.text.splitter import sentences_in
 
 RUN = 5
 """Words: what two texts share in a row by chance is nearly always shorter."""
@@ -51,7 +51,7 @@ def resembling(holdings: CorpusIndex, document: Document, least: float, limit: i
 
 def _spread(text: str, excerpt_chars: int) -> list[tuple[int, int]]:
     """The text's sentences; of a long text, some from everywhere in it."""
-    spans = [(sentence.start, sentence.end) for sentence in sentences(text, excerpt_chars)]
+    spans = [(sentence.start, sentence.end) for sentence in sentences_in(text, excerpt_chars)]
     step = -(-len(spans) // _SENTENCES) or 1
     return spans[::step]
 

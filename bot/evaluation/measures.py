@@ -136,13 +136,13 @@ NOISES: dict[str, tuple[Callable[[str, random.Random], str], ...]] = {
 def packed(passages: Sequence[Passage], excerpt_chars: int = EXCERPT_CHARS) -> list[Span]:
     """The usual way to cut: sentences one after the other into pieces of `excerpt_chars`, none twice."""
     pieces: list[Span] = []
-    paragraph = -1
+    run = -1
     for sentence in sorted({one for passage in passages for one in passage.sentences}, key=lambda one: one.start):
-        if sentence.paragraph == paragraph and sentence.end - pieces[-1][0] <= excerpt_chars:
+        if sentence.run == run and sentence.end - pieces[-1][0] <= excerpt_chars:
             pieces[-1] = (pieces[-1][0], sentence.end)
         else:
             pieces.append((sentence.start, sentence.end))
-        paragraph = sentence.paragraph
+        run = sentence.run
     return pieces
 
 

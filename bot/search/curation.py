@@ -9,7 +9,7 @@ from bot.search.corpus_index import CorpusIndex
 from bot.search.query import Query, Word
 from bot.search.spelling import Vocabulary
 from bot.text.analysis import term_of
-from bot.text.splitter import sentences
+from bot.text.splitter import sentences_in
 from bot.understanding.answer_type import AnswerType
 from bot.understanding.question import ParsedQuestion
 
@@ -106,7 +106,7 @@ class Curator:
         start, end = pin.end - len(quoted.lstrip()), pin.start + len(quoted.rstrip())
         inside = tuple(
             replace(sentence, start=start + sentence.start, end=start + sentence.end)
-            for sentence in sentences(quoted.strip(), self._holdings.excerpt_chars)
+            for sentence in sentences_in(quoted.strip(), self._holdings.excerpt_chars)
         )
         return Passage(document, start, end, inside) if inside else None
 

@@ -10,9 +10,11 @@ from bot.models import Document, Hit
 from bot.reader_records import Place
 from bot.records import Status
 from bot.store.store import Session
-from bot.text.splitter import ENDLESS, heading, sentences
+from bot.text.blocks import is_heading
+from bot.text.layout import blocks_of
+from bot.text.splitter import sentences
 
-_LONGEST = 2 * ENDLESS
+_LONGEST = 2_000
 """Code points: no passage of ours is longer."""
 
 
@@ -107,11 +109,12 @@ def _holding(place: Place, document: Document) -> Found | None:
         return None
     if place.sentence is None:
         # Whoever wrote a link by hand does not make us quote half a sentence, a heading, or more than a paragraph.
-        met = [one for one in sentences(document.text) if one.start < place.end and one.end > place.start]
-        prose = [one for one in met if heading(document.text[one.start : one.end]) is None]
+        met = [one for one in sentences(document) if one.start < place.end and one.end > place.start]
+        blocks = blocks_of(document)
+        prose = [one for one in met if not is_heading(blocks[one.block])]
         if not prose:
             return None
-        last = [one for one in prose if one.paragraph == prose[0].paragraph][-1]
+        last = [one for one in prose if one.run == prose[0].run][-1]
         place = replace(place, start=prose[0].start, end=last.end)
     return Found(place, document) if place.end - place.start <= _LONGEST else None
 

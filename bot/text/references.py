@@ -2,7 +2,7 @@
 
 import re
 
-from bot.text.splitter import sentences
+from bot.text.splitter import sentences_in
 from bot.text.words import MONTHS
 
 LONGEST = 300
@@ -36,9 +36,9 @@ def beginning(text: str, start: int, end: int) -> int:
         return start
     paragraph = text.rfind("\n\n", 0, start) + 1
     first = max(paragraph, end - LONGEST)
-    *before, last = sentences(text[first:end])
+    *before, last = sentences_in(text[first:end])
     # What was cut is no sentence, and another paragraph's (a heading) refers to nothing.
-    whole = [first + one.start for one in before if one.paragraph == last.paragraph][first > paragraph :]
+    whole = [first + one.start for one in before if one.run == last.run][first > paragraph :]
     while whole and _REFERS.match(text, start):
         start = whole.pop()
     return start

@@ -14,7 +14,7 @@ from bot.ingest.corpus import read_text_file
 from bot.models import Document
 from bot.search.ranking import Ranker
 from bot.text.analysis import Analyzer
-from bot.text.splitter import sentences, split
+from bot.text.splitter import sentences_in, split
 from bot.understanding.question import ParsedQuestion
 
 ANSWERED_FIRST, ANSWERED = 0.65, 0.80
@@ -48,7 +48,7 @@ def piaf() -> Piaf:
 
 def _held_whole(text: str) -> None:
     """Every character but white space lies in a sentence, every sentence in a passage, every term in its place."""
-    found = sentences(text)
+    found = sentences_in(text)
     assert "".join(text.split()) == "".join("".join(text[one.start : one.end] for one in found).split())
     quoted = {sentence for passage in split(Document("d", "D", text)) for sentence in passage.sentences}
     assert quoted == set(found)
@@ -87,6 +87,6 @@ def test_most_questions_are_answered_by_the_first_excerpt(piaf: Piaf) -> None:
 def test_an_article_is_held_whole_and_its_furniture_known() -> None:
     text = read_text_file(_file("EXTRAIT_ARTICLE"))[0].text
     _held_whole(text)
-    found = sentences(text)
+    found = sentences_in(text)
     assert any(one.prose for one in found)
     assert not all(one.prose for one in found)

@@ -5,13 +5,13 @@ from hypothesis import given
 
 from bot.models import Document
 from bot.text.references import LONGEST, beginning
-from bot.text.splitter import sentences
+from bot.text.splitter import sentences_in
 from tests.search.library import LIBRARIES
 
 
 def read_with(text: str, number: int) -> str:
     """What is read so that sentence `number` is understood."""
-    one = sentences(text)[number]
+    one = sentences_in(text)[number]
     return text[beginning(text, one.start, one.end) : one.end]
 
 
@@ -72,8 +72,8 @@ def test_nor_is_what_would_bury_the_answer() -> None:
 @given(LIBRARIES)
 def test_one_begins_at_a_sentence_and_reads_little_more(documents: list[Document]) -> None:
     for document in documents:
-        spans = sentences(document.text)
+        spans = sentences_in(document.text)
         for one in spans:
             begin = beginning(document.text, one.start, one.end)
-            assert begin in {other.start for other in spans if other.paragraph == one.paragraph}
+            assert begin in {other.start for other in spans if other.run == one.run}
             assert begin == one.start or one.end - begin <= LONGEST

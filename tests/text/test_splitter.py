@@ -3,11 +3,11 @@
 import pytest
 
 from bot.models import Document
-from bot.text.splitter import ENDLESS, sentences, split
+from bot.text.splitter import EXCERPT_CHARS, sentences_in, split
 
 
 def cut(text: str) -> list[str]:
-    return [text[one.start : one.end] for one in sentences(text)]
+    return [text[one.start : one.end] for one in sentences_in(text)]
 
 
 # «|» marks where a sentence ends; the space behind it goes with neither.
@@ -85,12 +85,12 @@ LINES = {
     "a line that goes on in lower case": ("Le phare ferme\nchaque soir.", ["Le phare ferme\nchaque soir."]),
     "a line that ends with a comma": ("Le phare,\nKerbihan, la mer.", ["Le phare,\nKerbihan, la mer."]),
     "a line that ends with a function word": ("Le phare de\nKerbihan luit.", ["Le phare de\nKerbihan luit."]),
-    "a Markdown heading": ("# Le phare\nIl est haut.", ["# Le phare", "Il est haut."]),
-    "a heading behind a line": ("Il est haut\n## la suite", ["Il est haut", "## la suite"]),
-    "a list": ("- du pain\n- du beurre\n* du sel", ["- du pain", "- du beurre", "* du sel"]),
+    "a Markdown heading": ("# Le phare\nIl est haut.", ["Le phare", "Il est haut."]),
+    "a heading behind a line": ("Il est haut\n## la suite", ["Il est haut", "la suite"]),
+    "a list": ("- du pain\n- du beurre\n* du sel", ["du pain", "du beurre", "du sel"]),
     "a numbered list": ("1. Le phare\n2. Le bac", ["1. Le phare", "2. Le bac"]),
     "an indented list": ("  1. Le phare\n  2. Le bac", ["1. Le phare", "2. Le bac"]),
-    "a list behind its line": ("Il vend :\n- du pain ;\n- du sel.", ["Il vend :", "- du pain ;", "- du sel."]),
+    "a list behind its line": ("Il vend :\n- du pain ;\n- du sel.", ["Il vend :", "du pain ;", "du sel."]),
     "a form feed": ("Première page\fSeconde page", ["Première page", "Seconde page"]),
     "blank lines with spaces in them": ("Le phare luit\n \u00a0\nla nuit", ["Le phare luit", "la nuit"]),
     "nothing": ("", []),
@@ -112,14 +112,19 @@ def test_lines_wrapped_at_a_width_are_joined() -> None:
     assert len(cut(text)) == 2
 
 
-def test_list_items_are_one_paragraph_and_a_heading_none_of_it() -> None:
+def test_list_items_are_one_run_and_a_heading_none_of_it() -> None:
     """So a passage may quote several items together, and never a heading with them."""
-    found = sentences("## Les prix\n- le pain : 1 €\n- le sel : 2 €")
-    assert [one.paragraph for one in found] == [0, 1, 1]
+    found = sentences_in("## Les prix\n- le pain : 1 €\n- le sel : 2 €")
+    assert [one.run for one in found] == [0, 1, 1]
+
+
+def test_what_announces_a_list_is_one_run_with_it_and_no_prose_alone() -> None:
+    found = sentences_in("Le phare vend :\n- du pain ;\n- du sel.")
+    assert [(one.run, one.prose) for one in found] == [(0, False), (0, True), (0, True)]
 
 
 def furniture(text: str) -> list[str]:
-    return [text[one.start : one.end] for one in sentences(text) if not one.prose]
+    return [text[one.start : one.end] for one in sentences_in(text) if not one.prose]
 
 
 @pytest.mark.parametrize(
@@ -138,10 +143,12 @@ def furniture(text: str) -> list[str]:
         "Mots-clés : phare, mer.",
         "Publié le 12 mai 2023.",
         "Qui a construit le phare ?",
+        "Kerbihan, le 1er juillet 2025.",
+        "Vu le code des ports ;",
     ],
 )
 def test_titles_credits_bylines_and_keywords_are_no_prose(line: str) -> None:
-    assert furniture(f"{line}\n\nYves Lannuzel l’a construit.") == [line]
+    assert furniture(f"{line}\n\nYves Lannuzel l’a construit.") == [line.removeprefix("# ")]
 
 
 @pytest.mark.parametrize(
@@ -169,20 +176,29 @@ def test_a_passage_never_crosses_a_paragraph() -> None:
     assert passages("Un phare.\n\nDeux bacs.") == ["Un phare.", "Deux bacs."]
 
 
-def test_a_sentence_longer_than_a_passage_stands_alone() -> None:
-    long = "Le phare " + "luit " * 100 + "encore."
-    assert passages(f"Un bac. {long} Un pain.") == ["Un bac.", long, "Un pain."]
+def test_a_sentence_longer_than_a_passage_is_cut_at_its_clauses() -> None:
+    """So that an excerpt is never a screenful; each of its passages is as many clauses as fit."""
+    clauses = ["Le phare de la pointe luit encore chaque nuit,", "le bac du port part encore chaque matin,"] * 6
+    found = passages(" ".join(clauses), 200)
+    assert all(len(one) <= 200 and one.endswith(",") for one in found)
+    assert found[0] == " ".join(clauses[:4])
+
+
+def test_clauses_of_one_sentence_know_the_whole() -> None:
+    text = "Le phare " + "luit, " * 100 + "encore."
+    assert {one.whole for one in sentences_in(text)} == {(0, len(text))}
+    assert [one.whole for one in sentences_in("Le phare luit.")] == [None]
 
 
 def test_a_line_without_end_is_cut_between_words() -> None:
     text = "phare " * 1000
     pieces = cut(text)
-    assert all(len(piece) <= ENDLESS for piece in pieces)
+    assert all(len(piece) <= EXCERPT_CHARS for piece in pieces)
     assert " ".join(pieces).split() == text.split()
 
 
 def test_a_word_without_end_is_cut_where_it_must_be() -> None:
-    assert [len(piece) for piece in cut("a" * 5_000)] == [ENDLESS] * 5
+    assert {len(piece) for piece in cut("a" * 4_000)} == {EXCERPT_CHARS}
 
 
 def test_a_long_enumeration_is_cut_behind_a_stop() -> None:
@@ -194,7 +210,7 @@ def test_a_long_enumeration_is_cut_behind_a_stop() -> None:
 def test_a_hundred_thousand_times_the_same_character_is_cut_like_any_text(character: str) -> None:
     """A step that looks back at all the text before each character would not come to an end here."""
     text = (character * 100_000).strip()
-    assert sum(one.end - one.start for one in sentences(character * 100_000)) == len(text)
+    assert sum(one.end - one.start for one in sentences_in(character * 100_000)) == len(text)
 
 
 def test_a_book_in_one_paragraph_is_cut_like_any_text() -> None:

@@ -5,6 +5,7 @@ from telegram.helpers import create_deep_linked_url
 
 from bot import texts
 from bot.chat import permalinks
+from bot.chat.render.answer_rendering import add_quotation
 from bot.chat.render.message import Button, Message
 from bot.services.quoted_passages import Citation
 
@@ -15,7 +16,8 @@ def citation_message(citation: Citation, bot: Bot) -> Message:
     message = Message()
     if citation.found.changed:
         message.add(texts.CHANGED_SINCE.format(version=citation.found.place.version) + "\n")
-    message.add(texts.quoted(citation.found.hit.text) + "\n— " + texts.title(document))
+    add_quotation(message, citation.found.hit, bold=False)
+    message.add("\n— " + texts.title(document))
     if origin := texts.origin(document):
         message.add(f", {origin}")
     if document.source:

@@ -9,7 +9,9 @@ from bot.chat.callbacks.readers import ListDocuments, SearchTitles, ShowDocument
 from bot.chat.render.answer_rendering import add_questions, add_reference, see_button
 from bot.chat.render.message import Button, Message
 from bot.models import Document
-from bot.text.splitter import heading, sentences
+from bot.text.blocks import is_heading, words_of
+from bot.text.layout import blocks_of
+from bot.text.splitter import sentences
 
 LISTED = 8
 _KNOWN_TITLES = 3
@@ -85,7 +87,7 @@ def document_message(document: Document, questions: Sequence[str]) -> Message:
         message.add(f" — {origin}")
     if document.note:
         message.add("\n" + texts.clipped(document.note, _OUTLINE_CHARS))
-    _add_outline(message, document.text)
+    _add_outline(message, document)
     if questions:
         message.add("\n\n" + texts.ANSWERS_THESE)
         add_questions(message, questions)
@@ -96,9 +98,10 @@ def document_message(document: Document, questions: Sequence[str]) -> Message:
     return message
 
 
-def _add_outline(message: Message, text: str) -> None:
+def _add_outline(message: Message, document: Document) -> None:
     """The headings; where there is none, the first sentences."""
-    headings = [said for line in text.splitlines() if (said := heading(line.strip()))]
+    text = document.text
+    headings = [words_of(document, block) for block in blocks_of(document) if is_heading(block)]
     if headings:
         message.add("\n\n" + texts.OUTLINE)
         for said in headings[:_HEADINGS]:
@@ -106,7 +109,7 @@ def _add_outline(message: Message, text: str) -> None:
         if len(headings) > _HEADINGS:
             message.add("\n• …")
         return
-    first = [one for one in sentences(text) if one.prose][:_FIRST_SENTENCES]
+    first = [one for one in sentences(document) if one.prose][:_FIRST_SENTENCES]
     whole = [one for one in first if one.end - first[0].start <= _OUTLINE_CHARS]
     if whole:
         message.add("\n\n" + texts.BEGINS + "\n" + texts.quoted(text[whole[0].start : whole[-1].end]))

@@ -14,9 +14,11 @@ from bot.chat.callbacks.readers import ShowAnswer, ShowExcerpts
 from bot.chat.permalinks import Onward
 from bot.chat.render.answer_rendering import SHOWN, add_quotation, add_reference, handing_on, see_button
 from bot.chat.render.message import Button, Message
-from bot.models import Span
+from bot.models import Document, Span
 from bot.services.quoted_passages import Found
-from bot.text.splitter import heading, sentences
+from bot.text.blocks import is_heading, words_of
+from bot.text.layout import blocks_of
+from bot.text.splitter import sentences
 
 _AT_ONCE = 4
 """Sentences on each side that one step further shows."""
@@ -35,10 +37,11 @@ class Around:
     """True if there is more, and more would fit."""
 
 
-def around(text: str, passage: Span, steps: int) -> Around:
+def around(document: Document, passage: Span, steps: int) -> Around:
     """Whole sentences around a passage: `steps` times four on each side, as many as fit in a message."""
-    spans = [(one.start, one.end) for one in sentences(text)]
-    headings = [0, *accumulate(heading(text[start:end]) is not None for start, end in spans)]
+    told, blocks = sentences(document), blocks_of(document)
+    spans = [(one.start, one.end) for one in told]
+    headings = [0, *accumulate(is_heading(blocks[one.block]) for one in told)]
     first = max((number for number, (start, _) in enumerate(spans) if start <= passage[0]), default=0)
     last = min((number for number, (_, end) in enumerate(spans) if end >= passage[1]), default=len(spans) - 1)
 
@@ -65,14 +68,16 @@ class Part:
     """Its words without marks; None for prose."""
 
 
-def parts(text: str, span: Span) -> list[Part]:
+def parts(document: Document, span: Span) -> list[Part]:
     """The parts of a span of a document, in order; all the prose between two headings is one part."""
-    met = [one for one in sentences(text) if one.start < span[1] and one.end > span[0]]
+    blocks = blocks_of(document)
+    met = [one for one in sentences(document) if one.start < span[1] and one.end > span[0]]
     found: list[Part] = []
-    for _, group in groupby(met, key=attrgetter("paragraph")):
+    for _, group in groupby(met, key=attrgetter("run")):
         inside = list(group)
         start, end = max(inside[0].start, span[0]), min(inside[-1].end, span[1])
-        said = heading(text[start:end])
+        block = blocks[inside[0].block]
+        said = words_of(document, block) if is_heading(block) else None
         if said is None and found and found[-1].heading is None:
             start = found.pop().span[0]
         found.append(Part((start, end), said))
@@ -82,11 +87,11 @@ def parts(text: str, span: Span) -> list[Part]:
 def context_message(found: Found, steps: int, further: Press | None, back: Press | None, onward: Onward) -> Message:
     """The passage between its neighbours; `further` leads one step further, where there is one."""
     place, document = found.place, found.document
-    shown = around(document.text, (place.start, place.end), steps)
+    shown = around(document, (place.start, place.end), steps)
     message = Message(_change(found) + texts.IN_CONTEXT + "\n")
     # Without a sentence that answers, the passage itself is what was looked for.
     bold = place.sentence or (0, place.end - place.start)
-    _add_parts(message, document.text, shown.span, (place.start + bold[0], place.start + bold[1]))
+    _add_parts(message, document, shown.span, (place.start + bold[0], place.start + bold[1]))
     message.add("\n")
     add_reference(message, document)
     message.row(
@@ -139,9 +144,9 @@ def with_change(message: Message, found: Found) -> Message:
     return warned
 
 
-def _add_parts(message: Message, text: str, span: Span, bold: Span) -> None:
+def _add_parts(message: Message, document: Document, span: Span, bold: Span) -> None:
     """The prose between guillemets, each heading on a line of its own outside of them; `bold` in bold."""
-    for part in parts(text, span):
+    for part in parts(document, span):
         start, end = part.span
         if part.heading is not None:
             message.add("" if message.text.endswith("\n") else "\n\n")
@@ -149,7 +154,7 @@ def _add_parts(message: Message, text: str, span: Span, bold: Span) -> None:
             message.add("\n")
             continue
         begin = len(message.text) + len(texts.quoted("")) // 2 - start
-        message.add(texts.quoted(text[start:end]))
+        message.add(texts.quoted(document.text[start:end]))
         first, last = max(bold[0], start), min(bold[1], end)
         if first < last:
             message.entities.append(MessageEntity(MessageEntityType.BOLD, begin + first, last - first))
