@@ -146,7 +146,7 @@ def test_outside_chat_only_fetching_reaches_the_web() -> None:
 
 def test_what_reads_strangers_files_is_reached_through_the_worker_alone() -> None:
     reading = {module for module in TREES if module.startswith("bot.ingest.formats")}
-    readers = {"lxml", "trafilatura", "pypdfium2", "markdown_it", "charset_normalizer"}
+    readers = {"lxml", "trafilatura", "pypdfium2", "charset_normalizer"}
     assert importing(readers, all_but(*reading)) == {}
     reaching = {
         module

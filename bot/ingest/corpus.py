@@ -10,9 +10,12 @@ from bot.errors import BotError, CorpusError, DocumentError, ReadingError, SlipE
 from bot.ingest.default_questions import questions_about
 from bot.ingest.header import read_header
 from bot.ingest.identity import identity
+from bot.ingest.markdown import elements
 from bot.ingest.reading import LARGEST, document, read_file
+from bot.ingest.tidy import tidied
 from bot.ingest.titles import heading, named_after
 from bot.models import Document
+from bot.text.blocks import assemble
 
 _SUFFIXES = {".md", ".txt"}
 _CONVERTED = {ending for one in FORMATS if not one.plain for ending in one.endings}
@@ -124,15 +127,20 @@ def read_text_file(path: Path) -> tuple[Document, list[SlipError]]:
         first, *others = [DocumentError(path, mistake.line, mistake.what) for mistake in header.mistakes]
         first.also = sorted([*others, *slips], key=_line)
         raise first
+    text, blocks = (body, ()) if path.suffix.lower() == ".txt" else assemble(map(tidied, elements(body)))
+    if not text.strip():
+        raise DocumentError(path, None, texts.FILE_EMPTY)
     read = Document(
+        # Of the file's own words: a document stays the same one however well it is read.
         id=identity(header.source, body),
         title=header.title or heading(body) or named_after(path.name),
-        text=body,
+        text=text,
+        blocks=blocks,
         source=header.source,
         author=header.author,
         published=header.published,
         note=header.note,
-        questions=header.questions or questions_about(body),
+        questions=header.questions or questions_about(text),
     )
     return read, slips
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from bot import texts
 from bot.errors import InputError
-from bot.ingest.checks import one_line
 from bot.ingest.identity import canonical
+from bot.ingest.tidy import one_line
 from bot.ingest.written import NotADateError, read_address, read_date
 from bot.models import Document, Part
 from bot.text.analysis import fold

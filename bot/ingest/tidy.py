@@ -1,6 +1,9 @@
 """Text as it was found -> text that can be quoted: the same words and signs, on lines that can be relied on."""
 
 import re
+from dataclasses import replace
+
+from bot.text.blocks import Element
 
 _LINE_ENDS = re.compile(r"\r\n?|[\v\x1c-\x1e\x85\u2028]")
 _PARAGRAPH_ENDS = re.compile(r"[\f\u2029]")
@@ -31,3 +34,14 @@ def tidy(text: str) -> str:
 def _one(run: re.Match[str]) -> str:
     """Of several spaces, the one that forbids a line end where there is such a one."""
     return next((space for space in run[0] if space != " "), " ")
+
+
+def one_line(text: str) -> str:
+    """`text` tidied, on one line."""
+    return " ".join(tidy(text).split("\n")).replace("  ", " ")
+
+
+def tidied(element: Element) -> Element:
+    """An element whose words and mark are tidied; it holds no blank line."""
+    cells = tuple(map(one_line, element.cells))
+    return replace(element, text=re.sub(r"\n+", "\n", tidy(element.text)), mark=tidy(element.mark), cells=cells)
