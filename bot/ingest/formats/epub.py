@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from urllib.parse import unquote
 
 from lxml import etree
@@ -11,7 +12,8 @@ from bot.errors import Cause, ReadingError
 from bot.ingest.checks import LONGEST
 from bot.ingest.content import Content, File
 from bot.ingest.formats.decoding import decoded
-from bot.ingest.formats.html import html_root, html_text
+from bot.ingest.formats.html import html_root
+from bot.ingest.formats.html_elements import html_elements
 from bot.ingest.formats.safe_xml import first_text, xml_root
 from bot.ingest.formats.zip_file import Archive
 from bot.ingest.titles import meant
@@ -42,16 +44,16 @@ def read_epub(file: File) -> Content:
     for name in _spine(package, posixpath.dirname(path)):
         if name not in archive:
             raise ReadingError(Cause.DAMAGED)
-        chapters.append(html_text(html_root(decoded(archive.read(name)))))
-        length += len(chapters[-1])
+        chapters.append(html_elements(html_root(decoded(archive.read(name)))))
+        length += sum(len(element.text) for element in chapters[-1])
         if length > LONGEST:
             raise ReadingError(Cause.TOO_LONG)
     if not chapters:
         raise ReadingError(Cause.DAMAGED)
     authors = [" ".join("".join(found.itertext()).split()) for found in package.iterfind(".//{*}creator")]
     return Content(
-        "\n\n".join(chapters),
-        meant(first_text(package, "title")),
+        elements=tuple(chain.from_iterable(chapters)),
+        title=meant(first_text(package, "title")),
         author=", ".join(author for author in authors if author) or None,
         published=_day(first_text(package, "date")),
     )

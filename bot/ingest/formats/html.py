@@ -1,6 +1,7 @@
 """HTML -> Content: the article without what surrounds it, by trafilatura; a book's chapter, all of it."""
 
 import re
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date, timedelta
 from urllib.parse import urljoin, urlsplit
@@ -12,17 +13,10 @@ from bot.errors import Cause, ReadingError
 from bot.ingest.checks import breaks_off
 from bot.ingest.content import Content, File
 from bot.ingest.formats.decoding import decoded
-from bot.ingest.formats.text_builder import BULLET, Blocks
+from bot.ingest.formats.html_elements import html_elements
+from bot.ingest.formats.html_region import region
+from bot.text.blocks import assemble
 
-_BLOCKS = frozenset(
-    """address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer
-    form h1 h2 h3 h4 h5 h6 head header hgroup hr legend li item list main ol p pre quote section summary table
-    tbody tfoot thead td th ul""".split()
-)
-_UNREAD = frozenset(
-    "script style template svg math noscript nav button select option textarea iframe object audio video".split()
-)
-_SPACE = re.compile(r"[ \t\r\n\f]+")
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w:-]{2,40})""", re.IGNORECASE)
 _NOT_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
 _NEARLY_ALL = 0.9
@@ -44,17 +38,19 @@ def read_html(file: File) -> Content:
     """
     text = decoded(file.data, file.charset or _said(file.data))
     root = html_root(text)
-    everything = html_text(root)
-    teaser = bool(_NOT_FREE.search(text)) or breaks_off(everything)
+    teaser = bool(_NOT_FREE.search(text)) or breaks_off(html_text(root))
     _take_out_page_footers(root)
-    whole = html_text(root)
-    for element in root.iter():
+    hidden = deepcopy(root)
+    for element in hidden.iter():
         element.text = element.text.translate(_HIDE) if element.text else element.text
         element.tail = element.tail.translate(_HIDE) if element.tail else element.tail
-    found = _article(root, file.address)
-    # Of a page that is nearly all article, trafilatura may give the words without their lines.
-    nearly_all = len(found.text) > _NEARLY_ALL * len(everything)
-    return replace(found, text=whole if nearly_all or not found.text else found.text, teaser=teaser)
+    found, extract = _article(hidden, file.address)
+    return replace(found, elements=tuple(html_elements(region(root, extract))), teaser=teaser)
+
+
+def html_text(root: etree._Element) -> str:
+    """What is read on a page or in an article, block by block."""
+    return assemble(html_elements(root))[0]
 
 
 def _take_out_page_footers(root: lxml.html.HtmlElement) -> None:
@@ -89,8 +85,8 @@ def html_root(text: str) -> lxml.html.HtmlElement:
     return root
 
 
-def _article(root: lxml.html.HtmlElement, address: str | None) -> Content:
-    """What trafilatura takes for the article; no text where it finds none."""
+def _article(root: lxml.html.HtmlElement, address: str | None) -> tuple[Content, str]:
+    """What is known of the page's article, and the words that trafilatura takes for it; none where it finds none."""
     # Late: a fifth of a second to load, and a book's chapters do without.
     from trafilatura import bare_extraction
 
@@ -107,14 +103,14 @@ def _article(root: lxml.html.HtmlElement, address: str | None) -> Content:
         },
     )
     if found is None or isinstance(found, dict) or found.body is None:
-        return Content("", _shown(_page_title(root)), _web(address))
-    return Content(
-        text=_shown(html_text(found.body)),
+        return Content(title=_shown(_page_title(root)), source=_web(address)), ""
+    known = Content(
         title=_shown(found.title or _page_title(root)),
         source=_source(found.url, address),
         author=(_shown(found.author) or "").replace("; ", ", ") or None,
         published=_day(found.date),
     )
+    return known, _shown(html_text(found.body))
 
 
 def _shown(text: str | None) -> str:
@@ -151,75 +147,3 @@ def _source(said: str | None, address: str | None) -> str | None:
 
 def _site(address: str) -> str:
     return ".".join((urlsplit(address).hostname or "").split(".")[-2:])
-
-
-def html_text(root: etree._Element) -> str:
-    """What is read on a page or in an article, block by block."""
-    body = root.find("body")
-    walk = _Walk()
-    walk.inside(root if body is None else body)
-    walk.end()
-    return walk.blocks.text()
-
-
-def _mark(item: etree._Element) -> str:
-    """What a browser shows before an item: its number in the list, or a bullet."""
-    above = item.getparent()
-    if above is None or not (above.tag == "ol" or above.get("rend") == "ol"):
-        return BULLET
-    return f"{above.index(item) + 1}. "
-
-
-class _Walk:
-    """Blocks gathered from the top: HTML's, and those into which trafilatura renames them."""
-
-    def __init__(self) -> None:
-        self.blocks = Blocks()
-        self._words: list[str] = []
-        self._mark = ""
-        """The bullet or number of a list's item that the words gathered so far begin."""
-
-    def inside(self, element: etree._Element, *, verbatim: bool = False) -> None:
-        """All that `element` holds."""
-        self._say(element.text, verbatim)
-        for child in element:
-            tag = child.tag.lower() if isinstance(child.tag, str) else ""
-            if tag in ("br", "lb"):
-                self._words.append("\n")
-            elif tag in ("tr", "row"):
-                self._row(child)
-            elif tag in _BLOCKS:
-                self.end()
-                self._mark = _mark(child) if tag in ("li", "item") else self._mark
-                self.inside(child, verbatim=verbatim or tag == "pre")
-                self.end()
-                self._mark = "" if tag in ("li", "item") else self._mark
-            elif tag and tag not in _UNREAD:
-                self.inside(child, verbatim=verbatim)
-            self._say(child.tail, verbatim)
-
-    def end(self) -> None:
-        """The words gathered so far are a block."""
-        text = "".join(self._words).strip(" \n")
-        self._words = []
-        if text:
-            text = re.sub(r" *\n *", "\n", text)
-            if self._mark:
-                self.blocks.item(text, self._mark)
-            else:
-                self.blocks.paragraph(text)
-            self._mark = ""
-
-    def _say(self, text: str | None, verbatim: bool) -> None:
-        if text:
-            self._words.append(text if verbatim else _SPACE.sub(" ", text))
-
-    def _row(self, row: etree._Element) -> None:
-        self.end()
-        cells = []
-        for cell in row:
-            inner = _Walk()
-            inner.inside(cell)
-            inner.end()
-            cells.append(inner.blocks.text().replace(BULLET, ""))
-        self.blocks.row([" ".join(cell.split("\n")) for cell in cells])
