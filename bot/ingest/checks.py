@@ -7,8 +7,9 @@ from bot.ingest.bylines import signed
 from bot.ingest.content import Content, Reading
 from bot.ingest.french_share import French, french
 from bot.ingest.identity import canonical
-from bot.ingest.tidy import tidy
+from bot.ingest.tidy import one_line, tidied, tidy
 from bot.models import Doubt
+from bot.text.blocks import assemble
 
 LONGEST = 3_000_000
 """Code points, about a thousand pages; a longer text would make every answer slow."""
@@ -47,9 +48,9 @@ def checked(content: Content, title: str) -> Reading:
         ReadingError: nothing to read, too long, only a paywall's stub, not in French.
 
     """
-    if len(content.text) > LONGEST:
+    if len(content.text) + sum(len(one.text) + sum(map(len, one.cells)) for one in content.elements) > LONGEST:
         raise ReadingError(Cause.TOO_LONG)
-    text = tidy(content.text)
+    text, blocks = assemble(map(tidied, content.elements)) if content.elements else (tidy(content.text), ())
     if not re.search(r"[^\W\d_]", text):
         raise ReadingError(Cause.EMPTY)
     doubts = set(content.doubts)
@@ -73,6 +74,7 @@ def checked(content: Content, title: str) -> Reading:
     return Reading(
         text=text,
         title=one_line(title),
+        blocks=blocks,
         source=canonical(content.source) if content.source else None,
         author=one_line(content.author or "") or author,
         published=content.published or published,
@@ -80,8 +82,3 @@ def checked(content: Content, title: str) -> Reading:
         questions=content.questions,
         doubts=tuple(doubt for doubt in Doubt if doubt in doubts),
     )
-
-
-def one_line(text: str) -> str:
-    """`text` tidied, on one line."""
-    return " ".join(tidy(text).split("\n")).replace("  ", " ")

@@ -1,9 +1,10 @@
 """Values that reading passes on: a file, its content as found, and the checked text."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from bot.models import Doubt
+from bot.models import Block, Doubt
+from bot.text.blocks import Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,10 @@ class File:
 class Content:
     """A format reader's findings, unchecked, with the spaces and control characters of the file."""
 
-    text: str
+    text: str = ""
+    """Of a format that tells nothing but text; else empty."""
+    elements: tuple[Element, ...] = ()
+    """Of a format that tells its structure."""
     title: str | None = None
     """Title from the file's own properties or first heading."""
     source: str | None = None
@@ -38,6 +42,8 @@ class Reading:
 
     text: str
     title: str
+    blocks: tuple[Block, ...] = field(default=(), compare=False)
+    """The text's structure, where its format tells it."""
     source: str | None = None
     """Canonical http(s) address."""
     author: str | None = None

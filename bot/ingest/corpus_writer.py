@@ -1,10 +1,12 @@
 """Documents -> files of a corpus folder, exactly as `corpus.py` reads them, and exactly back."""
 
+import json
 from datetime import date
 
 import yaml
 
-from bot.models import Document
+from bot.models import Block, Document
+from bot.text.block_codes import block_as_list, block_from
 
 _FENCE = "---\n"
 _LONGEST_HEADER = 1_000_000
@@ -22,6 +24,9 @@ def written(document: Document) -> str:
         lines.append(f"note: {_quoted(document.note)}")
     if document.questions:
         lines += ["questions:", *(f"  - {_quoted(question)}" for question in document.questions)]
+    if document.blocks:
+        # As codes: what a text of ours was read from had other marks, or none, and its words must come back exactly.
+        lines.append(f"blocks: {_quoted(json.dumps([block_as_list(block) for block in document.blocks]))}")
     header = "".join(f"{line}\n" for line in lines)
     return f"{_FENCE}{header}{_FENCE}\n{document.text}\n"
 
@@ -41,7 +46,7 @@ def read_back(identity: str, file: str) -> Document:
         values = yaml.load(header, yaml.BaseLoader)  # noqa: S506  makes text, lists and dictionaries, nothing else
     except (yaml.YAMLError, RecursionError) as error:
         raise ValueError("not a header") from error
-    if not isinstance(values, dict) or not values.keys() <= {*_TEXTS, "published", "questions"}:
+    if not isinstance(values, dict) or not values.keys() <= {*_TEXTS, "published", "questions", "blocks"}:
         raise ValueError("not a header of ours")
     questions = values.get("questions", [])
     said = [values.get(name) for name in _TEXTS]
@@ -51,7 +56,32 @@ def read_back(identity: str, file: str) -> Document:
     if not isinstance(title, str):
         raise ValueError("no title")
     published = date.fromisoformat(values["published"]) if "published" in values else None
-    return Document(identity, title, text[:-1], source, author, published, note, tuple(questions))
+    blocks = _blocks(values.get("blocks"), text[:-1])
+    return Document(identity, title, text[:-1], source, author, published, note, tuple(questions), blocks)
+
+
+def _blocks(codes: object, text: str) -> tuple[Block, ...]:
+    """The blocks that an archive tells; whoever made it may mean harm, so each has its place in the text.
+
+    Raises:
+        ValueError: they are no blocks of this text.
+
+    """
+    if codes is None:
+        return ()
+    try:
+        found = tuple(map(block_from, json.loads(str(codes))))
+    except (TypeError, KeyError, IndexError, RecursionError) as error:
+        raise ValueError("no blocks") from error
+    place = 0
+    for number, block in enumerate(found):
+        inside = place <= block.start < block.end <= len(text) and 0 <= block.mark < block.end - block.start
+        above = block.parent is None or 0 <= block.parent < number
+        cells = all(block.start <= start <= end <= block.end for start, end in block.cells)
+        if not (inside and above and cells):
+            raise ValueError("not blocks of this text")
+        place = block.end
+    return found
 
 
 _TEXTS = ("title", "source", "author", "note")

@@ -28,7 +28,8 @@ def parse(
     """
     try:
         content = _read(format_of(name, data, media_type), File(data, address, charset))
-        title = content.title or heading(content.text) or meant(named_after(name)) or first_words(content.text)
+        text = content.text or next((one.text for one in content.elements if one.text.strip()), "")
+        title = content.title or heading(text) or meant(named_after(name)) or first_words(text)
         return checked(replace(content, source=content.source or address), title)
     except ReadingError:
         raise

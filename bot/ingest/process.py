@@ -16,6 +16,7 @@ from typing import IO, Any
 from bot.errors import Cause, ReadingError
 from bot.ingest.content import Reading
 from bot.models import Doubt
+from bot.text.block_codes import block_from
 
 log = logging.getLogger(__name__)
 
@@ -113,6 +114,7 @@ def _reading(answer: dict[str, Any]) -> Reading:
     return Reading(
         text=str(answer["text"]),
         title=str(answer["title"]),
+        blocks=tuple(map(block_from, answer["blocks"])),
         source=answer["source"],
         author=answer["author"],
         published=date.fromisoformat(published) if published else None,

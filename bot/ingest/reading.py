@@ -8,11 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.errors import Cause, ReadingError
-from bot.ingest.checks import checked, one_line
+from bot.ingest.checks import checked
 from bot.ingest.content import Content, Reading
 from bot.ingest.default_questions import questions_about
 from bot.ingest.identity import identity
 from bot.ingest.process import Worker
+from bot.ingest.tidy import one_line
 from bot.ingest.titles import first_words, heading
 from bot.models import Document
 
@@ -75,6 +76,7 @@ def document(reading: Reading) -> Document:
         id=identity(reading.source, reading.text),
         title=reading.title,
         text=reading.text,
+        blocks=reading.blocks,
         source=reading.source,
         author=reading.author,
         published=reading.published,

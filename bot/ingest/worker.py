@@ -6,11 +6,12 @@ In comes one line of JSON (the arguments of `parse` besides the bytes), then the
 import json
 import sys
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from bot.errors import ReadingError
 from bot.ingest.parse import parse
+from bot.text.block_codes import block_as_list
 
 if sys.platform != "win32":  # which has no such limits: there the clock alone bounds us
     import resource
@@ -68,7 +69,8 @@ def main() -> None:
 def answer(told: dict[str, Any], data: bytes) -> dict[str, Any]:
     """The reading, or why there is none, as JSON has it; `where` is for our log, and tells nothing of the text."""
     try:
-        reading = asdict(parse(told.pop("name"), data, **told))
+        found = parse(told.pop("name"), data, **told)
+        reading = asdict(replace(found, blocks=()))
     except ReadingError as error:
         origin = error.__cause__
         return {
@@ -76,6 +78,7 @@ def answer(told: dict[str, Any], data: bytes) -> dict[str, Any]:
             "detail": error.detail,
             "where": type(origin).__name__ if origin else "",
         }
+    reading["blocks"] = list(map(block_as_list, found.blocks))
     published = reading["published"]
     return {**reading, "published": published.isoformat() if published else None}
 

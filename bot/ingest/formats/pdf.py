@@ -58,7 +58,7 @@ def read_pdf(file: File) -> Content:
     said = document.get_metadata_dict()
     return Content(
         "\n\n".join(paragraphs(pages)),
-        meant(said.get("Title")),
+        title=meant(said.get("Title")),
         author=person(said.get("Author")),
         doubts=frozenset({Doubt.SCANNED_PAGES} if pictures else ()),
     )
