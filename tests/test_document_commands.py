@@ -159,7 +159,7 @@ def test_the_twin_of_a_document_is_refused(command: CommandLine, moulin: Path, f
 
 
 def test_a_twin_of_the_corpus_folder_is_refused(command: CommandLine, moulin: Path, folder: Path, corpus: Path) -> None:
-    copy = file(folder, "copie.md", (corpus / "boulangerie.txt").read_text("utf-8") + "\n", "https://exemple.fr/pain")
+    copy = file(folder, "copie.txt", (corpus / "boulangerie.txt").read_text("utf-8") + "\n", "https://exemple.fr/pain")
     assert "Le fournil" in refused(command, copy, "--force")
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Row
 from bot.models import Document
 from bot.records import Draft, Entry, Origin, Status, Version
 from bot.text.analysis import fold
+from bot.text.block_codes import block_as_list, block_from
 
 
 def content(document: Document) -> dict[str, Any]:
@@ -20,6 +21,7 @@ def content(document: Document) -> dict[str, Any]:
         "published": document.published,
         "note": document.note,
         "questions": json.dumps(document.questions, ensure_ascii=False),
+        "blocks": json.dumps([block_as_list(block) for block in document.blocks]) if document.blocks else None,
     }
 
 
@@ -34,6 +36,7 @@ def document_of(identity: str, row: Row[Any]) -> Document:
         published=row.published,
         note=row.note,
         questions=tuple(json.loads(row.questions)),
+        blocks=tuple(map(block_from, json.loads(row.blocks))) if row.blocks else (),
     )
 
 

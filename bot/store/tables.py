@@ -68,6 +68,7 @@ def _content() -> list[Column[Any]]:
         Column("published", Date),
         Column("note", Text),
         Column("questions", Text, nullable=False),  # a JSON list
+        Column("blocks", Text),  # a JSON list of codes; None where the layout of the text tells them
     ]
 
 
