@@ -7,10 +7,12 @@ from typing import Self
 from bot.models import Token
 from bot.text.analysis import Analyzer
 from bot.text.normalise import plain
+from bot.text.words import YEAR
 from bot.understanding import intent, language, questions_in_text
 from bot.understanding.answer_type import AnswerType, ExpectedAnswer, expected_answer
 from bot.understanding.distress import tells_of_distress
 from bot.understanding.intent import Talk
+from bot.understanding.section_references import asked_sections
 from bot.understanding.utterance import Utterance
 
 _NAME = re.compile(r"(?:(?<=[\w,;:] )|(?<=[’']))[A-ZÀ-Þ][\w-]+")
@@ -79,6 +81,16 @@ class ParsedQuestion(Utterance):
         """
         found = _COUNTED.search(self.plain)
         return found[1] if found else None
+
+    @cached_property
+    def sections(self) -> list[frozenset[str]]:
+        """The sections that it asks for by number («au 2° de l’article 5»), each as the labels that it may have."""
+        return asked_sections(" ".join(self.plain_words))
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The years that it names."""
+        return frozenset(word for word in self.plain_words if YEAR.fullmatch(word))
 
     @cached_property
     def named(self) -> frozenset[str]:
