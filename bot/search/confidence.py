@@ -37,6 +37,8 @@ class ConfidenceSigns:
 BIAS = -3.040
 WEIGHTS = ConfidenceSigns(found=1.067, amount=2.905, missing=-0.927, known=3.096, familiar=0.658, size=-0.695)
 """From `benchmarks/calibrate.py`, which prints these and what they are worth."""
+CONTEXT = 0.9
+"""What a word counts for that stands in what the passage belongs to."""
 NOUN = 0.3
 """The information left to «âge» in «quel âge …»: a text says «17 ans» without it."""
 
@@ -60,9 +62,18 @@ def confidence_signs(index: CorpusIndex, query: Query, passage: Passage) -> Conf
     asked = sum(information)
     if not asked:
         return ConfidenceSigns(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    found_in = shares(index, query.words, index.tokens(passage))
+    own = shares(index, query.words, index.tokens(passage))
+    around = shares(index, query.words, [*index.context(passage), *index.title(passage.document)])
+    found_in = [max(share, CONTEXT * other) for share, other in zip(own, around, strict=True)]
     # The vocabulary remembers the words of documents that have gone; the index of words does not.
-    standing = [share(index, word, index.stems.postings, index.words.postings) for word in query.words]
+    standing = [
+        max(
+            share(index, word, index.stems.postings, index.words.postings),
+            CONTEXT
+            * any(term.term in index.contexts.postings or term.term in index.titles.postings for term in word.terms),
+        )
+        for word in query.words
+    ]
     everywhere = [
         max((index.stems.document_frequency(term.term) for term in word.terms), default=0) / index.passage_count
         for word in query.words

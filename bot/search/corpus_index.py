@@ -1,15 +1,16 @@
 """The passages of some documents, indexed in every way that the ranking looks at them."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial, reduce
-from itertools import chain, groupby, pairwise
+from itertools import chain, groupby, pairwise, takewhile
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.models import Document, Passage, Token
+from bot.models import BlockKind, Document, Passage, Token
 from bot.search.background import Background
 from bot.search.bm25 import Index
 from bot.search.query import Query, Term, Word
@@ -17,8 +18,13 @@ from bot.search.spelling import Vocabulary
 from bot.search.thesaurus import Thesaurus
 from bot.search.weights import WEIGHTS, Weights
 from bot.text.analysis import Analyzer, term_of
+from bot.text.blocks import ancestors, is_heading, words_of
+from bot.text.layout import blocks_of
+from bot.text.normalise import plain
 from bot.text.splitter import EXCERPT_CHARS, split
+from bot.text.words import MONTHS
 from bot.understanding.question import ParsedQuestion
+from bot.understanding.section_references import heading_labels, item_label
 
 _NO_SYNONYMS = Thesaurus()
 _NO_BACKGROUND = Background()
@@ -55,6 +61,7 @@ class CorpusIndex:
         self._document_of: NDArray[np.int64] = np.empty(0, np.int64)
         self._rows: dict[str, _Rows] = {}
         self.stems = self.words = self.paragraphs = self.wholes = Index(k1=weights.k1, b=weights.b)
+        self.contexts = self.titles = self.labels = self.asked = Index(k1=weights.k1, b=weights.b)
         self.vocabulary = Vocabulary()
         # Analysing sentences again for every question would be nearly all the time that a question takes.
         self._tokens_between = lru_cache(maxsize=_ANALYSED)(partial(_analysed, self.analyzer))
@@ -95,6 +102,8 @@ class CorpusIndex:
         changed._rows = {identity: rows for identity, rows in self._rows.items() if identity not in gone}
         changed.stems, changed.words = self.stems, self.words
         changed.paragraphs, changed.wholes = self.paragraphs, self.wholes
+        changed.contexts, changed.titles = self.contexts, self.titles
+        changed.labels, changed.asked = self.labels, self.asked
         changed.vocabulary = self.vocabulary
         changed._add(added, gone.values())
         return changed
@@ -108,6 +117,10 @@ class CorpusIndex:
         tokens: list[list[Token]] = []
         paragraphs: list[list[str]] = []
         wholes: list[list[str]] = []
+        contexts: list[list[Token]] = []
+        titles: list[list[str]] = []
+        labels: list[list[str]] = []
+        asked: list[list[str]] = []
         paragraph_of: list[int] = []
         document_of: list[int] = []
         first_paragraph, first_whole = len(self.paragraphs.doc_len), len(self.wholes.doc_len)
@@ -123,6 +136,9 @@ class CorpusIndex:
                 paragraphs.append(heading + terms)
                 self._passages.extend(passages)
                 tokens.extend(self.tokens(passage) for passage in passages)
+                contexts.extend(list(self.context(passage)) for passage in passages)
+                labels.extend(sorted(section_labels(passage)) for passage in passages)
+                asked.extend([one for one in [question_above(passage)] if one] for passage in passages)
             row = first_whole + len(wholes)
             self._rows[document.id] = _Rows(
                 range(first, len(self._passages)),
@@ -132,6 +148,7 @@ class CorpusIndex:
             document_of += [row] * (len(self._passages) - first)
             title = [token.term for token in self.analyzer.tokens(document.title)]
             wholes.append([*title, *chain.from_iterable(paragraphs[begun:])])
+            titles.append([token.term for token in self.title(document)])
         self._paragraph_of = np.concatenate([self._paragraph_of, np.array(paragraph_of, np.int64)])
         self._document_of = np.concatenate([self._document_of, np.array(document_of, np.int64)])
         rows = [row for one in gone for row in one.passages]
@@ -139,7 +156,11 @@ class CorpusIndex:
         self.words = self.words.with_rows(([token.surface for token in row] for row in tokens), without=rows)
         self.paragraphs = self.paragraphs.with_rows(paragraphs, without=[row for one in gone for row in one.paragraphs])
         self.wholes = self.wholes.with_rows(wholes, without=[one.document for one in gone])
-        self.vocabulary = self.vocabulary.with_tokens(token for row in tokens for token in row)
+        self.contexts = self.contexts.with_rows(([token.term for token in row] for row in contexts), without=rows)
+        self.labels = self.labels.with_rows(labels, without=rows)
+        self.asked = self.asked.with_rows(asked, without=rows)
+        self.titles = self.titles.with_rows(titles, without=[one.document for one in gone])
+        self.vocabulary = self.vocabulary.with_tokens(token for row in chain(tokens, contexts) for token in row)
 
     def tokens(self, passage: Passage) -> list[Token]:
         """The passage's tokens, with offsets into its document's text."""
@@ -148,6 +169,46 @@ class CorpusIndex:
             for sentence in passage.sentences
             for token in self._tokens_between(passage.document, sentence.start, sentence.end)
         ]
+
+    def context(self, passage: Passage) -> Iterator[Token]:
+        """The tokens of what a passage belongs to and does not hold: announcement, question, headings, table headers.
+
+        Those of the nearest come twice. The document's title is apart.
+        """
+        document, blocks = passage.document, blocks_of(passage.document)
+        told: dict[int, None] = {}
+        for number in dict.fromkeys(sentence.block for sentence in passage.sentences):
+            for above in ancestors(blocks, number):
+                block = blocks[above]
+                titled = above == 0 and block.level == 1 and words_of(document, block) == document.title
+                if not titled and not (passage.start <= block.start and block.end <= passage.end):
+                    told.setdefault(above)
+        for sentence in passage.sentences:
+            if sentence.whole:
+                yield from self._tokens_between(document, sentence.whole[0], passage.start)
+                yield from self._tokens_between(document, passage.end, sentence.whole[1])
+                break
+        for place, above in enumerate(told):
+            found = self._tokens_between(document, blocks[above].start, blocks[above].end)
+            yield from found
+            if not place:
+                yield from found
+
+    def heading(self, passage: Passage) -> list[Token]:
+        """The tokens of the nearest heading, or question, above a passage; none where there is none."""
+        document, blocks = passage.document, blocks_of(passage.document)
+        for above in ancestors(blocks, passage.sentences[0].block):
+            if is_heading(blocks[above]):
+                return self._tokens_between(document, blocks[above].start, blocks[above].end)
+        return []
+
+    def title(self, document: Document) -> list[Token]:
+        """The tokens of a document's title, of the headings below it that begin its text, and of its date."""
+        headings = takewhile(is_heading, blocks_of(document))
+        said = " ".join([document.title, *(words_of(document, block) for block in headings)])
+        if document.published:
+            said += f" {document.published.day} {MONTHS[document.published.month - 1]} {document.published.year}"
+        return self.analyzer.tokens(said)
 
     def query(self, question: ParsedQuestion) -> Query:
         """The question's words, each with the documents' terms for it."""
@@ -165,7 +226,7 @@ class CorpusIndex:
         return Query(question, tuple(words))
 
     def _stands(self, term: str) -> bool:
-        return term in self.stems.postings
+        return any(term in index.postings for index in (self.stems, self.contexts, self.titles))
 
     def synonyms(self, word: Word) -> dict[str, float]:
         """The terms that mean nearly what the word does, each with its closeness in (0, 1]."""
@@ -198,6 +259,34 @@ class CorpusIndex:
         return {self._passages[row].document.id for row in rows.tolist()}
 
 
+def section_labels(passage: Passage) -> set[str]:
+    """The labels of the sections and numbered items that a passage stands in."""
+    document, blocks = passage.document, blocks_of(passage.document)
+    found: set[str] = set()
+    for number in dict.fromkeys(sentence.block for sentence in passage.sentences):
+        for place in (number, *ancestors(blocks, number)):
+            block = blocks[place]
+            if is_heading(block):
+                found.update(heading_labels(words_of(document, block)))
+            elif block.mark and (label := item_label(document.text[block.start : block.start + block.mark])):
+                found.add(label)
+    return found
+
+
+def question_above(passage: Passage) -> str | None:
+    """The question that a passage answers, plain."""
+    blocks, number = blocks_of(passage.document), passage.sentences[0].block
+    for above in ancestors(blocks, number):
+        if blocks[above].kind is BlockKind.QUESTION:
+            return plain_question(words_of(passage.document, blocks[above]))
+    return None
+
+
+def plain_question(text: str) -> str:
+    """A question as questions are compared: its words, plain."""
+    return " ".join(re.findall(r"\w+", plain(text)))
+
+
 def _analysed(analyzer: Analyzer, document: Document, start: int, end: int) -> list[Token]:
     tokens = analyzer.tokens(document.text[start:end])
     return [replace(token, start=token.start + start, end=token.end + start) for token in tokens]
@@ -212,11 +301,11 @@ def quotable(document: Document, excerpt_chars: int) -> Iterator[Passage]:
 
 def _paragraphs(document: Document, excerpt_chars: int) -> Iterator[tuple[Passage, list[Passage]]]:
     """Each paragraph as one passage, and the passages that it is cut into."""
-    for _, group in groupby(split(document, excerpt_chars), key=lambda passage: passage.sentences[0].paragraph):
+    for _, group in groupby(split(document, excerpt_chars), key=lambda passage: passage.sentences[0].run):
         passages = list(group)
         sentences = {sentence.start: sentence for passage in passages for sentence in passage.sentences}
         yield Passage(document, passages[0].start, passages[-1].end, tuple(sentences.values())), passages
 
 
 def _is_heading(paragraph: Passage) -> bool:
-    return paragraph.text.startswith("#") and not paragraph.prose
+    return is_heading(blocks_of(paragraph.document)[paragraph.sentences[0].block])

@@ -1,5 +1,9 @@
 """The part of a passage that is shown, and what is set in bold."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
 from bot.models import Hit, Passage, Sentence, Span, Token
 from bot.search.confidence import NOUN, shares
 from bot.search.query import Query
@@ -25,7 +29,14 @@ def excerpt(ranker: Ranker, query: Query, ranked: Ranked) -> Hit:
         score=ranked.score,
         highlights=_merged([(token.start - passage.start, token.end - passage.start) for token in tokens]),
         sentence=_best_sentence(ranker, query, passage),
+        leans_on_section=_leans_on_section(ranker, query, passage),
     )
+
+
+def _leans_on_section(ranker: Ranker, query: Query, passage: Passage) -> bool:
+    asked = {term.term for word in query.words for term in word.terms}
+    own = {token.term for token in ranker.tokens(passage)}
+    return any(token.term in asked and token.term not in own for token in ranker.heading(passage))
 
 
 def _matched(ranker: Ranker, query: Query, passage: Passage) -> list[Token]:
@@ -50,6 +61,13 @@ def _merged(spans: list[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
+def _whole_sentences(passage: Passage) -> Iterator[Sentence]:
+    """The passage's sentences; of one that is cut, its clauses together."""
+    for _, group in groupby(passage.sentences, key=lambda one: one.whole or one):
+        first, *others = group
+        yield replace(first, end=others[-1].end) if others else first
+
+
 def _best_sentence(ranker: Ranker, query: Query, passage: Passage) -> Span:
     """The sentence that meets most of the question, of those with the figure, date or place it asks for.
 
@@ -71,5 +89,5 @@ def _best_sentence(ranker: Ranker, query: Query, passage: Passage) -> Span:
         met = sum(one * share for one, share in zip(informs, found, strict=True))
         return holds and asked in _DECIDING, met * (NAMES if holds and asked is AnswerType.NAME else 1)
 
-    best = max(passage.sentences, key=worth)
+    best = max(_whole_sentences(passage), key=worth)
     return best.start - passage.start, best.end - passage.start

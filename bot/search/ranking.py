@@ -2,22 +2,26 @@
 
 import heapq
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
 
 from bot.models import Passage, Sentence, Span, Token
 from bot.search.bm25 import Index
 from bot.search.corpus_index import CorpusIndex
 from bot.search.follow_up_scope import FollowUpScope
 from bot.search.query import Query
+from bot.text.words import YEAR
 from bot.understanding.answer_type import AnswerType, answer_candidates
 
 _LOOKED_AT = 60
 """Passages whose order is worth finding out in full: those that the views with postings put first."""
+_VERY_QUESTION = 90.0
+"""Percent of letters alike from which on two questions are the same."""
 _NEAR = 60.0
 """Code points at which nearness has fallen to 1/e: about ten words."""
 
@@ -80,22 +84,67 @@ class Ranker(CorpusIndex):
 
     def _candidates(self, query: Query, scope: FollowUpScope | None) -> tuple[list[int], list[float]]:
         """The rows that share a word, or one that resembles it, with the question; the first by the indexed views."""
+        years = sorted(query.question.years & self.titles.postings.keys())
+        query = replace(query, words=tuple(word for word in query.words if word.surface not in years) or query.words)
         asked = [term for word in query.words for term in word.terms]
         terms, sure = [term.term for term in asked], [term.weight for term in asked]
         scores = self.stems.get_scores(terms, sure)
+        scores += self.weights.context * self.contexts.get_scores(terms, sure)
         scores += self._resemblance(query)
         if scope:
             scores[: scope.rows.start] = scores[scope.rows.stop :] = 0
+        found_asked = self._asked_word_for_word(query)
+        if len(found_asked):
+            scores[found_asked] += 1.0
+        if query.question.sections and (standing := self._standing_in(query.question.sections)) is not None:
+            scores *= standing
         rows = np.flatnonzero(scores)
         if not len(rows):
             return [], []
         found = scores[rows]
         found += self.weights.paragraph * self.paragraphs.get_scores(terms, sure)[self._paragraph_of[rows]]
         found += self.weights.document * self.wholes.get_scores(terms, sure)[self._document_of[rows]]
+        found += self.weights.title * self.titles.get_scores(terms, sure)[self._document_of[rows]]
+        if len(found_asked):
+            found[np.isin(rows, found_asked)] += found.max()
+        if years:
+            found += self._of_the_years(years, rows)
         if len(rows) > _LOOKED_AT:
             first = found >= np.partition(found, -_LOOKED_AT)[-_LOOKED_AT]
             rows, found = rows[first], found[first]
         return rows.tolist(), found.tolist()
+
+    def _asked_word_for_word(self, query: Query) -> NDArray[np.int64]:
+        """The rows that answer a question of their document which is this very question, but for a slip or two."""
+        said = " ".join(query.question.plain_words)
+        best = process.extractOne(said, self.asked.postings.keys(), scorer=fuzz.ratio, score_cutoff=_VERY_QUESTION)
+        return self.asked.postings[best[0]].rows if best else np.empty(0, np.int64)
+
+    def _standing_in(self, sections: Sequence[frozenset[str]]) -> NDArray[np.float64] | None:
+        """1 for each row that stands in all of these sections, 0 for others; None where none does."""
+        inside = np.ones(len(self._passages))
+        for labels in sections:
+            one = np.zeros(len(self._passages))
+            for label in labels:
+                if label in self.labels.postings:
+                    one[self.labels.postings[label].rows] = 1.0
+            inside *= one
+        return inside if inside.any() else None
+
+    def _of_the_years(self, years: Iterable[str], rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        """The worth of being of the years that are asked for: a document of such a year need not say it everywhere.
+
+        A document of another year is told of less; for one of no year it is a word like another.
+        """
+        known = [postings.rows for term, postings in self.titles.postings.items() if YEAR.fullmatch(term)]
+        dated = np.isin(self._document_of[rows], np.concatenate(known))
+        added = np.zeros(len(rows))
+        for year in years:
+            information = self.weights.year * self.stems.information(year)
+            of_it = np.isin(self._document_of[rows], self.titles.postings[year].rows)
+            said = self.stems.get_scores([year])[rows]
+            added += np.where(of_it, information, np.where(dated, -information / 2, said))
+        return added
 
     def _resemblance(self, query: Query) -> NDArray[np.float64]:
         """For every row, what words of other forms or like meaning are worth: for each word asked, the best of each."""
@@ -125,7 +174,21 @@ class Ranker(CorpusIndex):
                 pairs += (
                     max(self.stems.information(first) + self.stems.information(second) for first, second in found) / 2
                 )
-        return self.weights.pair * pairs + (self._type_worth(query, asked, passage, tokens) if asked else 0.0)
+        return (
+            self.weights.heading * self._heading_worth(query, passage)
+            + self.weights.pair * pairs
+            + (self._type_worth(query, asked, passage, tokens) if asked else 0.0)
+        )
+
+    def _heading_worth(self, query: Query, passage: Passage) -> float:
+        """The information that the question shares with the heading above a passage, times its share of the heading."""
+        said = {token.term for token in self.heading(passage)}
+        if not said:
+            return 0.0
+        asked = {term.term for word in query.words for term in word.terms}
+        whole = sum(self.stems.information(term) for term in said)
+        shared = sum(self.stems.information(term) for term in said & asked)
+        return shared * shared / whole
 
     def _type_worth(self, query: Query, asked: AnswerType, passage: Passage, tokens: Sequence[Token]) -> float:
         found = answer_candidates(asked, passage.text, query.question.named)
@@ -143,7 +206,8 @@ class Ranker(CorpusIndex):
     def _introduces(self, query: Query, passage: Passage) -> bool:
         """True if `passage` is the first of its document to hold one of the question's words."""
         rows = self._rows[passage.document.id].passages
-        held = [self.stems.postings[term.term].rows for word in query.words for term in word.terms]
+        terms = [term.term for word in query.words for term in word.terms]
+        held = [self.stems.postings[term].rows for term in terms if term in self.stems.postings]
         places = [int(found[place]) for found in held if (place := int(found.searchsorted(rows.start))) < len(found)]
         return any(row in rows and self._passages[row].start == passage.start for row in places)
 

@@ -17,6 +17,14 @@ class Weights:
     """BM25 of the whole paragraph that the passage comes from."""
     document: float = 1.0
     """BM25 of the whole document, its title included: which of many documents is about what is asked."""
+    context: float = 1.0
+    """BM25 of what the passage belongs to: its announcement, its question, its headings, its table's header."""
+    title: float = 0.5
+    """BM25 of the document's title and date."""
+    year: float = 1.5
+    """A document of the year that is asked for, by the year's IDF, in place of passages that say it."""
+    heading: float = 1.0
+    """The heading above the passage says what is asked, and little else."""
     likeness: float = 0.6
     """BM25 of the words that resemble the question's: «fermeture» has something of «fermer»."""
     same_word: float = 0.3
