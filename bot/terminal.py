@@ -29,6 +29,7 @@ from bot.conversation.reply import (
 )
 from bot.models import Answer, Document, Fact, Hit, Outcome, Reason
 from bot.text.analysis import fold
+from bot.text.quotation import quotation
 from bot.understanding.follow_up import Antecedent
 from bot.understanding.intent import Talk
 from bot.understanding.question import ParsedQuestion
@@ -53,12 +54,15 @@ def as_json(answer: Answer) -> str:
 
 
 def _hit_as_json(hit: Hit) -> dict[str, Any]:
+    told = quotation(hit.document, hit.start, hit.end)
     return {
         "document": _document_as_json(hit.document),
         "start": hit.start,
         "end": hit.end,
         "text": hit.text,
         "highlights": hit.highlights,
+        "section": told.section,
+        "lead_in": told.lead_in,
         "score": hit.score,
     }
 
@@ -192,17 +196,25 @@ def _facts(answer: Answer) -> Text:
 
 def _quotation(hit: Hit, *, bold: bool, with_source: bool) -> list[RenderableType]:
     """The excerpt, its sentence in `bold`, and where it is from; the address in one piece, to be copied."""
-    quotation = Text(texts.quoted(hit.text))
-    shift = len(texts.quoted("")) // 2
-    if bold:
-        start, end = hit.sentence
-        quotation.stylize("bold", start + shift, end + shift)
-    for start, end in hit.highlights:
-        quotation.stylize("bold green", start + shift, end + shift)
+    told = quotation(hit.document, hit.start, hit.end)
+    opening, closing = texts.guillemets(told)
+    quoted = Text(opening)
+    styled = [("bold green", start, end) for start, end in hit.highlights]
+    styled += [("bold", *hit.sentence)] if bold else []
+    for part in told.parts:
+        shown = Text(part.text)
+        shift = hit.start - part.start if part.start is not None else None
+        for style, start, end in styled if shift is not None else ():
+            assert shift is not None
+            shown.stylize(style, max(0, start + shift), max(0, end + shift))
+        quoted.append_text(shown)
+    quoted.append(closing)
+    above = texts.above(told, needed=hit.leans_on_section)
     where = Text(texts.title(hit.document), style="dim")
     if origin := texts.origin(hit.document):
         where.append(f" — {origin}")
-    parts: list[RenderableType] = [Padding(line, (0, 0, 0, 2), expand=False) for line in (quotation, where)]
+    lines = [*([Text(above, style="italic")] if above else []), quoted, where]
+    parts: list[RenderableType] = [Padding(line, (0, 0, 0, 2), expand=False) for line in lines]
     if hit.document.source and with_source:
         style = f"dim link {hit.document.source}"
         parts.append(Text(f"  {hit.document.source}", style=style, no_wrap=True, overflow="ignore"))

@@ -39,6 +39,7 @@ from zoneinfo import ZoneInfo
 from bot.document_formats import KINDS, LABELS
 from bot.models import Document, Doubt, Fact, Field, Part, Reason
 from bot.records import Action, Status, Vote, Welcome
+from bot.text.quotation import Quotation
 from bot.text.words import MONTHS
 
 _THIN, _WIDE = "\u202f", "\u00a0"
@@ -59,6 +60,23 @@ def french(text: str) -> str:
 def quoted(text: str) -> str:
     """A document's words between guillemets, themselves untouched."""
     return f"«{_THIN}{text}{_THIN}»"
+
+
+def guillemets(told: Quotation) -> tuple[str, str]:
+    """The marks before and behind a quotation; … outside of them where its sentence is cut."""
+    opening, closing = f"«{_THIN}", f"{_THIN}»"
+    return ("… " if told.cut_before else "") + opening, closing + (" …" if told.cut_behind else "")
+
+
+def above(told: Quotation, *, needed: bool) -> str:
+    """The line above a quotation: the question that it answers, or the section that it needs; else nothing."""
+    if told.question is not None:
+        return TO_THE_QUESTION.format(question=told.question) if "?" in told.question else told.question
+    cells = any(part.start is None for part in told.parts) and told.lead_in is None
+    return told.section[-1] if told.section and (needed or cells) else ""
+
+
+TO_THE_QUESTION = f"À la question «{_THIN}{{question}}{_THIN}»"
 
 
 def clipped(text: str, longest: int) -> str:

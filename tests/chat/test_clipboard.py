@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.chat.render.clipboard import LONGEST, citation
 from bot.models import Document, Hit
-from bot.text.splitter import sentences
+from bot.text.splitter import sentences_in
 from tests.kerbihan import PHARE
 
 LINK = "https://t.me/extrait_bot?start=p_9c9d473ea053_1_0_100"
@@ -20,7 +20,7 @@ _SENTENCES = st.lists(_WORDS.map(lambda words: f"A{words}."), min_size=1, max_si
 def hit(document: Document, start: int = 0, end: int | None = None, sentence: int = 0) -> Hit:
     """The excerpt from `start` to `end`; its sentence of that number answers."""
     end = len(document.text) if end is None else end
-    one = sentences(document.text[start:end])[sentence]
+    one = sentences_in(document.text[start:end])[sentence]
     return Hit(document, start, end, 1.0, (), (one.start, one.end))
 
 
@@ -83,7 +83,7 @@ def test_whatever_is_copied_fits_and_is_quoted_word_for_word(
     text: str, title: str, source: str | None, published: date | None, number: int, link: str | None
 ) -> None:
     document = Document("a", title, text, source=source, published=published)
-    copied = citation(hit(document, sentence=number % len(sentences(text))), link)
+    copied = citation(hit(document, sentence=number % len(sentences_in(text))), link)
     assert 1 <= len(copied) <= LONGEST
     quoted = copied.removeprefix("«\u202f").split("\u202f»\n— ")[0].removesuffix(" […]")
     assert quoted

@@ -13,7 +13,7 @@ from bot.ingest.content import Reading
 from bot.ingest.parse import parse
 from bot.ingest.sniffing import format_of
 from bot.models import Doubt
-from bot.text.splitter import sentences
+from bot.text.splitter import sentences_in
 from tests.ingest import files, web
 from tests.ingest.files import BAC, PHARE
 
@@ -295,7 +295,7 @@ def test_a_server_s_word_counts_where_bytes_and_name_say_nothing() -> None:
 )
 def test_paragraphs_split_into_the_sentences_one_reads(data: bytes | str) -> None:
     text = read(data, "phare.md").text
-    told = {text[one.start : one.end] for one in sentences(text) if one.prose}
+    told = {text[one.start : one.end] for one in sentences_in(text) if one.prose}
     assert {sentence.strip() + "." for sentence in PHARE.rstrip(".").split(". ")} <= told
 
 

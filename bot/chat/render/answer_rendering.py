@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import MessageEntity
 from telegram.constants import MessageEntityType
@@ -24,6 +24,7 @@ from bot.chat.render.message import Button, Message
 from bot.conversation.reply import Answers, Nothing
 from bot.models import Answer, Document, Hit, Outcome
 from bot.records import Vote
+from bot.text.quotation import quotation
 from bot.text.references import beginning
 from bot.understanding.questions_in_text import heading
 
@@ -106,12 +107,23 @@ def nothing_message(reply: Nothing, documents: int) -> Message:
 
 
 def add_quotation(message: Message, hit: Hit, *, bold: bool) -> None:
-    """The excerpt between guillemets; the sentence that matches best in bold."""
-    begin = len(message.text) + len(texts.quoted("")) // 2
-    message.add(texts.quoted(hit.text))
-    if bold:
-        start, end = hit.sentence
-        message.entities.append(MessageEntity(MessageEntityType.BOLD, begin + start, end - start))
+    """The excerpt between guillemets, below what it answers or stands under; the sentence that matches best in bold."""
+    told = quotation(hit.document, hit.start, hit.end)
+    if line := texts.above(told, needed=hit.leans_on_section):
+        message.add(line, MessageEntityType.ITALIC)
+        message.add("\n")
+    start, end = (hit.start + place for place in hit.sentence)
+    opening, closing = texts.guillemets(told)
+    message.add(opening)
+    for part in told.parts:
+        begin = len(message.text)
+        message.add(part.text)
+        if bold and part.start is not None:
+            first, last = max(start, part.start), min(end, part.start + len(part.text))
+            if first < last:
+                bolder = MessageEntity(MessageEntityType.BOLD, begin + first - part.start, last - first)
+                message.entities.append(bolder)
+    message.add(closing)
 
 
 def add_before(message: Message, hit: Hit, shown_from: int) -> None:
@@ -242,10 +254,10 @@ def _add_buttons(message: Message, answer: Answer, links: Links) -> None:
 
 def _add_sentence(message: Message, hit: Hit) -> None:
     """The sentence that answers between guillemets, in bold."""
-    sentence = hit.text[slice(*hit.sentence)]
-    begin = len(message.text) + len(texts.quoted("")) // 2
-    message.add(texts.quoted(sentence))
-    message.entities.append(MessageEntity(MessageEntityType.BOLD, begin, len(sentence)))
+    start, end = hit.sentence
+    add_quotation(
+        message, replace(hit, start=hit.start + start, end=hit.start + end, sentence=(0, end - start)), bold=True
+    )
 
 
 def _as_above(answer: Answer) -> Message:

@@ -2,7 +2,8 @@
 
 from bot import texts
 from bot.models import Hit
-from bot.text.splitter import sentences
+from bot.text.quotation import quotation
+from bot.text.splitter import sentences_in
 
 LONGEST = 256
 """Code points that Telegram copies."""
@@ -27,7 +28,10 @@ def citation(hit: Hit, link: str | None) -> str:
     # A sentence without its end may say the contrary: the author, then the date, make room for it.
     whole = [tail for tail in tails[:-1] if _room(tail) >= len(_sentence(hit))]
     tail = next(iter([*whole, *(tail for tail in tails[2:] if _room(tail) >= _LEAST), tails[-1]]))
-    return texts.quoted(_cut(hit, _room(tail))) + tail
+    explained = quotation(hit.document, hit.start, hit.end)
+    # An item without its announcement, a cell without its column may say the contrary.
+    fits = len(explained.parts) > 1 and len(explained.text) <= _room(tail)
+    return texts.quoted(explained.text if fits else _cut(hit, _room(tail))) + tail
 
 
 def _room(tail: str) -> int:
@@ -41,7 +45,7 @@ def _sentence(hit: Hit) -> str:
 def _cut(hit: Hit, room: int) -> str:
     """Whole sentences from the one that answers on; of one that is too long, its beginning, which shows."""
     begin = hit.sentence[0]
-    ends = [one.end for one in sentences(hit.text) if one.end > begin and one.end - begin <= room]
+    ends = [one.end for one in sentences_in(hit.text) if one.end > begin and one.end - begin <= room]
     if ends:
         return hit.text[begin : max(ends)]
     sentence = _sentence(hit)
