@@ -27,6 +27,7 @@ NO_SENTENCES = {
     "bot.editorial.example_questions": "grammar: questions made of a document's own words",
     "bot.editorial.question_patterns": "grammar: questions made of a document's own words",
     "bot.ingest.fetch": "the User-Agent, for those who keep web servers",
+    "bot.ingest.formats.docx": "names that Word gives to styles",
     "bot.ingest.formats.decoding": "letters by which encodings are told apart",
     "bot.ingest.french_share": "lists of other languages' words",
     "bot.records": "words as the journal stores them; texts.ACTIONS has those that are shown",

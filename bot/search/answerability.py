@@ -47,7 +47,7 @@ WEIGHTS = AnswerabilitySigns(
 """From `benchmarks/answerability.py`, which prints these and what they are worth."""
 MENTIONS_FROM = 0.38
 """The confidence from which on anything is shown."""
-ANSWERS_FROM = 0.33
+ANSWERS_FROM = 0.38
 """The answerability from which on it is shown as an answer."""
 _LIKE, _AKIN = 0.5, 0.2
 """The share of a word from which on a name is taken to be known, perhaps misspelt, and a thing to be spoken of."""
@@ -96,7 +96,8 @@ def answerability_signs(ranker: Ranker, query: Query, ranked: Sequence[Ranked], 
     asked, sentence = query.question.answer_type, first.text[slice(*first.sentence)]
     holds = asked is not None and any(answer_candidates(asked, sentence, query.question.named))
     return AnswerabilitySigns(
-        **asdict(confidence_signs(ranker, query, ranked[0].passage)),
+        # A title says what a document is about, and nothing of what its sentences tell of that.
+        **asdict(confidence_signs(ranker, query, ranked[0].passage, with_title=False)),
         lacking=float(asked is not None and not holds),
         holding=float(holds),
         rival=ranked[1].score / ranked[0].score if len(ranked) > 1 else 0.0,

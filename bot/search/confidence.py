@@ -55,15 +55,19 @@ def chance(bias: float, weights: ConfidenceSigns, signs: ConfidenceSigns) -> flo
     return 1 / (1 + math.exp(-total))
 
 
-def confidence_signs(index: CorpusIndex, query: Query, passage: Passage) -> ConfidenceSigns:
-    """The signs for `passage`; all 0 for a question without words."""
+def confidence_signs(index: CorpusIndex, query: Query, passage: Passage, *, with_title: bool = True) -> ConfidenceSigns:
+    """The signs for `passage`; all 0 for a question without words.
+
+    `with_title`: its document's title and date count as what it belongs to; its headings always do.
+    """
     noun = query.question.noun
     information = [_information(index, word) * (NOUN if word.surface == noun else 1) for word in query.words]
     asked = sum(information)
     if not asked:
         return ConfidenceSigns(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     own = shares(index, query.words, index.tokens(passage))
-    around = shares(index, query.words, [*index.context(passage), *index.title(passage.document)])
+    title = index.title(passage.document) if with_title else ()
+    around = shares(index, query.words, [*index.context(passage), *title])
     found_in = [max(share, CONTEXT * other) for share, other in zip(own, around, strict=True)]
     # The vocabulary remembers the words of documents that have gone; the index of words does not.
     standing = [
