@@ -24,8 +24,8 @@ from bot.errors import ReadingError, StoreError
 from bot.ingest.content import Reading
 from bot.ingest.fetch import Fetcher
 from bot.ingest.reading import LARGEST, from_text, read_file, read_page
-from bot.reader_records import DialogState
 from bot.ingest.tidy import one_line
+from bot.reader_records import DialogState
 from bot.records import Draft, Entry, Origin
 from bot.services import pasted_texts, prompts
 from bot.understanding.questions_in_text import asks
