@@ -14,6 +14,7 @@ from bot.config import Settings, load_settings
 from bot.errors import BotError
 from bot.ingest.corpus import Corpus, LeftOut, read_corpus
 from bot.ingest.submissions import Submission, submissions
+from bot.models import Doubt
 from bot.outcomes import Already, Gone
 from bot.records import TERMINAL, Origin, Status
 
@@ -123,10 +124,15 @@ class _Addition:
             yield f"répond à une question de lecteurs ({group.count} fois) : {group.wording}"
 
     def _agreed(self, submission: Submission) -> bool:
-        """True if nothing is doubtful, or if somebody wants it published all the same."""
-        if self.force or not submission.doubts:
+        """True if nothing is doubtful, or if somebody wants it published all the same.
+
+        That a text is short, perhaps too short to tell its language, is told and not asked: whoever names a file knows.
+        """
+        told = {Doubt.SHORT, Doubt.LANGUAGE} if Doubt.SHORT in submission.doubts else set()
+        asked = [doubt for doubt in submission.doubts if doubt not in told]
+        if self.force or not asked:
             return True
-        doubts = " ".join(texts.DOUBTS[doubt] for doubt in submission.doubts)
+        doubts = " ".join(texts.DOUBTS[doubt] for doubt in asked)
         if not sys.stdin.isatty():
             self._refuse(f"{submission.place} : pas publié. {doubts} Relisez ce texte, puis ajoutez --force.")
             return False

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from bot import texts
 from bot.archive.importing import read_archive
 from bot.config import load_settings
 from bot.library import Library
+from bot.models import Doubt
 from bot.reader_records import Shortfall
 from bot.store.sealing import Secrets
 from bot.store.store import Store
@@ -108,6 +110,7 @@ def test_what_cannot_be_added_is_named_and_the_rest_is_added(command: CommandLin
 
 ENGLISH = "The lighthouse of the island was built by an engineer in the year of the great storm. " * 10
 SHORT = "Le bac traverse la rade en dix minutes."
+DOUBTFUL = f"{SHORT} " * 60 + "La suite de cet article est réservée aux abonnés."
 
 
 @pytest.fixture
@@ -241,21 +244,28 @@ def test_two_files_of_a_folder_are_not_versions_of_each_other(command: CommandLi
     assert "version 2" not in result.out
 
 
+def test_a_short_text_is_published_and_said_to_be_short(command: CommandLine, moulin: Path, folder: Path) -> None:
+    result = command("add", file(folder, "bac.md", SHORT))
+    assert (result.status, result.err) == (0, "")
+    assert result.out.startswith("Ajouté : ")
+    assert "ce texte est très court." in result.out
+
+
 def test_what_is_doubtful_is_not_published_where_nobody_can_be_asked(
     command: CommandLine, moulin: Path, folder: Path
 ) -> None:
-    path = file(folder, "bac.md", SHORT)
+    path = file(folder, "bac.md", DOUBTFUL)
     line = refused(command, path)
     assert line.startswith(f"{path} : pas publié. À vérifier")
-    assert "ce texte est très court." in line
+    assert texts.DOUBTS[Doubt.CUT] in line
     assert "--force" in line
 
 
 def test_what_is_doubtful_is_published_by_force_and_said(command: CommandLine, moulin: Path, folder: Path) -> None:
-    result = command("add", "--force", file(folder, "traversee.md", SHORT))
+    result = command("add", "--force", file(folder, "traversee.md", DOUBTFUL))
     assert (result.status, result.err) == (0, "")
     assert result.out.startswith("Ajouté : ")
-    assert "ce texte est très court." in result.out
+    assert texts.DOUBTS[Doubt.CUT] in result.out
     assert len(titles(command)) == 1
 
 
@@ -263,7 +273,7 @@ def test_what_is_doubtful_is_published_by_force_and_said(command: CommandLine, m
 def test_what_is_doubtful_is_asked_for_at_a_terminal(
     command: CommandLine, moulin: Path, folder: Path, typed: str, published: int
 ) -> None:
-    path = file(folder, "traversee.md", SHORT)
+    path = file(folder, "traversee.md", DOUBTFUL)
     result = command("add", path, stdin=typed.encode(), keyboard=True)
     assert result.err.startswith(f"{path} : À vérifier")
     assert "(o/N)" in result.err
@@ -273,7 +283,7 @@ def test_what_is_doubtful_is_asked_for_at_a_terminal(
 
 
 def test_nobody_is_asked_about_what_is_published_already(command: CommandLine, moulin: Path, folder: Path) -> None:
-    path = file(folder, "traversee.md", SHORT)
+    path = file(folder, "traversee.md", DOUBTFUL)
     command("add", path, "--force")
     result = command("add", path, keyboard=True)
     assert (result.status, result.err) == (0, "")
