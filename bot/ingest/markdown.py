@@ -18,7 +18,7 @@ _SUMMARY = re.compile(r"<summary\b[^<>]*>(?P<said>.*?)</summary\s*>", re.DOTALL 
 _NOTE_CALL = re.compile(r"\[\^[^\]\s]+\](?!:)")
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:\s*")
 _DEFINITION = re.compile(r"\n:\s+")
-"""What begins a definition under its term, in the dialects that have them."""
+"""The beginning of a definition under its term, in the dialects that have them."""
 BULLETS = ("•", "–")
 """Before the items of a list, and of the lists in it."""
 
@@ -114,7 +114,7 @@ def _plain(line: str) -> str:
 
 
 def _html(block: str) -> Iterator[Element]:
-    """What is read of a block of HTML between paragraphs: a summary asks, the rest are paragraphs."""
+    """The elements of a block of HTML between paragraphs: a summary asks, the rest are paragraphs."""
     place = 0
     for found in [*_SUMMARY.finditer(block), None]:
         for part in _untagged(block[place : found.start() if found else len(block)]).split("\n\n"):
@@ -129,7 +129,7 @@ def _untagged(html: str) -> str:
 
 
 def _shown(inline: Token) -> str:
-    """What is seen of a line: a wrapped line's end is a space, a picture nothing."""
+    """The words of a line as they are seen: a wrapped line's end is a space, a picture nothing."""
     return "".join(_piece(token) for token in inline.children or ())
 
 

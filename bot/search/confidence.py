@@ -38,7 +38,7 @@ BIAS = -3.040
 WEIGHTS = ConfidenceSigns(found=1.067, amount=2.905, missing=-0.927, known=3.096, familiar=0.658, size=-0.695)
 """From `benchmarks/calibrate.py`, which prints these and what they are worth."""
 CONTEXT = 0.9
-"""What a word counts for that stands in what the passage belongs to."""
+"""The worth of a word that stands in what the passage belongs to, by that of one in the passage itself."""
 NOUN = 0.3
 """The information left to «âge» in «quel âge …»: a text says «17 ans» without it."""
 

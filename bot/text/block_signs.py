@@ -71,7 +71,7 @@ def is_furniture_heading(said: str) -> bool:
 
 
 _RECITAL = re.compile(r"Vu (?:l[ea]s? |l[’']|son |sa )[^.]*[;,]?")
-"""What an order refers to before it orders anything."""
+"""A text that an order refers to before it orders anything."""
 
 
 def is_surrounding(line: str) -> bool:

@@ -42,7 +42,7 @@ class Element:
 
     form: Form
     text: str = ""
-    """What is read, without marks; of a row, nothing: its words are in `cells`."""
+    """Its words without marks; none for a row, whose words are in `cells`."""
     level: int = 0
     """Of a heading, 1 to 6; of an item, its depth from 1."""
     mark: str = ""
@@ -101,7 +101,7 @@ def assemble(elements: Iterable[Element]) -> tuple[str, tuple[Block, ...]]:
 
 
 def _written(element: Element) -> tuple[str, list[Span]]:
-    """What an element reads as, and where in it its cells stand."""
+    """The words of an element as they are read, and where in them its cells stand."""
     if element.form is not Form.ROW:
         return "\n".join(line.strip() for line in element.text.split("\n") if line.strip()), []
     text, spans = "", []
@@ -115,7 +115,7 @@ def _written(element: Element) -> tuple[str, list[Span]]:
 
 
 def _gap(text: str, before: Piece, element: Element) -> str:
-    """What parts an element from the piece before it: lines that belong together follow without a blank line."""
+    """The gap between an element and the piece before: none but a line's end between lines that belong together."""
     same = before.form is element.form and element.form in (Form.ITEM, Form.ROW) and not element.header
     listed = element.form is Form.ITEM and before.form is Form.PARAGRAPH and announces(text[before.start :])
     return "\n" if same or listed else "\n\n"
@@ -182,7 +182,7 @@ class _Builder:
 
     @property
     def _under(self) -> int | None:
-        """What a paragraph belongs to: the question that it answers, else its section."""
+        """The parent of a paragraph: the question that it answers, else its section."""
         return self._question if self._question is not None else self._section
 
     def _put(self, piece: Piece, kind: BlockKind, parent: int | None) -> None:
@@ -340,5 +340,5 @@ def is_heading(block: Block) -> bool:
 
 
 def words_of(document: Document, block: Block) -> str:
-    """What a block says, without its bullet or number."""
+    """The words of a block, without its bullet or number."""
     return document.text[block.start + block.mark : block.end]

@@ -29,7 +29,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """What is quoted, and what stands around it."""
+    """Quoted words, and those around them that explain them."""
 
     section: tuple[str, ...]
     """The headings and questions that it stands under, outermost first, without the document's title."""
@@ -38,14 +38,14 @@ class Quotation:
     lead_in: str | None
     """The announcement of the list that it is an item of, where that is not quoted itself."""
     parts: tuple[Part, ...]
-    """What stands between guillemets."""
+    """The words between guillemets, in parts."""
     cut_before: bool = False
     """True if the sentence begins before what is quoted of it."""
     cut_behind: bool = False
 
     @property
     def text(self) -> str:
-        """What stands between guillemets, in one piece."""
+        """The words between guillemets, in one piece."""
         return "".join(part.text for part in self.parts)
 
 

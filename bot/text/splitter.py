@@ -136,7 +136,7 @@ def _is_number(text: str, block: Block) -> bool:
 
 
 def _is_boundary(text: str, paragraph_start: int, stop: re.Match[str], closed: list[Span]) -> bool:
-    """Whether a sentence ends at this full stop (or ! ? …) that a capital, a figure or a quotation follows."""
+    """True if a sentence ends at this full stop (or ! ? …) that a capital, a figure or a quotation follows."""
     mark, close = stop["mark"], stop["close"]
     opened = bisect_left(closed, (stop.start("mark"), 0))
     if opened and stop.end("close") < closed[opened - 1][1]:

@@ -17,7 +17,7 @@ _USUAL = frozenset("àâäæçéèêëîïôöœùûüÿ’‘“”«»–—�
 _CAPITALS = frozenset("ÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸ")
 _ONE_BYTE = ("cp1252", "mac_roman", "cp850", "iso8859-15")
 _PLAUSIBLE = 0.7
-"""What the letters and signs beyond ASCII must be worth on average where the encoding is the right one."""
+"""The least average worth of letters and signs beyond ASCII where the encoding is the right one."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _LOOKED_AT = 1_000_000
 

@@ -107,10 +107,10 @@ def read_docx(file: File) -> Content:
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """What a style says of the paragraphs that are in it."""
+    """A style, and how it sets the paragraphs that are in it."""
 
     name: str = ""
-    """What it is called, lower case; its identifier is translated."""
+    """Its name in lower case; its identifier is translated."""
     outline: int = _BODY_LEVEL
     numbered: tuple[str, int] | None = None
     """The list that its paragraphs are items of, and their depth from 0."""

@@ -26,7 +26,7 @@ class Level:
     form: str = "bullet"
     """`decimal`, `lowerLetter`, `upperRoman` …, as Word calls them."""
     pattern: str = ""
-    """What is printed, with «%1» for the number of the first depth: «Article %1 –», «%2°»."""
+    """The printed mark, with «%1» for the number of the first depth: «Article %1 –», «%2°»."""
     start: int = 1
     restarts: bool = True
 
@@ -45,7 +45,7 @@ class Numbering:
     _begun: set[tuple[str, int]] = field(default_factory=set)
 
     def printed(self, number: str, depth: int) -> str | None:
-        """What is printed before the next paragraph of this list at this depth (from 0); empty for a bullet.
+        """The mark printed before the next paragraph of this list at this depth (from 0); empty for a bullet.
 
         None where there is no such list.
         """

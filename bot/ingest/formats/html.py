@@ -49,7 +49,7 @@ def read_html(file: File) -> Content:
 
 
 def html_text(root: etree._Element) -> str:
-    """What is read on a page or in an article, block by block."""
+    """The text of a page or an article, block by block."""
     return assemble(html_elements(root))[0]
 
 
@@ -86,7 +86,7 @@ def html_root(text: str) -> lxml.html.HtmlElement:
 
 
 def _article(root: lxml.html.HtmlElement, address: str | None) -> tuple[Content, str]:
-    """What is known of the page's article, and the words that trafilatura takes for it; none where it finds none."""
+    """The facts known of the page's article, and the words that trafilatura takes for it; none where it finds none."""
     # Late: a fifth of a second to load, and a book's chapters do without.
     from trafilatura import bare_extraction
 

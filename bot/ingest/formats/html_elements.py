@@ -35,7 +35,7 @@ _MOST_COLUMNS = 100
 
 
 def html_elements(root: etree._Element) -> list[Element]:
-    """What is read on a page or in an article, in order."""
+    """The elements of a page or an article, in order."""
     body = root.find("body")
     walk = _Walk()
     walk.inside(root if body is None else body, _Place())
@@ -145,7 +145,7 @@ class _Walk:
 
 
 def _mark(item: etree._Element, depth: int) -> str:
-    """What a browser shows before an item: its number in the list, or a bullet."""
+    """The mark that a browser shows before an item: its number in the list, or a bullet."""
     above = item.getparent()
     if above is None or not (above.tag == "ol" or above.get("rend") == "ol"):
         return BULLETS[min(depth, len(BULLETS)) - 1]
@@ -206,7 +206,7 @@ def _span(cell: etree._Element, name: str) -> int:
 
 
 def _cell(cell: etree._Element) -> str:
-    """What a cell says, on one line."""
+    """The words of a cell, on one line."""
     walk = _Walk()
     walk.inside(cell, _Place())
     walk.end(_Place())

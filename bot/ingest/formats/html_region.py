@@ -33,7 +33,7 @@ def region(root: lxml.html.HtmlElement, extract: str) -> lxml.html.HtmlElement:
 
 
 def _marked(page: lxml.html.HtmlElement, known: set[str]) -> lxml.html.HtmlElement | None:
-    """What the page itself calls its article, or its main part, where it holds nearly all of what is known."""
+    """The article, or main part, by the page's own marks, where it holds nearly all of what is known."""
     whole = _weight(page, known)
     for path in (".//article[not(ancestor::article)]", ".//main", ".//*[@role='main']"):
         found = page.xpath(path)
@@ -65,7 +65,7 @@ def _weight(element: etree._Element, known: set[str]) -> int:
 
 
 def _around(article: lxml.html.HtmlElement, known: set[str]) -> Iterator[lxml.html.HtmlElement]:
-    """What is inside an article and not of it: dialogs, forms, what is hidden, teasers, what its class calls so."""
+    """Elements inside an article and not of it: dialogs, forms, what is hidden, teasers, what its class calls so."""
     for element in article.iterdescendants():
         if not isinstance(element.tag, str):
             continue

@@ -65,7 +65,7 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Styles:
-    """What the styles of a document say."""
+    """The styles of a document."""
 
     parents: Mapping[str, str]
     strong: frozenset[str]
@@ -242,7 +242,7 @@ class _Walk:
 
 
 def _mark(level: _Level, number: int, depth: int) -> str:
-    """What is printed before an item."""
+    """The mark printed before an item."""
     if level.form is None:
         return BULLETS[min(depth, len(BULLETS)) - 1]
     return f"{level.before}{counted(number, _FORMATS.get(level.form, 'decimal'))}{level.behind}".strip()
@@ -262,7 +262,7 @@ def _rows(table: etree._Element, *, header: bool) -> Iterator[tuple[bool, list[e
 
 
 def _cell(cell: etree._Element) -> str:
-    """What a cell says, on one line."""
+    """The words of a cell, on one line."""
     return " ".join(" ".join("".join(_pieces(line)) for line in cell.iterfind(".//{*}p")).split())
 
 

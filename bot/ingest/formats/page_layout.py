@@ -82,7 +82,7 @@ def _step(lines: list[Line]) -> float:
 
 
 def _begins(before: Line, line: Line, step: float, edge: float) -> bool:
-    """Whether `line` begins a paragraph behind `before`."""
+    """True if `line` begins a paragraph behind `before`."""
     if before.text.endswith(HYPHEN):
         return False
     if _LIST_ITEM.match(line.text) or abs(before.size - line.size) > 0.15 * max(before.size, line.size):

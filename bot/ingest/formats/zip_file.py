@@ -9,7 +9,7 @@ from bot.errors import Cause, ReadingError
 
 _MEMBERS = 10_000
 _TOTAL = 400 * 1024 * 1024
-"""What all members together may say they hold, pictures included; those are never read."""
+"""The bytes that all members together may say they hold, pictures included; those are never read."""
 _READ = 60 * 1024 * 1024
 """Bytes that are decompressed at most, whatever the members say."""
 _ENCRYPTED = 0x1
@@ -42,7 +42,7 @@ class Archive:
         return iter(self._members)
 
     def read(self, name: str) -> bytes:
-        """What the member of that name holds.
+        """The bytes of the member of that name.
 
         Raises:
             ReadingError: it is absent, encrypted or damaged, or too much has been read.
