@@ -30,6 +30,13 @@ CTRL_C, CTRL_D, UP = "\x03", "\x04", "\x1b[A"
 PROMPT = re.compile(r"(?:\n|\x1b\[\?2004h)\? ")
 
 
+def _listen_to_the_keyboard() -> None:
+    # Without a controlling terminal, Ctrl-C would be a character like any other.
+    ioctl(0, TIOCSCTTY, 0)
+    # What a shell starts in the background ignores Ctrl-C, and so would everything that it starts.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """A pseudo-terminal with `python bot.py` in it."""
 
@@ -43,8 +50,7 @@ class Terminal:
             cwd=programme,
             env=environment(TERM="xterm-256color"),
             start_new_session=True,
-            # Without a controlling terminal, Ctrl-C would be a character like any other.
-            preexec_fn=lambda: ioctl(0, TIOCSCTTY, 0),
+            preexec_fn=_listen_to_the_keyboard,
         )
         os.close(slave)
         self._unread = ""
