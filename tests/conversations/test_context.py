@@ -91,6 +91,7 @@ async def test_a_link_across_headings_quotes_what_is_under_the_first(reader: Per
     assert copy is not None and "#" not in copy
 
 
+@pytest.mark.slow
 async def test_many_headings_fit_in_a_message(stage: Stage) -> None:
     """Guillemets around what stands between them take their room too."""
     text = "\n\n".join(f"## Nuit {number}\n\nLe phare luit {number} fois." for number in range(400))

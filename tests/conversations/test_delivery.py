@@ -38,6 +38,7 @@ async def test_two_people_are_answered_side_by_side(stage: Stage, maelle: Person
     assert "Yves Lannuzel" in (await maelle.hears()).text
 
 
+@pytest.mark.slow
 async def test_a_hundred_messages_of_one_person_hold_up_nobody_else(stage: Stage, maelle: Person) -> None:
     """They wait for their turn without taking anybody's place."""
     yann = stage.person("Yann")

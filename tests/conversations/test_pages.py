@@ -130,6 +130,7 @@ async def test_documents_lists_every_document_with_its_link(maelle: Person) -> N
     assert (await maelle.hears()).text == page.text
 
 
+@pytest.mark.slow
 async def test_five_hundred_documents_are_listed_by_pages(stage: Stage) -> None:
     """Eight at a time, in the same message, from the first to the last."""
     many = [

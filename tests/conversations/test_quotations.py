@@ -79,6 +79,7 @@ async def test_a_pressed_question_shifts_what_is_marked(stage: Stage) -> None:
     assert answer.links == [(LIGHTHOUSE.title, LIGHTHOUSE.source)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("letter", ["e", "𝄞"])
 async def test_endless_sentences_and_titles_still_fit_in_one_message(stage: Stage, letter: str) -> None:
     """The longest excerpts that can be set, from documents without a full stop, with titles of 300 characters."""
@@ -105,6 +106,7 @@ async def test_endless_sentences_and_titles_still_fit_in_one_message(stage: Stag
         assert len((await maelle.asks(page)).text) <= LONGEST_TEXT
 
 
+@pytest.mark.slow
 async def test_a_very_long_question_that_is_pressed_fits_with_its_answer(stage: Stage) -> None:
     """Only its beginning is recalled."""
     endless = " ".join(f"phare{number}" for number in range(900))

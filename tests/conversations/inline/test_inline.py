@@ -268,6 +268,7 @@ async def test_an_answer_that_comes_too_late_is_no_incident(bot: Stage, maelle: 
     assert "Incident" not in bot.log.getvalue()
 
 
+@pytest.mark.slow
 async def test_of_a_storm_of_keystrokes_the_last_is_answered(bot: Stage) -> None:
     """Fifty people type a question each; what they have typed over costs nothing."""
     people = [bot.person(f"Personne {number}") for number in range(50)]
