@@ -68,7 +68,7 @@ class Stage:
         kind: type[Library] = Library,
     ) -> None:
         """Start the bot on these documents; None: on those that its database has."""
-        store = store_at(self.file, lambda: datetime.now(UTC) + self.moved)
+        store = store_at(self.file, lambda: datetime.now(UTC) + self.moved, filled=documents is LIBRARY)
         if documents is not None:
             fill(store, documents)
         self.library = kind(store, excerpt_chars=excerpt_chars)

@@ -11,6 +11,7 @@ from bot.models import Document
 from bot.records import TERMINAL, Origin
 from bot.store.sealing import Secrets
 from bot.store.store import Store
+from tests.conversations.library import LIBRARY
 
 SECRETS = Secrets("une clé faite pour ces conversations, assez longue")
 
@@ -28,10 +29,20 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def store_at(file: Path, clock: Callable[[], datetime] = now) -> Store:
-    """The store that `file` holds, or a new one."""
+@cache
+def _filled() -> Path:
+    """A database that publishes the usual library."""
+    file = _empty().with_name("pleine.db")
+    store = store_at(file)
+    fill(store, LIBRARY)
+    store.close()
+    return file
+
+
+def store_at(file: Path, clock: Callable[[], datetime] = now, *, filled: bool = False) -> Store:
+    """The store that `file` holds, or a new one: empty, or filled with the usual library."""
     if not file.exists():
-        shutil.copy(_empty(), file)
+        shutil.copy(_filled() if filled else _empty(), file)
     return Store.open(f"sqlite:///{file}", SECRETS, clock=clock)
 
 
