@@ -61,9 +61,9 @@ def _hit_as_json(hit: Hit) -> dict[str, Any]:
         "end": hit.end,
         "text": hit.text,
         "highlights": hit.highlights,
+        "score": hit.score,
         "section": told.section,
         "lead_in": told.lead_in,
-        "score": hit.score,
     }
 
 

@@ -32,7 +32,7 @@ def test_the_json_object_is_the_contract_s(command: CommandLine, corpus: Path) -
     assert 0 <= answer["confidence"] <= 1
     assert answer["reason"] is None
     for hit in answer["hits"]:
-        assert list(hit) == ["document", "start", "end", "text", "highlights", "score"]
+        assert list(hit) == ["document", "start", "end", "text", "highlights", "score", "section", "lead_in"]
         assert isinstance(hit["score"], float)
     document = answer["hits"][0]["document"]
     assert document == {

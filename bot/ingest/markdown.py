@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from bot.text.blocks import Element, Form
+from bot.text.layout import unwrapped
 
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[/!?a-zA-Z][^<>]*>", re.DOTALL)
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -129,8 +130,11 @@ def _untagged(html: str) -> str:
 
 
 def _shown(inline: Token) -> str:
-    """The words of a line as they are seen: a wrapped line's end is a space, a picture nothing."""
-    return "".join(_piece(token) for token in inline.children or ())
+    """The words of a paragraph as they are seen: a wrapped line's end is a space, a picture nothing.
+
+    Markdown makes one line of all lines; people who write hours or addresses below each other mean lines.
+    """
+    return unwrapped("".join(_piece(token) for token in inline.children or ()))
 
 
 def _piece(token: Token) -> str:
@@ -138,7 +142,7 @@ def _piece(token: Token) -> str:
         return token.content
     if token.type == "html_inline" and _LINE_BREAK.fullmatch(token.content):
         return "\n"
-    return {"softbreak": " ", "hardbreak": "\n"}.get(token.type, "")
+    return {"softbreak": "\n", "hardbreak": "\n"}.get(token.type, "")
 
 
 def _is_all(inline: Token, kinds: tuple[str, ...]) -> bool:

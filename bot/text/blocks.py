@@ -4,6 +4,7 @@ Every format gives the same intermediate form, a list of `Element`. Here, and no
 to what: answers to questions, items to announcements, rows to headers, all of them to headings.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -19,6 +20,8 @@ _BOLD = 6
 """Level of a line in bold that stands as a heading: below every heading that is one."""
 _TITLE_CHARS = 90
 _SPACES = " \u00a0\u202f"
+_CLOSING = re.compile(r"\s+#+\s*\Z")
+"""The marks with which a heading of a plain text may end as it begins."""
 
 
 class Form(StrEnum):
@@ -341,4 +344,5 @@ def is_heading(block: Block) -> bool:
 
 def words_of(document: Document, block: Block) -> str:
     """The words of a block, without its bullet or number."""
-    return document.text[block.start + block.mark : block.end]
+    said = document.text[block.start + block.mark : block.end]
+    return _CLOSING.sub("", said) if block.mark and block.level and is_heading(block) else said

@@ -47,6 +47,11 @@ def laid_out(text: str) -> tuple[Block, ...]:
     return structure(text, [_piece(text, lines, number, alone) for number in range(len(lines))])
 
 
+def unwrapped(text: str) -> str:
+    """A paragraph whose lines were wrapped at a width as one line; lines that end by themselves stay lines."""
+    return "\n".join(" ".join(text[start:end].split("\n")) for start, end in _unwrapped(text, 0, len(text)))
+
+
 def _piece(text: str, lines: list[Span], number: int, alone: list[bool]) -> Piece:
     start, end = lines[number]
     line = text[start:end]

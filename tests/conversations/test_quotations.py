@@ -19,11 +19,14 @@ THIN = "\u202f"
 
 
 def quotations(heard: Heard) -> Iterator[str]:
-    """The excerpts between guillemets: in front, or folded behind the sentence in front; and each folded part."""
-    first = heard.text.split(f"{THIN}»\n", 1)[0]
+    """The excerpts between guillemets: in front, or folded behind the sentence in front; and each folded part.
+
+    Behind a sentence that is cut stands an ellipsis, outside of them.
+    """
+    first = re.split(f"{THIN}»(?: …)?\n", heard.text, maxsplit=1)[0]
     is_whole = not heard.folded or not heard.folded[0].startswith(texts.THE_PASSAGE)
     for part in [*([first] if is_whole else []), *heard.folded]:
-        quoted = re.search(f"«{THIN}(.*?)(?:{THIN}»(?:\n.*)?)?$", part, re.DOTALL)
+        quoted = re.search(f"«{THIN}(.*?)(?:{THIN}»(?: …)?(?:\n.*)?)?$", part, re.DOTALL)
         assert quoted is not None
         yield quoted[1]
 

@@ -100,8 +100,9 @@ def test_dashes_inside_a_value_close_no_header(tmp_path: Path) -> None:
     assert (found.title, found.author, found.text) == ("Le phare ---", "Anne", BODY)
 
 
-def test_dashes_in_the_text_belong_to_the_text(tmp_path: Path) -> None:
-    assert document(tmp_path, "title: Le phare", f"{BODY}\n\n---\n\nFin.").text == f"{BODY}\n\n---\n\nFin."
+def test_dashes_in_the_text_end_no_header(tmp_path: Path) -> None:
+    """They draw a line across the page, which is no word of the text."""
+    assert document(tmp_path, "title: Le phare", f"{BODY}\n\n---\n\nFin.").text == f"{BODY}\n\nFin."
 
 
 @pytest.mark.parametrize("text", [BODY, f"  {BODY}\n\n\n", "\n\nLe phare\n\n" + BODY, f"{BODY}\n---\ntitle: rien\n"])

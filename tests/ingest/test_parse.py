@@ -45,7 +45,7 @@ Une association de trente bénévoles a travaillé pendant deux ans.</p>
 BODY = (
     f"Le phare de Kerbihan\n\n{PHARE}\n\nQui l’a rallumé\u00a0?\n\n«\u202fNous tous\u202f», dit le maire de Kerbihan. "
     "Une association de trente bénévoles a travaillé pendant deux ans.\n\n1. la lanterne, refaite à neuf\u00a0;\n"
-    f"2. l’escalier de 212 marches.\n\nAnnée | Visiteurs\n2022 | 1\u00a0200\n\n{BAC}"
+    f"2. l’escalier de 212 marches.\n\nAnnée · Visiteurs\n2022 · 1\u00a0200\n\n{BAC}"
 )
 
 
@@ -79,7 +79,7 @@ def test_a_page_is_read_in_the_encoding_it_says(charset: str) -> None:
 
 def test_a_page_that_is_no_article_is_read_whole() -> None:
     found = read(f"<html><body>{PHARE}<br>Fin.<ul><li>Un<ul><li>Deux</ul><li>Trois</ul></body></html>")
-    assert found.text == f"{PHARE}\nFin.\n\n• Un\n• Deux\n• Trois"
+    assert found.text == f"{PHARE}\nFin.\n\n• Un\n– Deux\n• Trois"
 
 
 MARKDOWN = f"""---
@@ -125,8 +125,8 @@ du code
 def test_markdown_is_read_as_it_is_shown() -> None:
     found = read(MARKDOWN, "phare.md")
     assert found == Reading(
-        text=f"Le phare de Kerbihan\n\n{PHARE}\n\n• un feu\n• une lanterne\n\nbien à elle\n\n3. trois\n4. quatre\n\n"
-        "Nous y tenons & c’est tout.\n\nAnnée | Visiteurs\n2022 | 1 200\n\nUne ligne.\nUne autre.\n\nAvant.\nAprès. "
+        text=f"Le phare de Kerbihan\n\n{PHARE}\n\n• un feu\n• une lanterne\nbien à elle\n3. trois\n4. quatre\n\n"
+        "Nous y tenons & c’est tout.\n\nAnnée · Visiteurs\n2022 · 1 200\n\nUne ligne.\nUne autre.\n\nAvant.\nAprès. "
         "Jamais.\n\ndu code",
         title="Le phare",
         source="https://exemple.fr/phare",
@@ -164,7 +164,7 @@ def test_a_word_document_is_read_with_its_lists_and_tables() -> None:
     document.add_heading("La suite", 1)
     document.add_paragraph("Un mot").add_run(" en gras.").bold = True
     assert read(files.saved(document)) == Reading(
-        text=f"Le phare de Kerbihan\n\n{PHARE}\n\n• la lanterne\n• l’escalier\n\nAnnée | Visiteurs\n2022 | 1 200\n\n"
+        text=f"Le phare de Kerbihan\n\n{PHARE}\n\n• la lanterne\n• l’escalier\n\nAnnée · Visiteurs\n2022 · 1 200\n\n"
         "La suite\n\nUn mot en gras.",
         title="Le phare de Kerbihan",
         author="Anne Le Goff",
@@ -200,7 +200,7 @@ def test_an_odt_is_read_with_its_lists_tables_and_notes() -> None:
     )
     meta = "<meta:initial-creator>Anne Le Goff</meta:initial-creator><dc:title>Autre</dc:title>"
     assert read(files.odt(body, meta=meta)) == Reading(
-        text=f"Le phare\n\nSa construction\n\n{PHARE} Oui et non\nou pas.\n\n• Un\n• Deux\n\nAnnée | 1 200\n\n"
+        text=f"Le phare\n\nSa construction\n\n{PHARE} Oui et non\nou pas.\n\n• Un\n– Deux\n\nAnnée · 1 200\n\n"
         "Par les bénévoles.",
         title="Le phare",
         author="Anne Le Goff",
