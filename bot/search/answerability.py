@@ -65,6 +65,8 @@ def outcome(confidence: float, answerability: float) -> Outcome:
 
 def answerability(ranker: Ranker, query: Query, ranked: Sequence[Ranked], first: Hit) -> float:
     """The chance that the sentence of the `first` hit is one that answers: in [0, 1]."""
+    if (inside := ranker.stands_in(ranked[0].passage, query.question.sections)) is not None:
+        return float(inside)
     seen = answerability_signs(ranker, query, ranked, first)
     lacks = seen.lacking and query.question.answer_type in _TOLD
     if lacks or _names_a_stranger(ranker, query) or _counts_something_else(ranker, query, first):

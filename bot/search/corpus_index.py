@@ -1,7 +1,7 @@
 """The passages of some documents, indexed in every way that the ranking looks at them."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial, reduce
 from itertools import chain, groupby, pairwise, takewhile
@@ -201,6 +201,14 @@ class CorpusIndex:
             if is_heading(blocks[above]):
                 return self._tokens_between(document, blocks[above].start, blocks[above].end)
         return []
+
+    def stands_in(self, passage: Passage, sections: Sequence[frozenset[str]]) -> bool | None:
+        """True if a passage stands in all of these sections; None where the documents number no such sections."""
+        kinds = {label.split()[0] for labels in sections for label in labels}
+        if not kinds or kinds.isdisjoint(label.split()[0] for label in self.labels.postings):
+            return None
+        own = section_labels(passage)
+        return all(labels & own for labels in sections)
 
     def title(self, document: Document) -> list[Token]:
         """The tokens of a document's title, of the headings below it that begin its text, and of its date."""

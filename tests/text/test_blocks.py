@@ -5,7 +5,7 @@ import pytest
 from bot.models import BlockKind
 from bot.text.blocks import Element, Form, ancestors, assemble
 
-H, P, I, R = Form.HEADING, Form.PARAGRAPH, Form.ITEM, Form.ROW  # noqa: E741
+H, P, ITEM, R = Form.HEADING, Form.PARAGRAPH, Form.ITEM, Form.ROW
 
 
 def shown(*elements: Element) -> list[tuple[str, str, str | None]]:
@@ -35,8 +35,8 @@ def test_a_text_stands_under_its_nearest_heading() -> None:
 def test_items_belong_to_what_announces_them() -> None:
     assert shown(
         Element(P, "Sont interdits :"),
-        Element(I, "le feu ;", 1, "•"),
-        Element(I, "les chiens.", 1, "•"),
+        Element(ITEM, "le feu ;", 1, "•"),
+        Element(ITEM, "les chiens.", 1, "•"),
         Element(P, "Fin."),
     ) == [
         ("paragraph", "Sont interdits :", None),
@@ -49,9 +49,9 @@ def test_items_belong_to_what_announces_them() -> None:
 def test_an_item_of_a_list_in_a_list_belongs_to_the_item_above() -> None:
     told = shown(
         Element(P, "Il faut :"),
-        Element(I, "du pain", 1, "•"),
-        Element(I, "blanc", 2, "–"),
-        Element(I, "du sel", 1, "•"),
+        Element(ITEM, "du pain", 1, "•"),
+        Element(ITEM, "blanc", 2, "–"),
+        Element(ITEM, "du sel", 1, "•"),
     )
     assert [above for _, _, above in told] == [None, "Il faut :", "du pain", "Il faut :"]
 
@@ -137,9 +137,9 @@ def test_datelines_bylines_and_recitals_are_furniture(surrounding: str) -> None:
 
 
 def test_lists_of_links_and_what_stands_under_a_table_of_contents_lead_and_tell_nothing() -> None:
-    links = [Element(I, "Le phare", 1, "•", linked=True), Element(I, "Le bac", 1, "•", linked=True)]
+    links = [Element(ITEM, "Le phare", 1, "•", linked=True), Element(ITEM, "Le bac", 1, "•", linked=True)]
     assert {kind for kind, _, _ in shown(*links)} == {"furniture"}
-    assert [kind for kind, _, _ in shown(Element(P, "Ordre du jour"), Element(I, "Les comptes", 1, "1."))] == [
+    assert [kind for kind, _, _ in shown(Element(P, "Ordre du jour"), Element(ITEM, "Les comptes", 1, "1."))] == [
         "heading",
         "furniture",
     ]
