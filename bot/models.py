@@ -67,6 +67,8 @@ class Document:
     """Questions its editor proposes to readers; shown only where the documents do answer them."""
     blocks: tuple[Block, ...] = field(default=(), compare=False)
     """Its structure, where its file or page told it; else it is made from the text's layout."""
+    laid_out: tuple[Block, ...] = field(default=(), init=False, compare=False, repr=False)
+    """The structure that the layout of the text tells, once somebody has asked: `bot.text.layout.blocks_of`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from bot.outcomes import Already, Gone, Meanwhile
 from bot.records import Draft, Entry, Status
 from bot.services.pasted_texts import joined
 from bot.store.store import Session
+from bot.text.layout import continued
 
 _WAITING = 200
 """Waiting questions that a preview is asked: the most asked."""
@@ -136,4 +137,5 @@ def _amended(
 
 
 def _longer(document: Document, more: str) -> Document:
-    return replace(document, text=from_text(joined(document.text, more)).text)
+    text = from_text(joined(document.text, more)).text
+    return replace(document, text=text, blocks=continued(document, text))

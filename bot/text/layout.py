@@ -5,6 +5,7 @@ The text is not touched: its blocks are spans of it as it stands.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.models import Block, Document, Span
@@ -34,10 +35,30 @@ _LAST_WORD = re.compile(r"[^\W_]+$")
 
 def blocks_of(document: Document) -> tuple[Block, ...]:
     """The document's blocks: its own, else those that the layout of its text tells."""
-    if not document.blocks:
-        # Kept with the document, whose text tells them: whatever asks first, they are the same.
-        object.__setattr__(document, "blocks", laid_out(document.text))
-    return document.blocks
+    if document.blocks:
+        return document.blocks
+    if not document.laid_out:
+        # Kept with the document, whose text tells them: whoever asks first, they are the same.
+        object.__setattr__(document, "laid_out", laid_out(document.text))
+    return document.laid_out
+
+
+def continued(document: Document, text: str) -> tuple[Block, ...]:
+    """The blocks of `text`, which goes on behind the document's own; none where it does not, or they have none."""
+    behind = len(document.text)
+    if not document.blocks or not text.startswith(document.text):
+        return ()
+    first = len(document.blocks)
+    return document.blocks + tuple(
+        replace(
+            block,
+            start=block.start + behind,
+            end=block.end + behind,
+            parent=None if block.parent is None else block.parent + first,
+            cells=tuple((start + behind, end + behind) for start, end in block.cells),
+        )
+        for block in laid_out(text[behind:])
+    )
 
 
 def laid_out(text: str) -> tuple[Block, ...]:

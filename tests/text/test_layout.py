@@ -5,7 +5,7 @@ from hypothesis import given
 
 from bot.models import Document
 from bot.text.block_codes import block_as_list, block_from
-from bot.text.layout import blocks_of, laid_out, unwrapped
+from bot.text.layout import blocks_of, continued, laid_out, unwrapped
 from tests.text.test_splitter_properties import TEXTS
 
 
@@ -36,6 +36,14 @@ def test_what_a_document_has_of_its_own_is_not_laid_out_anew() -> None:
 def test_lines_wrapped_at_a_width_are_one_line_and_others_stay() -> None:
     assert unwrapped("Le phare\nde Kerbihan") == "Le phare de Kerbihan"
     assert unwrapped("Lundi : 9 h\nMardi : 14 h") == "Lundi : 9 h\nMardi : 14 h"
+
+
+def test_what_is_added_behind_a_text_has_blocks_of_its_own() -> None:
+    document = Document("d", "Titre", "Un phare.", blocks=laid_out("Un phare."))
+    blocks = continued(document, "Un phare.\n\nUn bac :\n- rouge ;\n- bleu.")
+    assert [block.kind.value for block in blocks] == ["paragraph", "paragraph", "item", "item"]
+    assert [block.parent for block in blocks] == [None, None, 1, 1]
+    assert continued(document, "Deux phares.") == ()
 
 
 @given(TEXTS)
