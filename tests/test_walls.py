@@ -33,7 +33,7 @@ HEIGHTS = {
     "editorial": 4,
     "config": 4,
 }
-HEIGHTS |= {"ingest": 5, "store": 5, "collection": 6, "archive": 6, "evaluation": 7, "judge": 7, "library": 7}
+HEIGHTS |= {"ingest": 5, "store": 5, "collection": 6, "archive": 6, "evaluation": 7, "library": 7}
 HEIGHTS |= {"conversation": 7}
 HEIGHTS |= {"publishing": 8, "services": 9, "document_commands": 10, "chat": 10, "terminal": 11, "cli": 12}
 PURE_LIBRARIES = {"numpy", "rank_bm25", "rapidfuzz", "Stemmer", "unidecode"}
